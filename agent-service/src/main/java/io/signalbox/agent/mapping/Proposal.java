@@ -1,0 +1,33 @@
+package io.signalbox.agent.mapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change to one ticket, not yet checked by anyone.
+ *
+ * @param sourceVersion the source's updated-at in milliseconds since the epoch; a stub that knows none uses 0 so that any real
+ *     version replaces it
+ * @param ticket absent when a deletion carries nothing but the id
+ * @param provenance by field name of the contract's ticket draft
+ * @param residue contract names of fields that rules filled only provisionally and that a model may improve
+ */
+public record Proposal(
+        Operation operation,
+        Completeness completeness,
+        long sourceVersion,
+        @Nullable TicketFields ticket,
+        Map<String, Provenance> provenance,
+        List<CommentFields> comments,
+        @Nullable Person actor,
+        Set<String> residue)
+        implements Mapping {
+
+    public Proposal {
+        provenance = Map.copyOf(provenance);
+        comments = List.copyOf(comments);
+        residue = Set.copyOf(residue);
+    }
+}

@@ -1,0 +1,25 @@
+package io.signalbox.agent.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.contract.agentapi.model.ProviderName;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One delivered event, as the control plane hands it over.
+ *
+ * @param externalId the only ticket this event may write to
+ * @param payload the event as JSON; form-encoded deliveries arrive decoded
+ */
+public record SourceEvent(
+        ProviderName provider,
+        String eventType,
+        String externalId,
+        Instant receivedAt,
+        Map<String, String> headers,
+        JsonNode payload) {
+
+    public SourceEvent {
+        headers = Map.copyOf(headers);
+    }
+}
