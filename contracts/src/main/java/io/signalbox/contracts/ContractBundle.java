@@ -42,20 +42,23 @@ public final class ContractBundle {
     @SuppressWarnings("unchecked")
     private Map<String, Object> bundleRoot(Path root) {
         var document = (Map<String, Object>) inline(read(root), root);
-        ((Map<String, Object>) document.computeIfAbsent("components", ignored -> new LinkedHashMap<>())).put("schemas", schemas);
+        ((Map<String, Object>) document.computeIfAbsent("components", ignored -> new LinkedHashMap<>()))
+                .put("schemas", schemas);
         return document;
     }
 
     private Object inline(Object node, Path file) {
         return switch (node) {
-            case Map<?, ?> map when map.get("$ref") instanceof String reference && !reference.startsWith("#") ->
+            case Map<?, ?> map
+            when map.get("$ref") instanceof String reference && !reference.startsWith("#") ->
                 resolve(file.resolveSibling(reference).normalize());
-            case Map<?, ?> map -> map.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            entry -> entry.getKey().toString(),
-                            entry -> inline(entry.getValue(), file),
-                            (first, second) -> second,
-                            LinkedHashMap::new));
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.getKey().toString(),
+                                entry -> inline(entry.getValue(), file),
+                                (first, second) -> second,
+                                LinkedHashMap::new));
             case List<?> list -> list.stream().map(item -> inline(item, file)).toList();
             default -> node;
         };

@@ -2,9 +2,11 @@ package io.signalbox.controlplane;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The control plane: owns the store, the doors and the runs. */
 @SpringBootApplication
+@EnableScheduling
 public class ControlPlane {
 
     public static void main(String[] arguments) {

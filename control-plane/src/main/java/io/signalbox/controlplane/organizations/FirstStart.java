@@ -1,0 +1,65 @@
+package io.signalbox.controlplane.organizations;
+
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives an empty installation its first organization and owner. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FirstStart.Settings.class)
+class FirstStart implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
+    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final int PASSWORD_LENGTH = 20;
+
+    /**
+     * The first owner. Read on the first start only; later changes here change nothing.
+     *
+     * @param adminPassword made and printed once when absent
+     */
+    @ConfigurationProperties("signalbox")
+    record Settings(
+            @DefaultValue("admin@signalbox.local") String adminEmail,
+            @Nullable String adminPassword,
+            @DefaultValue("My organization") String organizationName) {}
+
+    private final Organizations organizations;
+    private final Settings settings;
+    private final SecureRandom random;
+
+    FirstStart(Organizations organizations, Settings settings, SecureRandom random) {
+        this.organizations = organizations;
+        this.settings = settings;
+        this.random = random;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (organizations.hasUsers()) {
+            return;
+        }
+        String given = settings.adminPassword();
+        String password = given == null || given.isBlank() ? generated() : given;
+        organizations.found(settings.organizationName(), settings.adminEmail(), "Administrator", password);
+        if (!password.equals(given)) {
+            log.warn(
+                    "First start: sign in as {} with the password {} (it is shown only now)",
+                    settings.adminEmail(),
+                    password);
+        }
+    }
+
+    private String generated() {
+        var password = new StringBuilder(PASSWORD_LENGTH);
+        random.ints(PASSWORD_LENGTH, 0, ALPHABET.length()).forEach(index -> password.append(ALPHABET.charAt(index)));
+        return password.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Opaque cursors and pages. */
+@NullMarked
+package io.signalbox.controlplane.platform.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.signalbox.controlplane.platform.persistence;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * An administrator's connection, split into what a driver wants.
+ *
+ * @param address {@code jdbc:postgresql://host:port/database}
+ */
+record AdminConnection(
+        String address,
+        String database,
+        String user,
+        @Nullable String password,
+        Properties options) {
+
+    static AdminConnection parse(String url) {
+        String jdbc = url.startsWith("jdbc:") ? url : fromUri(URI.create(url));
+        Properties parsed = Driver.parseURL(jdbc, new Properties());
+        if (parsed == null) {
+            throw new IllegalArgumentException(
+                    "SIGNALBOX_DATABASE_URL must look like postgres://user:password@host:5432/database");
+        }
+        String database = take(parsed, PGProperty.PG_DBNAME, "signalbox");
+        String address = "jdbc:postgresql://%s:%s/%s"
+                .formatted(
+                        take(parsed, PGProperty.PG_HOST, "localhost"),
+                        take(parsed, PGProperty.PG_PORT, "5432"),
+                        database);
+        String user = take(parsed, PGProperty.USER, "postgres");
+        String password = parsed.getProperty(PGProperty.PASSWORD.getName());
+        parsed.remove(PGProperty.PASSWORD.getName());
+        return new AdminConnection(address, database, user, password, parsed);
+    }
+
+    private static String take(Properties parsed, PGProperty property, String otherwise) {
+        Object value = parsed.remove(property.getName());
+        return value == null ? otherwise : value.toString();
+    }
+
+    private static String fromUri(URI uri) {
+        var parameters = new StringBuilder(uri.getRawQuery() == null ? "" : uri.getRawQuery() + "&");
+        if (uri.getRawUserInfo() != null) {
+            String[] parts = uri.getRawUserInfo().split(":", 2);
+            parameters.append("user=").append(parts[0]);
+            if (parts.length == 2) {
+                parameters.append("&password=").append(parts[1]);
+            }
+        }
+        int port = uri.getPort() < 0 ? 5432 : uri.getPort();
+        return "jdbc:postgresql://%s:%d%s?%s".formatted(uri.getHost(), port, decode(uri.getRawPath()), parameters);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,61 @@
+package io.signalbox.controlplane.platform.web;
+
+import io.signalbox.controlplane.platform.ids.Ids;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives each request an id, taken from the caller when it is harmless; it is in every log line and every problem. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class RequestId extends OncePerRequestFilter {
+
+    public static final String HEADER = "X-Request-ID";
+    private static final String LOG_KEY = "request_id";
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Ids ids;
+
+    RequestId(Ids ids) {
+        this.ids = ids;
+    }
+
+    /** Id of the request being served, or {@code -} outside of one. */
+    public static String current() {
+        String id = MDC.get(LOG_KEY);
+        return id == null ? "-" : id;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = chosen(request.getHeader(HEADER));
+        response.setHeader(HEADER, id);
+        MDC.put(LOG_KEY, id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(LOG_KEY);
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private String chosen(@Nullable String offered) {
+        return offered != null && HARMLESS.matcher(offered).matches()
+                ? offered
+                : ids.next().toString();
+    }
+}

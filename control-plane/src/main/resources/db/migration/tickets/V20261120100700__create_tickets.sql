@@ -1,0 +1,80 @@
+CREATE TABLE ticket (
+    id                 uuid PRIMARY KEY,
+    organization_id    uuid        NOT NULL REFERENCES organization,
+    integration_id     uuid        NOT NULL REFERENCES integration,
+    external_id        text        NOT NULL,
+    source_version     bigint      NOT NULL,
+    completeness       text        NOT NULL CHECK (completeness IN ('full', 'partial')),
+    key                text,
+    title              text        NOT NULL CHECK (length(title) BETWEEN 1 AND 500),
+    description        text,
+    url                text,
+    raw_status         text,
+    status             text        NOT NULL CHECK (status IN ('open', 'in_progress', 'on_hold', 'done', 'cancelled')),
+    raw_priority       text,
+    priority           text        NOT NULL CHECK (priority IN ('urgent', 'high', 'normal', 'low')),
+    raw_type           text,
+    type               text        NOT NULL,
+    labels             text[]      NOT NULL DEFAULT '{}',
+    assignee_id        uuid REFERENCES identity,
+    reporter_id        uuid REFERENCES identity,
+    parent_external_id text,
+    due_date           date,
+    source_created_at  timestamptz,
+    source_updated_at  timestamptz,
+    custom_fields      jsonb       NOT NULL DEFAULT '{}',
+    provenance         jsonb       NOT NULL DEFAULT '{}',
+    deleted_at         timestamptz,
+    created_at         timestamptz NOT NULL,
+    updated_at         timestamptz NOT NULL,
+    search             tsvector GENERATED ALWAYS AS (
+        setweight(to_tsvector('simple', coalesce(key, '') || ' ' || external_id), 'A')
+        || setweight(to_tsvector('simple', title), 'A')
+        || setweight(to_tsvector('simple', left(coalesce(description, ''), 20000)), 'B')
+    ) STORED,
+    UNIQUE (integration_id, external_id)
+);
+CREATE INDEX ticket_recent ON ticket (organization_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX ticket_recent_by_status ON ticket (organization_id, status, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX ticket_recent_of_integration ON ticket (integration_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX ticket_assigned ON ticket (assignee_id, updated_at DESC) WHERE deleted_at IS NULL;
+CREATE INDEX ticket_tombstones ON ticket (organization_id, deleted_at DESC) WHERE deleted_at IS NOT NULL;
+CREATE INDEX ticket_search ON ticket USING gin (search);
+CREATE INDEX ticket_labels ON ticket USING gin (labels);
+CREATE INDEX ticket_custom_fields ON ticket USING gin (custom_fields jsonb_path_ops);
+CALL protect_tenant_table('ticket');
+
+CREATE TABLE ticket_activity (
+    id              uuid PRIMARY KEY,
+    organization_id uuid        NOT NULL REFERENCES organization,
+    ticket_id       uuid        NOT NULL REFERENCES ticket,
+    kind            text        NOT NULL CHECK (kind IN ('created', 'changed', 'deleted', 'restored', 'comment_added', 'comment_changed', 'comment_deleted')),
+    field           text,
+    from_value      text,
+    to_value        text,
+    actor_id        uuid REFERENCES identity,
+    run_id          uuid        NOT NULL,
+    event_id        uuid        NOT NULL,
+    at              timestamptz NOT NULL
+);
+CREATE INDEX ticket_activity_newest ON ticket_activity (ticket_id, at DESC, id DESC);
+CALL protect_tenant_table('ticket_activity');
+
+CREATE TABLE ticket_comment (
+    id                uuid PRIMARY KEY,
+    organization_id   uuid        NOT NULL REFERENCES organization,
+    integration_id    uuid        NOT NULL REFERENCES integration,
+    ticket_id         uuid        NOT NULL REFERENCES ticket,
+    external_id       text        NOT NULL,
+    source_version    bigint      NOT NULL,
+    author_id         uuid REFERENCES identity,
+    body              text,
+    url               text,
+    source_created_at timestamptz,
+    source_updated_at timestamptz,
+    deleted           boolean     NOT NULL DEFAULT false,
+    created_at        timestamptz NOT NULL,
+    UNIQUE (integration_id, external_id)
+);
+CREATE INDEX ticket_comment_oldest ON ticket_comment (ticket_id, source_created_at, id);
+CALL protect_tenant_table('ticket_comment');
