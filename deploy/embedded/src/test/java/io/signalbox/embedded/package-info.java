@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.embedded;
+
+import org.jspecify.annotations.NullMarked;
