@@ -1,0 +1,24 @@
+package io.signalbox.controlplane.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * Runs a test against the whole control plane on a random port, with a database and queue names of its own. PostgreSQL and the broker are
+ * those of the environment, of Docker, or embedded, in that order.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "signalbox.embedded.enabled=false",
+            "signalbox.admin-email=" + Console.EMAIL,
+            "signalbox.admin-password=" + Console.PASSWORD
+        })
+@ContextConfiguration(initializers = FreshServices.class)
+public @interface ControlPlaneTest {}
