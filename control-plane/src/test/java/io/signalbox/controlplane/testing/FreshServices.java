@@ -19,7 +19,8 @@ import org.springframework.core.env.MapPropertySource;
 public class FreshServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** Roles are shared by all databases of a server, and their passwords come from the master key: one key for all tests. */
-    public static final String MASTER_KEY = Base64.getEncoder().encodeToString("signalbox-tests-share-this-key!!".getBytes());
+    public static final String MASTER_KEY =
+            Base64.getEncoder().encodeToString("signalbox-tests-share-this-key!!".getBytes());
 
     public static final String SERVICE_KEY = "test-service-key";
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -32,12 +33,18 @@ public class FreshServices implements ApplicationContextInitializer<Configurable
                 .addFirst(new MapPropertySource(
                         "fresh services",
                         Map.of(
-                                "signalbox.database.url", createDatabase(name),
-                                "signalbox.rabbitmq.url", TestServices.rabbitmqUrl(),
-                                "signalbox.messaging.namespace", name,
-                                "signalbox.master-key", MASTER_KEY,
-                                "signalbox.service-key", SERVICE_KEY,
-                                "signalbox.data-dir", temporaryFolder(name))));
+                                "signalbox.database.url",
+                                createDatabase(name),
+                                "signalbox.rabbitmq.url",
+                                TestServices.rabbitmqUrl(),
+                                "signalbox.messaging.namespace",
+                                name,
+                                "signalbox.master-key",
+                                MASTER_KEY,
+                                "signalbox.service-key",
+                                SERVICE_KEY,
+                                "signalbox.data-dir",
+                                temporaryFolder(name))));
     }
 
     /** Makes an empty database and answers an administrator's address of it. */

@@ -1,7 +1,9 @@
 package io.signalbox.controlplane.platform.web;
 
-import org.springframework.beans.factory.annotation.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -10,16 +12,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ApiDocuments implements WebMvcConfigurer {
 
-    private final String swaggerUiVersion;
-
-    /** @param swaggerUiVersion part of the address of its files in the webjar; filled in by the build */
-    ApiDocuments(@Value("${signalbox.swagger-ui-version}") String swaggerUiVersion) {
-        this.swaggerUiVersion = swaggerUiVersion;
-    }
+    private static final String SWAGGER_UI = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/docs/ui/**").addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion + "/");
+        registry.addResourceHandler("/docs/ui/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/");
         registry.addResourceHandler("/docs/**").addResourceLocations("classpath:/docs/");
         registry.addResourceHandler("/openapi/public.yaml").addResourceLocations("classpath:/openapi/");
     }
@@ -28,5 +26,14 @@ class ApiDocuments implements WebMvcConfigurer {
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addRedirectViewController("/docs", "/docs/index.html");
         registry.addRedirectViewController("/docs/", "/docs/index.html");
+    }
+
+    /** The version is part of the address of its files in the webjar. */
+    private static String swaggerUiVersion() {
+        try {
+            return PropertiesLoaderUtils.loadAllProperties(SWAGGER_UI).getProperty("version");
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 }
