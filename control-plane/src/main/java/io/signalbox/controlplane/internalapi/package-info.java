@@ -1,0 +1,16 @@
+/** The doors the agent calls. Each checks the capability of the run attempt and hands over to one module. */
+@ApplicationModule(
+        allowedDependencies = {
+            "runs",
+            "runs :: capability",
+            "tickets",
+            "identities",
+            "events",
+            "integrations",
+            "platform"
+        })
+@NullMarked
+package io.signalbox.controlplane.internalapi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

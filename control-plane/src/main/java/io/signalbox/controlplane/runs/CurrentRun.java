@@ -1,0 +1,6 @@
+package io.signalbox.controlplane.runs;
+
+import java.util.UUID;
+
+/** A run attempt that may still have effects, locked until the end of the transaction. */
+public record CurrentRun(UUID runId, int attempt, UUID eventId, UUID integrationId, String externalId) {}

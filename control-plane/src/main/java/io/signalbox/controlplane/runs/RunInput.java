@@ -1,0 +1,23 @@
+package io.signalbox.controlplane.runs;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a run works on.
+ *
+ * @param provider contract name of the source system
+ * @param headers the chosen headers of the delivery
+ * @param payload the event as JSON; the corrected one when a dead letter was edited and retried
+ */
+public record RunInput(
+        UUID integrationId,
+        String integrationName,
+        String provider,
+        UUID eventId,
+        String eventType,
+        String externalId,
+        Instant receivedAt,
+        Map<String, String> headers,
+        Map<String, Object> payload) {}

@@ -1,0 +1,35 @@
+package io.signalbox.controlplane.runs;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a completed run made of its event.
+ *
+ * @param ticketId the ticket written to; null when ignored
+ * @param ticketOutcome created, updated, unchanged, stale or deleted; null when ignored
+ * @param reason why it was ignored, in one sentence
+ */
+public record RunOutcome(
+        Kind kind,
+        @Nullable UUID ticketId,
+        @Nullable String ticketOutcome,
+        @Nullable String reason) {
+
+    /** What became of the event. */
+    public enum Kind {
+        TICKET,
+        COMMENT,
+        IGNORED;
+
+        /** As stored and as in the contract. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+}

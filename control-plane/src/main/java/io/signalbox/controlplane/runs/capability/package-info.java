@@ -1,0 +1,7 @@
+/** What one run attempt may ask of the internal doors, as a signed token. */
+@NamedInterface("capability")
+@NullMarked
+package io.signalbox.controlplane.runs.capability;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
