@@ -1,0 +1,30 @@
+package io.signalbox.controlplane.tickets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a proposed value came from.
+ *
+ * @param pointer JSON pointer into the event payload
+ * @param rule name such as {@code jira.status_category}
+ * @param attempt mapping attempt of a model, from 1
+ */
+public record FieldProvenance(
+        Kind kind,
+        @Nullable String pointer,
+        @Nullable String rule,
+        @Nullable String model,
+        @Nullable Integer attempt) {
+
+    /** What produced a value. */
+    public enum Kind {
+        /** Copied from the event. */
+        PAYLOAD,
+        /** Computed. */
+        RULE,
+        /** Proposed by a model. */
+        MODEL,
+        /** Filled because the event says nothing. */
+        DEFAULT
+    }
+}
