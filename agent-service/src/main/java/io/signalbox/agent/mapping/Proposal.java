@@ -1,8 +1,11 @@
 package io.signalbox.agent.mapping;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,9 @@ public record Proposal(
         implements Mapping {
 
     public Proposal {
-        provenance = Map.copyOf(provenance);
+        // In a fixed order: prompts and digests are made from these
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         comments = List.copyOf(comments);
-        residue = Set.copyOf(residue);
+        residue = Collections.unmodifiableSet(new TreeSet<>(residue));
     }
 }

@@ -7,5 +7,6 @@ public interface ProviderRules {
 
     ProviderName provider();
 
+    /** @throws UnexpectedShape when the payload is not built the way this provider builds it */
     Mapping map(SourceEvent event);
 }

@@ -28,6 +28,10 @@ public class RuleBook {
         if (known == null) {
             return Unmapped.byRules("There are no rules for " + event.provider() + ".");
         }
-        return known.map(event);
+        try {
+            return known.map(event);
+        } catch (UnexpectedShape shape) {
+            return Unmapped.byRules(shape.getMessage());
+        }
     }
 }

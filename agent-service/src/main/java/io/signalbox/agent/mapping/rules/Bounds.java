@@ -1,0 +1,46 @@
+package io.signalbox.agent.mapping.rules;
+
+import java.util.List;
+
+/** The contract's limits on a ticket draft, kept by cutting what is too long. */
+public final class Bounds {
+
+    public static final int TITLE = 500;
+    public static final int TEXT = 100_000;
+    public static final int WORD = 200;
+    public static final int URL = 2000;
+    public static final int KEY = 100;
+    public static final int ID = 255;
+    public static final int EMAIL = 320;
+    private static final int LABELS = 100;
+
+    private Bounds() {}
+
+    /** At most so many UTF-16 units, never half of a pair. */
+    public static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end);
+    }
+
+    public static Sourced<String> cut(Sourced<String> text, int most) {
+        return text.value().length() <= most ? text : text.by("limits.cut", value -> cut(value, most));
+    }
+
+    /** Without blanks and repetitions. */
+    public static List<String> labels(List<String> labels) {
+        return labels.stream()
+                .map(label -> cut(label.strip(), WORD))
+                .filter(label -> !label.isEmpty())
+                .distinct()
+                .limit(LABELS)
+                .toList();
+    }
+
+    /** Whether a browser may be sent there. */
+    public static boolean isLink(String url) {
+        return url.length() <= URL && url.matches("https?://[^\\s<>\"]+");
+    }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.agent.mapping.rules;
+
+import io.signalbox.agent.mapping.CommentFields;
+import io.signalbox.agent.mapping.Person;
+import io.signalbox.agent.mapping.UnexpectedShape;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Comments within the contract's limits. */
+public final class Comments {
+
+    private Comments() {}
+
+    /** @param at the place of the comment's id */
+    public static CommentFields written(
+            Cursor at,
+            long version,
+            @Nullable Person author,
+            @Nullable String body,
+            @Nullable String url,
+            @Nullable Instant created,
+            @Nullable Instant updated) {
+        return new CommentFields(id(at), version, author, cut(body), link(url), created, updated, false);
+    }
+
+    /** Of a deleted comment nothing is kept but that it was there. */
+    public static CommentFields deleted(Cursor at, long version, @Nullable Person author) {
+        return new CommentFields(id(at), version, author, null, null, null, null, true);
+    }
+
+    private static String id(Cursor at) {
+        String id = at.requiredString();
+        if (id.length() > Bounds.ID) {
+            throw UnexpectedShape.at(at.pointer(), "an id of at most " + Bounds.ID + " characters");
+        }
+        return id;
+    }
+
+    private static @Nullable String cut(@Nullable String body) {
+        return body == null ? null : Bounds.cut(body, Bounds.TEXT);
+    }
+
+    private static @Nullable String link(@Nullable String url) {
+        return url != null && Bounds.isLink(url) ? url : null;
+    }
+}

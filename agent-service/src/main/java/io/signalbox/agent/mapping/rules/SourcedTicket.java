@@ -1,0 +1,178 @@
+package io.signalbox.agent.mapping.rules;
+
+import io.signalbox.agent.mapping.CommentFields;
+import io.signalbox.agent.mapping.Completeness;
+import io.signalbox.agent.mapping.Operation;
+import io.signalbox.agent.mapping.Person;
+import io.signalbox.agent.mapping.Proposal;
+import io.signalbox.agent.mapping.Provenance;
+import io.signalbox.agent.mapping.TicketFields;
+import io.signalbox.agent.mapping.TicketFieldsBuilder;
+import io.signalbox.contract.internalapi.model.TicketPriority;
+import io.signalbox.contract.internalapi.model.TicketStatus;
+import io.signalbox.contract.internalapi.model.TicketType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket being filled, field by field, each with where it came from and cut to the contract's limits. */
+public final class SourcedTicket {
+
+    private final TicketFieldsBuilder fields;
+    private final Map<String, Provenance> provenance = new LinkedHashMap<>();
+
+    public SourcedTicket(Sourced<String> title) {
+        fields = TicketFields.named(title.value());
+        title(title);
+    }
+
+    /** A patch: title, type and url are used only if the ticket has to be created. */
+    public static SourcedTicket patchOf(String title, TicketType type, @Nullable Sourced<String> url) {
+        SourcedTicket ticket = new SourcedTicket(Sourced.fallback(title, "patch"))
+                .type(Sourced.fallback(type, "patch"))
+                .url(url);
+        ticket.provenance.clear();
+        return ticket;
+    }
+
+    public SourcedTicket title(@Nullable Sourced<String> title) {
+        return set("title", title == null ? null : Bounds.cut(title, Bounds.TITLE), fields::title);
+    }
+
+    public SourcedTicket description(@Nullable Sourced<String> text) {
+        return set("description", text == null ? null : Bounds.cut(text, Bounds.TEXT), fields::description);
+    }
+
+    public SourcedTicket rawStatus(@Nullable Sourced<String> word) {
+        return set("raw_status", word(word), fields::rawStatus);
+    }
+
+    public SourcedTicket status(@Nullable Sourced<TicketStatus> status) {
+        return set("status", status, fields::status);
+    }
+
+    public SourcedTicket rawPriority(@Nullable Sourced<String> word) {
+        return set("raw_priority", word(word), fields::rawPriority);
+    }
+
+    public SourcedTicket priority(@Nullable Sourced<TicketPriority> priority) {
+        return set("priority", priority, fields::priority);
+    }
+
+    public SourcedTicket rawType(@Nullable Sourced<String> word) {
+        return set("raw_type", word(word), fields::rawType);
+    }
+
+    public SourcedTicket type(@Nullable Sourced<TicketType> type) {
+        return set("type", type, fields::type);
+    }
+
+    /** Left out when it is no http or https link. */
+    public SourcedTicket url(@Nullable Sourced<String> url) {
+        return set("url", url == null || !Bounds.isLink(url.value()) ? null : url, fields::url);
+    }
+
+    public SourcedTicket key(@Nullable Sourced<String> key) {
+        return set("key", key == null ? null : Bounds.cut(key, Bounds.KEY), fields::key);
+    }
+
+    public SourcedTicket labels(@Nullable Sourced<List<String>> labels) {
+        if (labels == null || Bounds.labels(labels.value()).isEmpty()) {
+            return this;
+        }
+        return set("labels", labels, value -> fields.labels(Bounds.labels(value)));
+    }
+
+    public SourcedTicket assignee(@Nullable Sourced<Person> person) {
+        return set("assignee_id", person, fields::assignee);
+    }
+
+    public SourcedTicket reporter(@Nullable Sourced<Person> person) {
+        return set("reporter_id", person, fields::reporter);
+    }
+
+    /** Left out when it is longer than any id can be. */
+    public SourcedTicket parent(@Nullable Sourced<String> externalId) {
+        boolean fits = externalId != null && externalId.value().length() <= Bounds.ID;
+        return set("parent_external_id", fits ? externalId : null, fields::parentExternalId);
+    }
+
+    public SourcedTicket dueDate(@Nullable Sourced<LocalDate> date) {
+        return set("due_date", date, fields::dueDate);
+    }
+
+    public SourcedTicket createdAt(@Nullable Sourced<Instant> time) {
+        return set("source_created_at", time, fields::sourceCreatedAt);
+    }
+
+    public SourcedTicket updatedAt(@Nullable Sourced<Instant> time) {
+        return set("source_updated_at", time, fields::sourceUpdatedAt);
+    }
+
+    public SourcedTicket customFields(CustomFields kept, Provenance from) {
+        Map<String, Object> values = kept.toMap();
+        return set("custom_fields", values.isEmpty() ? null : new Sourced<>(values, from), fields::customFields);
+    }
+
+    /** The source emptied this field: a patch names it without a value. */
+    public SourcedTicket cleared(String field, Provenance from) {
+        provenance.put(field, from);
+        return this;
+    }
+
+    public TicketFields fields() {
+        return fields.build();
+    }
+
+    public Proposal full(long version, @Nullable Person actor) {
+        return proposal(Operation.UPSERT, Completeness.FULL, version, List.of(), actor, Set.of());
+    }
+
+    public Proposal full(long version, List<CommentFields> comments, @Nullable Person actor, Set<String> residue) {
+        return proposal(Operation.UPSERT, Completeness.FULL, version, comments, actor, residue);
+    }
+
+    public Proposal partial(long version, List<CommentFields> comments, @Nullable Person actor) {
+        return proposal(Operation.UPSERT, Completeness.PARTIAL, version, comments, actor, Set.of());
+    }
+
+    public Proposal patch(long version, @Nullable Person actor) {
+        return proposal(Operation.UPSERT, Completeness.PATCH, version, List.of(), actor, Set.of());
+    }
+
+    public Proposal tombstone(long version, @Nullable Person actor) {
+        return proposal(Operation.DELETE, Completeness.FULL, version, List.of(), actor, Set.of());
+    }
+
+    /** A deletion that carries nothing but the id. */
+    public static Proposal bareTombstone(long version, @Nullable Person actor) {
+        return new Proposal(Operation.DELETE, Completeness.FULL, version, null, Map.of(), List.of(), actor, Set.of());
+    }
+
+    private Proposal proposal(
+            Operation operation,
+            Completeness completeness,
+            long version,
+            List<CommentFields> comments,
+            @Nullable Person actor,
+            Set<String> residue) {
+        return new Proposal(operation, completeness, version, fields(), provenance, comments, actor, residue);
+    }
+
+    private static @Nullable Sourced<String> word(@Nullable Sourced<String> word) {
+        return word == null ? null : Bounds.cut(word, Bounds.WORD);
+    }
+
+    private <T> SourcedTicket set(String field, @Nullable Sourced<T> sourced, Consumer<T> setter) {
+        if (sourced != null) {
+            setter.accept(sourced.value());
+            provenance.put(field, sourced.provenance());
+        }
+        return this;
+    }
+}

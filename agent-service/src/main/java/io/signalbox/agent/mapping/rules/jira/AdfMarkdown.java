@@ -1,0 +1,110 @@
+package io.signalbox.agent.mapping.rules.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes Atlassian Document Format as Markdown. What it does not know it writes as the text inside. */
+final class AdfMarkdown {
+
+    /** Real documents nest about ten deep; deeper is nobody's writing. */
+    private static final int DEPTH = 60;
+
+    private int depth;
+
+    String write(JsonNode document) {
+        return block(document).strip();
+    }
+
+    private String block(JsonNode node) {
+        if (depth == DEPTH) {
+            return "";
+        }
+        depth++;
+        try {
+            return blockOfType(node);
+        } finally {
+            depth--;
+        }
+    }
+
+    private String blockOfType(JsonNode node) {
+        JsonNode attributes = node.path("attrs");
+        return switch (node.path("type").asText()) {
+            case "paragraph", "caption", "decisionItem" -> inline(node);
+            case "heading" -> "#".repeat(Math.clamp(attributes.path("level").asInt(1), 1, 6)) + " " + inline(node);
+            case "bulletList", "decisionList" -> items(node, false);
+            case "orderedList" -> items(node, true);
+            case "taskList" -> tasks(node);
+            case "codeBlock" -> "```" + attributes.path("language").asText("") + "\n" + inline(node) + "\n```";
+            case "blockquote", "panel" -> "> " + blocks(node).replace("\n", "\n> ");
+            case "rule" -> "---";
+            case "table" -> table(node);
+            case "expand", "nestedExpand" -> "**" + attributes.path("title").asText("") + "**\n\n" + blocks(node);
+            case "mediaSingle", "mediaGroup", "media" -> "[attachment]";
+            default -> isInline(node) ? AdfInline.write(node) : blocks(node);
+        };
+    }
+
+    private static boolean isInline(JsonNode node) {
+        return !node.path("content").isArray();
+    }
+
+    private String blocks(JsonNode node) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode child : node.path("content")) {
+            String part = block(child);
+            if (!part.isBlank()) {
+                parts.add(part);
+            }
+        }
+        return String.join("\n\n", parts);
+    }
+
+    private String inline(JsonNode node) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode child : node.path("content")) {
+            text.append(isInline(child) ? AdfInline.write(child) : block(child));
+        }
+        return text.toString();
+    }
+
+    private String items(JsonNode list, boolean numbered) {
+        List<String> lines = new ArrayList<>();
+        int number = list.path("attrs").path("order").asInt(1);
+        for (JsonNode item : list.path("content")) {
+            String mark = numbered ? number++ + ". " : "- ";
+            String text = blocksOf(item).replace("\n\n", "\n");
+            lines.add(mark + text.replace("\n", "\n" + " ".repeat(mark.length())));
+        }
+        return String.join("\n", lines);
+    }
+
+    private String blocksOf(JsonNode item) {
+        return item.path("type").asText().equals("decisionItem") ? inline(item) : blocks(item);
+    }
+
+    private String tasks(JsonNode list) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode item : list.path("content")) {
+            boolean done = item.path("attrs").path("state").asText().equals("DONE");
+            lines.add((done ? "- [x] " : "- [ ] ") + inline(item));
+        }
+        return String.join("\n", lines);
+    }
+
+    private String table(JsonNode table) {
+        List<String> rows = new ArrayList<>();
+        for (JsonNode row : table.path("content")) {
+            List<String> cells = new ArrayList<>();
+            for (JsonNode cell : row.path("content")) {
+                cells.add(blocks(cell).replace("\n", " ").replace("|", "\\|"));
+            }
+            rows.add("| " + String.join(" | ", cells) + " |");
+            if (rows.size() == 1) {
+                rows.add("|" + " --- |".repeat(Math.max(1, cells.size())));
+            }
+        }
+        return String.join("\n", rows);
+    }
+}

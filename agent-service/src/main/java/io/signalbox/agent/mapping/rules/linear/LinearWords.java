@@ -1,0 +1,78 @@
+package io.signalbox.agent.mapping.rules.linear;
+
+import io.signalbox.agent.mapping.Provenance;
+import io.signalbox.agent.mapping.rules.Cursor;
+import io.signalbox.agent.mapping.rules.Sourced;
+import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.contract.internalapi.model.TicketPriority;
+import io.signalbox.contract.internalapi.model.TicketStatus;
+import io.signalbox.contract.internalapi.model.TicketType;
+import java.util.List;
+
+/** Linear's fixed vocabulary: six state types, five priorities; kinds of work are labels there. */
+final class LinearWords {
+
+    private LinearWords() {}
+
+    static Sourced<TicketStatus> status(Cursor state) {
+        Cursor type = state.at("type");
+        return switch (type.string("")) {
+            case "triage", "backlog", "unstarted" -> unlessOnHold(state, TicketStatus.OPEN);
+            case "started" -> unlessOnHold(state, TicketStatus.IN_PROGRESS);
+            case "completed" -> byType(type, TicketStatus.DONE);
+            case "canceled", "duplicate" -> byType(type, TicketStatus.CANCELLED);
+            default -> statusDefault();
+        };
+    }
+
+    /** Linear has no state type for waiting; teams name a started or unstarted state so. */
+    private static Sourced<TicketStatus> unlessOnHold(Cursor state, TicketStatus otherwise) {
+        Cursor name = state.at("name");
+        return Words.status(name.string(""))
+                .filter(TicketStatus.ON_HOLD::equals)
+                .map(held -> new Sourced<>(held, Provenance.payloadByRule(name.pointer(), "linear.state_name")))
+                .orElseGet(() -> byType(state.at("type"), otherwise));
+    }
+
+    private static Sourced<TicketStatus> byType(Cursor type, TicketStatus status) {
+        return new Sourced<>(status, Provenance.payloadByRule(type.pointer(), "linear.state_type"));
+    }
+
+    static Sourced<TicketStatus> statusDefault() {
+        return Sourced.fallback(TicketStatus.OPEN, "linear.status_default");
+    }
+
+    static Sourced<TicketPriority> priority(Cursor priority) {
+        return switch (priority.string("0")) {
+            case "1" -> priority(priority, TicketPriority.URGENT);
+            case "2" -> priority(priority, TicketPriority.HIGH);
+            case "3" -> priority(priority, TicketPriority.NORMAL);
+            case "4" -> priority(priority, TicketPriority.LOW);
+            default -> priorityDefault();
+        };
+    }
+
+    private static Sourced<TicketPriority> priority(Cursor place, TicketPriority priority) {
+        return new Sourced<>(priority, Provenance.payloadByRule(place.pointer(), "linear.priority_number"));
+    }
+
+    static Sourced<TicketPriority> priorityDefault() {
+        return Sourced.fallback(TicketPriority.NORMAL, "linear.priority_default");
+    }
+
+    /** The first label that names a kind of work. */
+    static Sourced<TicketType> type(List<Cursor> labels) {
+        for (Cursor label : labels) {
+            Cursor name = label.at("name");
+            var known = Words.type(name.string(""));
+            if (known.isPresent()) {
+                return new Sourced<>(known.get(), Provenance.payloadByRule(name.pointer(), "linear.type_label"));
+            }
+        }
+        return typeDefault();
+    }
+
+    static Sourced<TicketType> typeDefault() {
+        return Sourced.fallback(TicketType.TASK, "linear.type_default");
+    }
+}

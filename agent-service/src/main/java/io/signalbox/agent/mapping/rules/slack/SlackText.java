@@ -1,0 +1,126 @@
+package io.signalbox.agent.mapping.rules.slack;
+
+import io.signalbox.agent.mapping.Provenance;
+import io.signalbox.agent.mapping.rules.Bounds;
+import io.signalbox.agent.mapping.rules.Cursor;
+import io.signalbox.agent.mapping.rules.Sourced;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Slack's mrkdwn: references in angle brackets, three escaped characters, single marks for bold and struck text. */
+final class SlackText {
+
+    private static final int TITLE = 120;
+    private static final int MOST = Bounds.TEXT;
+
+    private static final Pattern REFERENCE = Pattern.compile("<([^<>|\\n]{1,2000})(?:\\|([^<>\\n]{0,500}))?>");
+    private static final Pattern LEADING_MENTIONS =
+            Pattern.compile("^(?:\\s*<@[A-Z0-9]{1,30}(?:\\|[^<>]{0,100})?>[,:]?)+");
+    private static final Pattern BOLD = Pattern.compile("(?<![\\w*])\\*([^*\\n]{1,1000})\\*(?![\\w*])");
+    private static final Pattern STRUCK = Pattern.compile("(?<![\\w~])~([^~\\n]{1,1000})~(?![\\w~])");
+    private static final Pattern ITALIC = Pattern.compile("(?<!\\w)_([^_\\n]{1,1000})_(?!\\w)");
+    private static final Pattern EMOJI = Pattern.compile(":[a-z0-9_+-]{1,60}:(?::skin-tone-\\d:)?");
+    private static final Pattern QUOTE_OR_BULLET = Pattern.compile("^\\s*(?:>|[-•]\\s)+\\s*");
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu}|\\d|\\p{Lo})");
+
+    private SlackText() {}
+
+    static String markdown(String mrkdwn) {
+        String linked = references(Bounds.cut(mrkdwn, MOST), SlackText::markdownLink);
+        String struck = STRUCK.matcher(linked).replaceAll("~~$1~~");
+        return unescaped(BOLD.matcher(struck).replaceAll("**$1**")).strip();
+    }
+
+    /** The first line, or its first sentence, without marks; else the names of what was shared. */
+    static Sourced<String> title(Cursor message) {
+        Cursor place = message.at("text");
+        String title = titleOf(place.string(""));
+        if (!title.isBlank()) {
+            return new Sourced<>(title, Provenance.payloadByRule(place.pointer(), "slack.title_from_text"));
+        }
+        String files = fileNames(message);
+        if (!files.isBlank()) {
+            return new Sourced<>(
+                    shortened(files),
+                    Provenance.payloadByRule(message.at("files").pointer(), "slack.title_from_files"));
+        }
+        return Sourced.fallback("Slack message", "slack.untitled");
+    }
+
+    static String titleOf(String mrkdwn) {
+        String text = LEADING_MENTIONS.matcher(Bounds.cut(mrkdwn, MOST)).replaceFirst("");
+        return plain(text)
+                .lines()
+                .map(line -> QUOTE_OR_BULLET.matcher(line).replaceFirst("").strip())
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .map(line -> shortened(SENTENCE_END.split(line, 2)[0]))
+                .orElse("");
+    }
+
+    static String fileNames(Cursor message) {
+        return message.at("files").items().stream()
+                .map(file -> file.firstOf("title", "name").string())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(String mrkdwn) {
+        String text = references(mrkdwn, (target, label) -> label.isEmpty() ? bare(target) : label);
+        text = BOLD.matcher(text).replaceAll("$1");
+        text = ITALIC.matcher(text).replaceAll("$1");
+        text = STRUCK.matcher(text).replaceAll("$1");
+        text = EMOJI.matcher(text.replace("`", "")).replaceAll("");
+        return unescaped(text).replaceAll("[ \\t\\u00a0]+", " ");
+    }
+
+    private static String shortened(String line) {
+        if (line.length() <= TITLE) {
+            return line;
+        }
+        String start = Bounds.cut(line, TITLE - 1);
+        int space = start.lastIndexOf(' ');
+        return (space > TITLE / 2 ? start.substring(0, space) : start) + "…";
+    }
+
+    private static String references(String text, BinaryOperator<String> writer) {
+        return REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(written(found, writer)));
+    }
+
+    private static String written(MatchResult reference, BinaryOperator<String> writer) {
+        String target = reference.group(1);
+        String label = reference.group(2) == null ? "" : reference.group(2);
+        return switch (target.charAt(0)) {
+            case '@' -> "@" + (label.isEmpty() ? target.substring(1) : label.replaceFirst("^@", ""));
+            case '#' -> "#" + (label.isEmpty() ? target.substring(1) : label);
+            case '!' -> special(target, label);
+            default -> writer.apply(target, label);
+        };
+    }
+
+    /** {@code <!here>}, {@code <!subteam^S1|@helpdesk>}, {@code <!date^…|fallback>}. */
+    private static String special(String target, String label) {
+        if (!label.isEmpty()) {
+            return label;
+        }
+        int end = target.indexOf('^');
+        return "@" + target.substring(1, end < 0 ? target.length() : end);
+    }
+
+    private static String markdownLink(String target, String label) {
+        String bare = bare(target);
+        return label.isEmpty() || label.equals(bare) ? bare : "[" + label + "](" + target + ")";
+    }
+
+    private static String bare(String target) {
+        return target.replaceFirst("^(mailto|tel):", "");
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+}
