@@ -18,6 +18,10 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class EmbeddedServicesPostProcessor implements EnvironmentPostProcessor, Ordered {
 
+    /** The broker reports every connection and channel. A level set anywhere else wins. */
+    private static final Map<String, Object> QUIET =
+            Map.of("logging.level.qpid", "warn", "logging.level.org.apache.qpid", "warn");
+
     private final Log log;
 
     EmbeddedServicesPostProcessor(DeferredLogFactory logs) {
@@ -38,6 +42,7 @@ final class EmbeddedServicesPostProcessor implements EnvironmentPostProcessor, O
         }
         EmbeddedServices services = EmbeddedServices.start(settings);
         environment.getPropertySources().addFirst(new MapPropertySource("embedded services", addresses(services)));
+        environment.getPropertySources().addLast(new MapPropertySource("embedded services' logs", QUIET));
         stopAfterBeans(services, application);
         log.info("Embedded services started (PostgreSQL: " + settings.postgres() + ", broker: " + settings.broker()
                 + ", data in " + settings.dataDirectory() + ")");

@@ -1,0 +1,37 @@
+# The task runner. Every verb finds its tools itself and says in one line what is missing.
+.DEFAULT_GOAL := help
+.PHONY: help up demo test build format lint bench e2e screenshots clean
+
+help: ## List the verbs
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+
+up: ## Build what changed and run everything here; Ctrl-C stops it
+	@deploy/local/bin/run.sh Up
+
+demo: ## Beside make up: send signed webhooks of all kinds, show what became of each
+	@deploy/local/bin/run.sh Demo
+
+bench: ## Beside make up: measure accepted webhooks, webhook to ticket, memory
+	@deploy/local/bin/run.sh Bench
+
+build: ## Build what changed
+	@deploy/local/bin/build.sh
+
+test: ## Run every test, the browser's included
+	@deploy/local/bin/test.sh all
+
+e2e: ## Run the browser tests against real services
+	@deploy/local/bin/test.sh browser
+
+screenshots: ## Take the pictures of the console that the documents show
+	@deploy/local/bin/test.sh screenshots
+
+lint: ## Check formats, contracts and console code without running tests
+	@deploy/local/bin/test.sh lint
+
+format: ## Format the Java code
+	@deploy/local/bin/test.sh format
+
+clean: ## Remove what was built; the data in .signalbox stays
+	@rm -rf target */target deploy/*/target frontend/dist frontend/test-results frontend/playwright-report
+	@echo "signalbox: cleaned; data and downloaded packages are kept"

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Usage: run.sh CLASS [ARGUMENT...]   builds what changed and runs a class of deploy/local from the checkout.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+. deploy/local/bin/tools.sh
+find_jdk
+deploy/local/bin/build.sh
+
+# Started in the background, a shell makes its children deaf to Ctrl-C's signal; the launcher wants to hear it
+hear=""
+env --default-signal=INT true 2>/dev/null && hear="env --default-signal=INT"
+
+exec $hear "$JAVA_HOME/bin/java" -Dsignalbox.checkout="$PWD" \
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xss512k ${SIGNALBOX_LAUNCHER_JAVA_OPTS:--Xmx64m} \
+  -cp "$(ls deploy/local/target/signalbox-local-*.jar):deploy/local/target/lib/*" "io.signalbox.local.$1" "${@:2}"

@@ -1,0 +1,52 @@
+package io.signalbox.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The directory of one installation, held by one launcher at a time. */
+final class DataDirectory implements AutoCloseable {
+
+    private final FileChannel lock;
+
+    private DataDirectory(FileChannel lock) {
+        this.lock = lock;
+    }
+
+    static DataDirectory claim(Path directory) {
+        Path file = directory.resolve("launcher.lock");
+        try {
+            create(directory);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new Refusal("Signalbox already runs on " + directory + " (process "
+                        + Files.readString(file).strip()
+                        + "): stop it, or choose another directory with SIGNALBOX_DATA_DIR");
+            }
+            channel.truncate(0);
+            channel.write(java.nio.ByteBuffer.wrap(
+                    Long.toString(ProcessHandle.current().pid()).getBytes()));
+            return new DataDirectory(channel);
+        } catch (IOException e) {
+            throw new Refusal("the data directory " + directory + " is not usable (" + e.getMessage()
+                    + "): make it writable, or choose another with SIGNALBOX_DATA_DIR");
+        }
+    }
+
+    /** Others may pass through (the database server can run as another user) but not look around. */
+    private static void create(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

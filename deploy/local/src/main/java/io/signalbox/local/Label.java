@@ -1,0 +1,25 @@
+package io.signalbox.local;
+
+/** Who says a line. */
+enum Label {
+    SIGNALBOX("signalbox", "1;32"),
+    CONTROL_PLANE("control-plane", "36"),
+    AGENT("agent", "35");
+
+    private final String text;
+    private final String colour;
+
+    Label(String text, String colour) {
+        this.text = text;
+        this.colour = colour;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The number of an ANSI colour. */
+    String colour() {
+        return colour;
+    }
+}

@@ -1,0 +1,38 @@
+package io.signalbox.local;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import sun.misc.Signal;
+
+/** Ctrl-C and its relatives: the first asks for a clean stop, the second forces it. */
+final class StopSignals {
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** @param force runs on the second signal */
+    static StopSignals install(Runnable force) {
+        StopSignals signals = new StopSignals();
+        for (String name : new String[] {"INT", "TERM", "HUP"}) {
+            Signal.handle(new Signal(name), _ -> signals.received(force));
+        }
+        return signals;
+    }
+
+    boolean askedToStop() {
+        return asked.getCount() == 0;
+    }
+
+    /** Returns early when a stop is asked for. */
+    void pause(long milliseconds) throws InterruptedException {
+        boolean _ = asked.await(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    private void received(Runnable force) {
+        asked.countDown();
+        if (count.incrementAndGet() > 1) {
+            force.run();
+        }
+    }
+}
