@@ -1,0 +1,20 @@
+package io.signalbox.agent.graph;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What a mapping attempt gave, as it is shown to a person: the model's own answer when there is one, else the rules' proposal. */
+final class AttemptOutput {
+
+    private AttemptOutput() {}
+
+    static ObjectNode of(Candidate candidate, ObjectMapper json) {
+        if (candidate.answer() != null) {
+            return candidate.answer();
+        }
+        if (candidate.text() != null) {
+            return json.createObjectNode().put("unreadable_answer", candidate.text());
+        }
+        return candidate.document() != null ? candidate.document() : json.createObjectNode();
+    }
+}

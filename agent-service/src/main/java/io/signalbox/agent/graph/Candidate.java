@@ -1,0 +1,45 @@
+package io.signalbox.agent.graph;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.validation.Finding;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proposal on its way to the checks. The JSON is never changed once it is here.
+ *
+ * @param document the whole change in the contract's words, with accounts of the source where the contract has identities; absent when
+ *     the model's answer could not be read
+ * @param answer what the model said, when a model had a part in it
+ * @param openFields ticket fields the model was asked for; empty when the rules alone made the proposal
+ * @param unreadable why the model's answer is not even JSON
+ * @param text the answer that could not be read
+ */
+public record Candidate(
+        @Nullable ObjectNode document,
+        @Nullable ObjectNode answer,
+        Set<String> openFields,
+        List<Finding> unreadable,
+        @Nullable String text) {
+
+    static Candidate ofRules(ObjectNode document) {
+        return new Candidate(document, null, Set.of(), List.of(), null);
+    }
+
+    boolean byModel() {
+        return !openFields.isEmpty();
+    }
+
+    /** Whether asking the model again could mend it: rules give the same output every time, and the model may write only its own fields. */
+    boolean mendable(List<Finding> findings) {
+        return byModel() && findings.stream().allMatch(this::mendable);
+    }
+
+    private boolean mendable(Finding finding) {
+        String field = finding.ticketField();
+        return field.isEmpty()
+                || openFields.contains(field)
+                || (answer != null && answer.path("ticket").has(field));
+    }
+}

@@ -1,0 +1,75 @@
+package io.signalbox.agent.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.graph.Progress.DeadEnd;
+import io.signalbox.agent.graph.Progress.Drafted;
+import io.signalbox.agent.graph.Progress.Verified;
+import io.signalbox.agent.runs.Run;
+import io.signalbox.agent.validation.Finding;
+import io.signalbox.agent.validation.Interlocking;
+import io.signalbox.contract.internalapi.model.DeadLetterReason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets a proposal pass only when it stays in the run's own scope, has the contract's shape and keeps the domain's rules. */
+final class ValidateNode implements GraphNode {
+
+    private final Run run;
+    private final Interlocking interlocking;
+    private final ObjectMapper json;
+
+    ValidateNode(Run run, Interlocking interlocking, ObjectMapper json) {
+        this.run = run;
+        this.interlocking = interlocking;
+        this.json = json;
+    }
+
+    @Override
+    public Transition apply(RunState state) {
+        if (!(state.progress() instanceof Drafted(Candidate candidate))) {
+            throw new IllegalStateException("There is nothing to validate.");
+        }
+        JsonNode input = AttemptOutput.of(candidate, json);
+        List<Finding> strays = candidate.answer() == null ? List.of() : interlocking.strays(candidate.answer(), run);
+        if (!strays.isEmpty()) {
+            return outOfScope(state, candidate, strays);
+        }
+        List<Finding> findings = findings(candidate);
+        if (findings.isEmpty()) {
+            return Transition.ok(
+                    new Verified(candidate), input, json.createObjectNode().put("valid", true));
+        }
+        Progress next = Routing.afterRefusal(state, candidate, findings, DeadLetterReason.VALIDATION_EXHAUSTED);
+        return Transition.invalid(next, input, refusal(state, candidate, findings));
+    }
+
+    /** Never sent back to the model: an answer that reaches for another ticket is for a person to look at. */
+    private Transition outOfScope(RunState state, Candidate candidate, List<Finding> strays) {
+        var end = new DeadEnd(
+                DeadLetterReason.OUT_OF_SCOPE,
+                "The model named something this run may not touch ("
+                        + strays.getFirst().pointer() + "); it was refused at once.");
+        return Transition.invalid(end, AttemptOutput.of(candidate, json), refusal(state, candidate, strays));
+    }
+
+    private List<Finding> findings(Candidate candidate) {
+        if (!candidate.unreadable().isEmpty()) {
+            return candidate.unreadable();
+        }
+        var findings = new ArrayList<Finding>();
+        if (candidate.answer() != null) {
+            findings.addAll(interlocking.checkAnswer(candidate.answer(), candidate.openFields()));
+        }
+        ObjectNode document = candidate.document();
+        if (findings.isEmpty() && document != null) {
+            findings.addAll(interlocking.checkDocument(document, run));
+        }
+        return findings;
+    }
+
+    private Refusal refusal(RunState state, Candidate candidate, List<Finding> findings) {
+        return new Refusal(state.mappingAttempt(), AttemptOutput.of(candidate, json), findings);
+    }
+}

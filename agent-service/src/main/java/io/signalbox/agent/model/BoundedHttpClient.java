@@ -1,0 +1,92 @@
+package io.signalbox.agent.model;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a model call over the shared connections, and bounds the whole of it: time from first byte out to last byte in, and size. */
+final class BoundedHttpClient implements HttpClient {
+
+    private static final int OK = 200;
+    private static final int REDIRECTION = 300;
+
+    private final java.net.http.HttpClient connections;
+    private final Duration longestTime;
+    private final long longestAnswer;
+
+    BoundedHttpClient(java.net.http.HttpClient connections, Duration longestTime, long longestAnswer) {
+        this.connections = connections;
+        this.longestTime = longestTime;
+        this.longestAnswer = longestAnswer;
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        HttpResponse<String> response = send(translated(request));
+        if (response.statusCode() < OK || response.statusCode() >= REDIRECTION) {
+            throw new ModelHttpFailure(response.statusCode(), retryAfter(response));
+        }
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.statusCode())
+                .headers(response.headers().map())
+                .body(response.body())
+                .build();
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        throw new UnsupportedOperationException("Mapping needs whole answers, not streams.");
+    }
+
+    private HttpResponse<String> send(java.net.http.HttpRequest request) {
+        var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), longestAnswer);
+        CompletableFuture<HttpResponse<String>> answer = connections.sendAsync(request, handler);
+        try {
+            return answer.get(longestTime.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new ModelFailure(
+                    ModelFailure.Kind.TIMEOUT,
+                    "The model gave no answer within " + longestTime.toMillis() + " ms.",
+                    null);
+        } catch (ExecutionException failed) {
+            throw new UncheckedIOException(new IOException(failed.getCause()));
+        } catch (InterruptedException interrupted) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ModelFailure(
+                    ModelFailure.Kind.ERROR, "The run was interrupted while it waited for the model.", null);
+        }
+    }
+
+    private java.net.http.HttpRequest translated(HttpRequest request) {
+        var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
+        request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        return builder.build();
+    }
+
+    /** Seconds only: the date form would need a clock, and no model provider sends it. */
+    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,76 @@
+package io.signalbox.agent.model;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import io.signalbox.contract.agentapi.model.ModelChoice;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/** Makes the model object of one run from the request's choice. Objects are cheap; the connections behind them are shared by all runs. */
+@ApplicationScoped
+class ChatModels {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private final ModelConfig config;
+    private final HttpClient connections;
+
+    @Inject
+    ChatModels(ModelConfig config) {
+        this.config = config;
+        this.connections = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    ChatModel of(ModelChoice choice) {
+        return switch (choice.getProvider()) {
+            case OPENAI -> openAi(choice);
+            case OLLAMA -> ollama(choice);
+        };
+    }
+
+    @PreDestroy
+    void close() {
+        connections.shutdownNow();
+    }
+
+    private ChatModel openAi(ModelChoice choice) {
+        return OpenAiChatModel.builder()
+                .httpClientBuilder(connectionsFor(choice))
+                .baseUrl(choice.getBaseUrl())
+                .apiKey(Optional.ofNullable(choice.getApiKey()).orElse("none"))
+                .modelName(choice.getModel())
+                .timeout(timeout(choice))
+                .strictJsonSchema(false)
+                .maxRetries(0)
+                .build();
+    }
+
+    private ChatModel ollama(ModelChoice choice) {
+        return OllamaChatModel.builder()
+                .httpClientBuilder(connectionsFor(choice))
+                .baseUrl(choice.getBaseUrl())
+                .modelName(choice.getModel())
+                .timeout(timeout(choice))
+                .maxRetries(0)
+                .build();
+    }
+
+    private SharedConnections connectionsFor(ModelChoice choice) {
+        return new SharedConnections(connections, timeout(choice), config.longestAnswer());
+    }
+
+    private Duration timeout(ModelChoice choice) {
+        long asked = Optional.ofNullable(choice.getTimeoutMs()).orElse(20_000);
+        return Duration.ofMillis(Math.clamp(asked, 1, config.longestAnswerTime().toMillis()));
+    }
+}

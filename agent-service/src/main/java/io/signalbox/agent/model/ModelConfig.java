@@ -1,0 +1,30 @@
+package io.signalbox.agent.model;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds on what is sent to a model and on how long it is waited for. */
+@ConfigMapping(prefix = "signalbox.agent.models")
+interface ModelConfig {
+
+    /** Characters of event JSON in one prompt; about ten thousand tokens, which small local models still take. */
+    @WithDefault("40000")
+    int longestEvent();
+
+    /** A provider that asks for a longer pause ends the attempt; the control plane re-queues the run. */
+    @WithDefault("2s")
+    Duration longestPause();
+
+    /** Pauses of one mapping attempt that are waited out. */
+    @WithDefault("2")
+    int mostPauses();
+
+    /** Caps whatever the request asks for. */
+    @WithDefault("2m")
+    Duration longestAnswerTime();
+
+    /** Bytes of one answer. */
+    @WithDefault("1048576")
+    long longestAnswer();
+}

@@ -1,0 +1,161 @@
+package io.signalbox.agent.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import io.signalbox.contract.agentapi.model.ModelChoice;
+import io.signalbox.contract.internalapi.model.ModelUsage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a model once for a mapping, waiting out short pauses the provider asks for. */
+@ApplicationScoped
+public class Models {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int BAD_REQUEST = 400;
+
+    private final ModelConfig config;
+    private final ChatModels models;
+    private final PromptWriter prompts;
+    private final Clock clock;
+
+    @Inject
+    Models(ModelConfig config, ChatModels models, Clock clock) {
+        this.config = config;
+        this.models = models;
+        this.prompts = new PromptWriter(config.longestEvent());
+        this.clock = clock;
+    }
+
+    /**
+     * One answer, or why there is none. The usage is there in both cases.
+     *
+     * @param schema what the answer must look like: shown in the prompt, and given to the provider as its response format
+     */
+    public Reply ask(ModelChoice choice, Assignment assignment, ObjectNode schema) {
+        Prompt prompt = prompts.write(assignment, schema);
+        Instant start = clock.instant();
+        try {
+            ChatResponse response = patiently(choice, prompt, schema);
+            return new Reply(usage(choice, prompt, start, response), null);
+        } catch (ModelFailure failure) {
+            return new Reply(usage(choice, prompt, start, null), failure);
+        }
+    }
+
+    private ChatResponse patiently(ModelChoice choice, Prompt prompt, ObjectNode schema) {
+        for (int pauses = 0; ; pauses++) {
+            try {
+                return withFormatOrWithout(choice, prompt, schema);
+            } catch (ModelFailure failure) {
+                Duration pause = failure.retryAfter();
+                if (pause == null || pause.compareTo(config.longestPause()) > 0 || pauses >= config.mostPauses()) {
+                    throw failure;
+                }
+                hold(pause, failure);
+            }
+        }
+    }
+
+    /** Some compatible endpoints refuse a response format they do not know; the schema is in the prompt anyway. */
+    private ChatResponse withFormatOrWithout(ModelChoice choice, Prompt prompt, ObjectNode schema) {
+        try {
+            return once(choice, prompt, Optional.of(format(schema)));
+        } catch (RuntimeException refused) {
+            if (status(refused) != BAD_REQUEST) {
+                throw failure(refused);
+            }
+        }
+        try {
+            return once(choice, prompt, Optional.empty());
+        } catch (RuntimeException refused) {
+            throw failure(refused);
+        }
+    }
+
+    private ChatResponse once(ModelChoice choice, Prompt prompt, Optional<ResponseFormat> format) {
+        var request =
+                ChatRequest.builder().messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
+        format.ifPresent(request::responseFormat);
+        return models.of(choice).chat(request.build());
+    }
+
+    private static ResponseFormat format(ObjectNode schema) {
+        return ResponseFormat.builder()
+                .type(ResponseFormatType.JSON)
+                .jsonSchema(JsonSchema.builder()
+                        .name("ticket_answer")
+                        .rootElement(JsonRawSchema.from(schema.toString()))
+                        .build())
+                .build();
+    }
+
+    private static ModelFailure failure(RuntimeException thrown) {
+        ModelFailure known = cause(thrown, ModelFailure.class);
+        if (known != null) {
+            return known;
+        }
+        ModelHttpFailure http = cause(thrown, ModelHttpFailure.class);
+        if (http == null) {
+            return new ModelFailure(
+                    ModelFailure.Kind.ERROR, "The model endpoint cannot be reached or answers in no known form.", null);
+        }
+        if (http.statusCode() == TOO_MANY_REQUESTS) {
+            return new ModelFailure(
+                    ModelFailure.Kind.RATE_LIMITED, "The model provider asks for fewer requests.", http.retryAfter());
+        }
+        return new ModelFailure(
+                ModelFailure.Kind.ERROR, "The model endpoint answered " + http.statusCode() + ".", http.retryAfter());
+    }
+
+    private static int status(RuntimeException thrown) {
+        ModelHttpFailure http = cause(thrown, ModelHttpFailure.class);
+        return http == null ? 0 : http.statusCode();
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
+    }
+
+    private static void hold(Duration pause, ModelFailure failure) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    private ModelUsage usage(ModelChoice choice, Prompt prompt, Instant start, @Nullable ChatResponse response) {
+        TokenUsage tokens = response == null ? null : response.tokenUsage();
+        return new ModelUsage()
+                .provider(choice.getProvider().toString())
+                .model(choice.getModel())
+                .promptTokens(tokens == null || tokens.inputTokenCount() == null ? 0 : tokens.inputTokenCount())
+                .completionTokens(tokens == null || tokens.outputTokenCount() == null ? 0 : tokens.outputTokenCount())
+                .latencyMs(Duration.between(start, clock.instant()).toNanos() / 1e6)
+                .prompt(prompt.text())
+                .answer(response == null ? null : response.aiMessage().text());
+    }
+
+    /** What came of asking: an answer text in the usage, or a failure. */
+    public record Reply(ModelUsage usage, @Nullable ModelFailure failure) {}
+}

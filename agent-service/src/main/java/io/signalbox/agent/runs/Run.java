@@ -1,0 +1,35 @@
+package io.signalbox.agent.runs;
+
+import io.signalbox.agent.mapping.SourceEvent;
+import io.signalbox.contract.agentapi.model.MappingPolicy;
+import io.signalbox.contract.agentapi.model.ModelChoice;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One attempt of one run: everything that is given and never changes while the graph runs.
+ *
+ * @param attempt fencing number, from 1
+ * @param eventDigest SHA-256 of the event's canonical JSON; a checkpoint of another payload does not fit this run
+ */
+public record Run(
+        UUID id,
+        int attempt,
+        UUID organizationId,
+        UUID integrationId,
+        SourceEvent event,
+        String eventDigest,
+        MappingPolicy policy,
+        Optional<ModelChoice> model) {
+
+    /** The model that may be asked; none when the policy keeps to the rules. */
+    public Optional<ModelChoice> usableModel() {
+        return policy == MappingPolicy.RULES ? Optional.empty() : model;
+    }
+
+    /** Leaves the payload and the model's key out. */
+    @Override
+    public String toString() {
+        return "Run[" + id + " attempt " + attempt + "]";
+    }
+}

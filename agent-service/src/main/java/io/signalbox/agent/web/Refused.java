@@ -1,0 +1,29 @@
+package io.signalbox.agent.web;
+
+import io.signalbox.contract.agentapi.model.FieldError;
+import java.util.List;
+
+/** A request the doors do not let in; the detail says what to do. */
+final class Refused extends RuntimeException {
+
+    private final ProblemKind kind;
+    private final transient List<FieldError> errors;
+
+    Refused(ProblemKind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    Refused(ProblemKind kind, String detail, List<FieldError> errors) {
+        super(detail);
+        this.kind = kind;
+        this.errors = errors;
+    }
+
+    ProblemKind kind() {
+        return kind;
+    }
+
+    List<FieldError> errors() {
+        return errors;
+    }
+}

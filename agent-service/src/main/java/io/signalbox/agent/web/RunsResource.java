@@ -1,0 +1,86 @@
+package io.signalbox.agent.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.agent.controlplane.RunCredentials;
+import io.signalbox.agent.graph.RunExecutor;
+import io.signalbox.agent.mapping.SourceEvent;
+import io.signalbox.agent.runs.Digests;
+import io.signalbox.agent.runs.Run;
+import io.signalbox.agent.runs.RunLog;
+import io.signalbox.contract.agentapi.RunsApi;
+import io.signalbox.contract.agentapi.model.RunEvent;
+import io.signalbox.contract.agentapi.model.RunReport;
+import io.signalbox.contract.agentapi.model.RunRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The door for runs. */
+class RunsResource implements RunsApi {
+
+    private final RunExecutor executor;
+    private final RunSlots slots;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    @Context
+    ContainerRequestContext call;
+
+    @Inject
+    RunsResource(RunExecutor executor, RunSlots slots, ObjectMapper json, Clock clock) {
+        this.executor = executor;
+        this.slots = slots;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    @RunOnVirtualThread
+    public RunReport executeRun(RunRequest request) {
+        String requestId = String.valueOf(call.getProperty(RequestIds.PROPERTY));
+        try (RunSlots.Slot slot = slots.take()) {
+            return report(
+                    run(request), new RunCredentials(request.getRunId(), request.getCapabilityToken(), requestId));
+        }
+    }
+
+    private RunReport report(Run run, RunCredentials credentials) {
+        Instant start = clock.instant();
+        RunReport report = Reports.of(run, executor.execute(run, credentials));
+        RunLog.finished(run, credentials.requestId(), Reports.line(report), Duration.between(start, clock.instant()));
+        return report;
+    }
+
+    private Run run(RunRequest request) {
+        SourceEvent event = event(request);
+        return new Run(
+                request.getRunId(),
+                request.getAttempt(),
+                request.getOrganizationId(),
+                request.getIntegration().getId(),
+                event,
+                Digests.of(event.payload()),
+                request.getMappingPolicy(),
+                Optional.ofNullable(request.getModel()));
+    }
+
+    private SourceEvent event(RunRequest request) {
+        RunEvent event = request.getEvent();
+        JsonNode payload = json.valueToTree(event.getPayload());
+        Map<String, String> headers = event.getHeaders() == null ? Map.of() : event.getHeaders();
+        return new SourceEvent(
+                request.getIntegration().getProvider(),
+                event.getEventType(),
+                event.getExternalId(),
+                event.getReceivedAt(),
+                headers,
+                payload);
+    }
+}

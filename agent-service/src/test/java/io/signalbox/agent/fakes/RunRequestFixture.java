@@ -1,0 +1,95 @@
+package io.signalbox.agent.fakes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.modelserver.ModelScript;
+import io.signalbox.agent.modelserver.ScriptedModelServer;
+import java.io.UncheckedIOException;
+
+/** Builds run requests as the control plane sends them. */
+public final class RunRequestFixture {
+
+    public static final String RUN_ID = "0199a000-0000-7000-8000-00000000aaaa";
+    public static final String ORGANIZATION_ID = "0199a000-0000-7000-8000-00000000bbbb";
+    public static final String INTEGRATION_ID = "0199a000-0000-7000-8000-00000000cccc";
+    public static final String CAPABILITY = "capability-of-the-run";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode request = JSON.createObjectNode();
+
+    private RunRequestFixture() {
+        request.put("run_id", RUN_ID)
+                .put("attempt", 1)
+                .put("organization_id", ORGANIZATION_ID)
+                .put("mapping_policy", "rules")
+                .put("capability_token", CAPABILITY);
+        request.putObject("integration")
+                .put("id", INTEGRATION_ID)
+                .put("provider", "generic")
+                .put("name", "Door");
+        request.putObject("event")
+                .put("id", "0199a000-0000-7000-8000-00000000dddd")
+                .put("event_type", "generic")
+                .put("external_id", "EXT-1")
+                .put("received_at", "2026-11-20T10:00:00Z")
+                .putObject("headers");
+        payload("{\"note\":\"the printer on floor 3 is broken again\"}");
+    }
+
+    /** A first attempt with a payload that no rule knows, by rules alone. */
+    public static RunRequestFixture aRun() {
+        return new RunRequestFixture();
+    }
+
+    public RunRequestFixture from(String provider, String eventType, String externalId) {
+        request.withObject("/integration").put("provider", provider);
+        request.withObject("/event").put("event_type", eventType).put("external_id", externalId);
+        return this;
+    }
+
+    public RunRequestFixture payload(String payload) {
+        try {
+            request.withObject("/event").set("payload", JSON.readTree(payload));
+            return this;
+        } catch (JsonProcessingException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    public RunRequestFixture attempt(int attempt) {
+        request.put("attempt", attempt);
+        return this;
+    }
+
+    public RunRequestFixture policy(String policy) {
+        request.put("mapping_policy", policy);
+        return this;
+    }
+
+    /** Rules first, then this scripted model over the OpenAI protocol. */
+    public RunRequestFixture model(ScriptedModelServer server, ModelScript script) {
+        return model("openai", server.openAiUrl(), script.modelName());
+    }
+
+    public RunRequestFixture model(String provider, String baseUrl, String model) {
+        policy("rules_then_model");
+        request.putObject("model")
+                .put("provider", provider)
+                .put("base_url", baseUrl)
+                .put("model", model)
+                .put("api_key", "model-key")
+                .put("timeout_ms", 5000);
+        return this;
+    }
+
+    public RunRequestFixture modelTimeout(int milliseconds) {
+        request.withObject("/model").put("timeout_ms", milliseconds);
+        return this;
+    }
+
+    public ObjectNode json() {
+        return request;
+    }
+}

@@ -1,0 +1,52 @@
+package io.signalbox.agent.modelserver;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the scripted model does, chosen by the model's name in the request. */
+public enum ModelScript {
+    /** A valid answer at once. */
+    VALID,
+    /** Valid, inside a Markdown code fence. */
+    FENCED,
+    /** A status nobody knows first; fixed once the prompt shows the refusal. */
+    WRONG_STATUS_THEN_FIXED,
+    /** Friendly prose, every time. */
+    PROSE,
+    /** JSON cut in the middle, every time. */
+    TRUNCATED,
+    /** Well-formed and wrong, every time. */
+    ENDLESS_INVALID,
+    /** No answer for thirty seconds. */
+    STALL,
+    /** The first call about an event is refused for three seconds; the next is answered. */
+    RATE_LIMITED,
+    /** The first call about an event is refused for one second; the next is answered. */
+    RATE_LIMITED_SHORTLY,
+    /** Every call is refused for thirty seconds. */
+    OVERLOADED,
+    /** Answers 500. */
+    BROKEN,
+    /** Refuses a response format as an endpoint without structured output does; else valid. */
+    NO_RESPONSE_FORMAT,
+    /** Does what an injected instruction says: writes to another organization's ticket. */
+    INJECTED;
+
+    /** As it is given to the product, for example {@code wrong-status-then-fixed}. */
+    public String modelName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static ModelScript named(String model) {
+        return Arrays.stream(values())
+                .filter(script -> script.modelName().equals(model))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No script is called " + model + ". There are: " + names()));
+    }
+
+    static String names() {
+        return Arrays.stream(values()).map(ModelScript::modelName).collect(Collectors.joining(", "));
+    }
+}
