@@ -1,10 +1,17 @@
+-- Words as a person types them: punctuation only separates, so that PROJ-123, owner/repo#7 and a.b@c.d are found by each of their parts.
+CREATE FUNCTION search_text(source text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT regexp_replace(source, '[\x01-/:-@\[-`{-\x7f]+', ' ', 'g') $$;
+
 CREATE TABLE ticket (
     id                 uuid PRIMARY KEY,
     organization_id    uuid        NOT NULL REFERENCES organization,
     integration_id     uuid        NOT NULL REFERENCES integration,
     external_id        text        NOT NULL,
     source_version     bigint      NOT NULL,
-    completeness       text        NOT NULL CHECK (completeness IN ('full', 'partial')),
+    floor_version      bigint      NOT NULL,
+    patched_versions   jsonb       NOT NULL DEFAULT '{}',
+    complete           boolean     NOT NULL,
     key                text,
     title              text        NOT NULL CHECK (length(title) BETWEEN 1 AND 500),
     description        text,
@@ -28,21 +35,47 @@ CREATE TABLE ticket (
     created_at         timestamptz NOT NULL,
     updated_at         timestamptz NOT NULL,
     search             tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('simple', coalesce(key, '') || ' ' || external_id), 'A')
-        || setweight(to_tsvector('simple', title), 'A')
-        || setweight(to_tsvector('simple', left(coalesce(description, ''), 20000)), 'B')
+        setweight(to_tsvector('simple', search_text(coalesce(key, '') || ' ' || external_id)), 'A')
+        || setweight(to_tsvector('simple', search_text(title)), 'A')
+        || setweight(to_tsvector('simple', search_text(left(coalesce(description, ''), 20000))), 'B')
     ) STORED,
     UNIQUE (integration_id, external_id)
 );
 CREATE INDEX ticket_recent ON ticket (organization_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX ticket_recent_by_status ON ticket (organization_id, status, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX ticket_recent_of_integration ON ticket (integration_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
-CREATE INDEX ticket_assigned ON ticket (assignee_id, updated_at DESC) WHERE deleted_at IS NULL;
-CREATE INDEX ticket_tombstones ON ticket (organization_id, deleted_at DESC) WHERE deleted_at IS NOT NULL;
+CREATE INDEX ticket_recent_of_assignee ON ticket (assignee_id, updated_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX ticket_tombstones ON ticket (organization_id, updated_at DESC, id DESC) WHERE deleted_at IS NOT NULL;
+CREATE INDEX ticket_external_id ON ticket (organization_id, external_id);
 CREATE INDEX ticket_search ON ticket USING gin (search);
 CREATE INDEX ticket_labels ON ticket USING gin (labels);
 CREATE INDEX ticket_custom_fields ON ticket USING gin (custom_fields jsonb_path_ops);
 CALL protect_tenant_table('ticket');
+
+COMMENT ON COLUMN ticket.source_version IS 'Newest version of the source that was heard of';
+COMMENT ON COLUMN ticket.floor_version IS 'Version that every field has at least';
+COMMENT ON COLUMN ticket.patched_versions IS 'Versions of single fields that were patched since';
+COMMENT ON COLUMN ticket.complete IS 'Some change knew every field; until then any complete one replaces this';
+
+-- Under a row-level-security policy the planner may not use the GIN indexes: their operators are not leakproof. So these two functions
+-- search as the owner, and keep the wall themselves. See docs/adr/0006-tenant-wall-and-search.md.
+CREATE POLICY search ON ticket FOR SELECT TO signalbox_owner USING (true);
+
+CREATE FUNCTION search_query(words text) RETURNS tsquery
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT string_agg(quote_literal(word.lexeme) || ':*', ' & ')::tsquery FROM unnest(to_tsvector('simple', search_text(words))) AS word $$;
+
+CREATE FUNCTION tickets_with_words(words text) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox, pg_temp ROWS 200
+AS $$ SELECT id FROM ticket WHERE organization_id = tenant_id() AND search @@ search_query(words) $$;
+REVOKE ALL ON FUNCTION tickets_with_words(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tickets_with_words(text) TO signalbox_app;
+
+CREATE FUNCTION tickets_with_label(label text) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox, pg_temp ROWS 200
+AS $$ SELECT id FROM ticket WHERE organization_id = tenant_id() AND labels @> ARRAY[label] $$;
+REVOKE ALL ON FUNCTION tickets_with_label(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tickets_with_label(text) TO signalbox_app;
 
 CREATE TABLE ticket_activity (
     id              uuid PRIMARY KEY,
@@ -73,8 +106,9 @@ CREATE TABLE ticket_comment (
     source_created_at timestamptz,
     source_updated_at timestamptz,
     deleted           boolean     NOT NULL DEFAULT false,
+    written_at        timestamptz NOT NULL,
     created_at        timestamptz NOT NULL,
     UNIQUE (integration_id, external_id)
 );
-CREATE INDEX ticket_comment_oldest ON ticket_comment (ticket_id, source_created_at, id);
+CREATE INDEX ticket_comment_oldest ON ticket_comment (ticket_id, written_at, id);
 CALL protect_tenant_table('ticket_comment');

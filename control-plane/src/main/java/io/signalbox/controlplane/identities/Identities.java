@@ -1,22 +1,134 @@
 package io.signalbox.controlplane.identities;
 
+import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** People across source systems. */
+/**
+ * People across source systems. Two accounts are one person when they have the same e-mail address, never because they have the same
+ * name.
+ */
 @Service
 public class Identities {
 
-    /** The identity of each account, in the order asked; those not seen before are created. */
+    private final IdentityStore store;
+    private final Ids ids;
+    private final Clock clock;
+
+    Identities(IdentityStore store, Ids ids, Clock clock) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * The identity of each account, in the order asked. Those not seen before are created, names that changed are kept up to date. One
+     * statement when nothing is new, at most seven otherwise. Joins the caller's transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> map(UUID integrationId, List<Account> accounts) {
-        throw new UnsupportedOperationException();
+        Map<String, Account> heard = accounts.stream()
+                .collect(Collectors.toMap(
+                        Account::externalId,
+                        Function.identity(),
+                        (first, again) -> first.orElse(again),
+                        LinkedHashMap::new));
+        Map<String, KnownAccount> known = store.find(integrationId, heard.keySet());
+        if (!allKnown(heard, known)) {
+            known = learn(integrationId, heard);
+        }
+        return accounts.stream()
+                .map(Account::externalId)
+                .map(known::get)
+                .map(KnownAccount::identityId)
+                .toList();
     }
 
     /** Display names; ids this organization does not know are absent. */
-    public Map<UUID, String> names(Collection<UUID> ids) {
-        throw new UnsupportedOperationException();
+    @Transactional(readOnly = true)
+    public Map<UUID, String> names(Collection<UUID> identityIds) {
+        return identityIds.isEmpty() ? Map.of() : store.names(identityIds);
+    }
+
+    private static boolean allKnown(Map<String, Account> heard, Map<String, KnownAccount> known) {
+        return heard.values().stream().allMatch(account -> {
+            KnownAccount stored = known.get(account.externalId());
+            return stored != null && stored.agreesWith(account);
+        });
+    }
+
+    /** Under locks on the accounts and addresses, so that two first sightings at once make one identity. */
+    private Map<String, KnownAccount> learn(UUID integrationId, Map<String, Account> heard) {
+        store.lock(integrationId, heard.values());
+        Map<String, KnownAccount> known = new LinkedHashMap<>(store.find(integrationId, heard.keySet()));
+        Map<String, UUID> byEmail = new LinkedHashMap<>(store.findByEmail(heard.values()));
+        var news = new IdentityNews(Tenant.current(), integrationId, clock.instant());
+        for (Account account : heard.values()) {
+            known.compute(account.externalId(), (id, stored) -> learn(account, stored, byEmail, news));
+        }
+        store.save(news);
+        return known;
+    }
+
+    private KnownAccount learn(
+            Account heard, @Nullable KnownAccount stored, Map<String, UUID> byEmail, IdentityNews news) {
+        if (stored != null && stored.agreesWith(heard)) {
+            return stored;
+        }
+        KnownAccount after = stored == null ? firstSeen(heard, byEmail, news) : again(heard, stored, byEmail, news);
+        news.account(after);
+        return after;
+    }
+
+    private KnownAccount firstSeen(Account heard, Map<String, UUID> byEmail, IdentityNews news) {
+        EmailAddress address = heard.address();
+        String email = address == null ? null : address.text();
+        UUID owner = email == null ? null : byEmail.get(email);
+        if (owner != null) {
+            return new KnownAccount(heard, owner, heard.personName(), email);
+        }
+        var person = new KnownAccount(heard, ids.next(), heard.personName(), email);
+        if (email != null) {
+            byEmail.put(email, person.identityId());
+        }
+        news.identity(person);
+        return person;
+    }
+
+    /** The account tells more than before: a new name, or the address that shows whose it is. */
+    private KnownAccount again(Account heard, KnownAccount stored, Map<String, UUID> byEmail, IdentityNews news) {
+        Account merged = heard.orElse(stored.account());
+        EmailAddress address = merged.address();
+        String name = stored.namesIdentity() ? merged.personName() : stored.identityName();
+        if (address == null || stored.identityEmail() != null) {
+            return renamed(new KnownAccount(merged, stored.identityId(), name, stored.identityEmail()), stored, news);
+        }
+        UUID owner = byEmail.putIfAbsent(address.text(), stored.identityId());
+        if (owner != null && !owner.equals(stored.identityId())) {
+            // Known until now as a stranger; what it did before stays with the stranger
+            return new KnownAccount(merged, owner, merged.personName(), address.text());
+        }
+        return renamed(new KnownAccount(merged, stored.identityId(), name, address.text()), stored, news);
+    }
+
+    private static KnownAccount renamed(KnownAccount after, KnownAccount before, IdentityNews news) {
+        boolean same = after.identityName().equals(before.identityName())
+                && Objects.equals(after.identityEmail(), before.identityEmail());
+        if (!same) {
+            news.changed(after);
+        }
+        return after;
     }
 }

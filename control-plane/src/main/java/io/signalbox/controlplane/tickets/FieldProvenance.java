@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.tickets;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,16 @@ public record FieldProvenance(
         /** Proposed by a model. */
         MODEL,
         /** Filled because the event says nothing. */
-        DEFAULT
+        DEFAULT;
+
+        /** As it is stored and sent. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws IllegalArgumentException when there is none of that code */
+        public static Kind of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
     }
 }

@@ -1,0 +1,16 @@
+package io.signalbox.controlplane.tickets;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One comment; without its text when deleted. */
+public record CommentView(
+        UUID id,
+        String externalId,
+        @Nullable PersonView author,
+        @Nullable String body,
+        @Nullable String url,
+        @Nullable Instant sourceCreatedAt,
+        @Nullable Instant sourceUpdatedAt,
+        boolean deleted) {}

@@ -1,0 +1,130 @@
+package io.signalbox.controlplane.tickets;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything a ticket refuses, whoever proposes it. The places are JSON pointers into the request of the internal contract. */
+final class TicketRules {
+
+    static final int ID = 255;
+    static final int TITLE = 500;
+    static final int TEXT = 100_000;
+    static final int WORD = 200;
+    static final int URL = 2_000;
+    static final int KEY = 100;
+    static final int LABELS = 100;
+    static final int COMMENTS = 100;
+    static final int CUSTOM_FIELDS = 1_000;
+    static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+
+    static final LocalDate LATEST_DUE = LocalDate.of(2200, 12, 31);
+    /** A version from the future would make every later change look old. Clocks of sources may be off by this much. */
+    static final Duration CLOCK_SKEW = Duration.ofDays(1);
+
+    private final TicketChange change;
+    private final Refusals refusals = new Refusals();
+    private final Instant latest;
+
+    private TicketRules(TicketChange change, Instant now) {
+        this.change = change;
+        this.latest = now.plus(CLOCK_SKEW);
+    }
+
+    /** @throws TicketRefused naming every broken rule */
+    static void check(TicketChange change, Instant now) {
+        var rules = new TicketRules(change, now);
+        rules.identityAndVersion();
+        rules.fields();
+        rules.provenance();
+        rules.comments();
+        rules.refusals.throwIfAny();
+    }
+
+    private void identityAndVersion() {
+        refusals.text("/external_id", change.ticket().externalId(), 1, ID);
+        version("/source_version", change.sourceVersion());
+        boolean bare = change.fields() == null;
+        refusals.unless(!bare || change.operation() == TicketOperation.DELETE, "/ticket", "is required for an upsert");
+    }
+
+    private void fields() {
+        TicketFields ticket = change.fields();
+        if (ticket == null) {
+            return;
+        }
+        refusals.text("/ticket/title", ticket.title(), 1, TITLE);
+        refusals.text("/ticket/description", ticket.description(), 0, TEXT);
+        refusals.text("/ticket/raw_status", ticket.rawStatus(), 0, WORD);
+        refusals.text("/ticket/raw_priority", ticket.rawPriority(), 0, WORD);
+        refusals.text("/ticket/raw_type", ticket.rawType(), 0, WORD);
+        refusals.text("/ticket/key", ticket.key(), 0, KEY);
+        refusals.link("/ticket/url", ticket.url(), URL);
+        labels(ticket.labels());
+        refusals.text("/ticket/parent_external_id", ticket.parentExternalId(), 0, ID);
+        refusals.unless(
+                !change.ticket().externalId().equals(ticket.parentExternalId()),
+                "/ticket/parent_external_id",
+                "is the ticket itself");
+        refusals.within("/ticket/due_date", ticket.dueDate(), EARLIEST, LATEST_DUE);
+        refusals.within("/ticket/source_created_at", ticket.sourceCreatedAt(), EARLIEST, latest);
+        refusals.within("/ticket/source_updated_at", ticket.sourceUpdatedAt(), EARLIEST, latest);
+        customFields(ticket.customFields().values());
+    }
+
+    private void labels(List<String> labels) {
+        refusals.unless(labels.size() <= LABELS, "/ticket/labels", "has more than " + LABELS + " labels");
+        for (int index = 0; index < labels.size(); index++) {
+            refusals.text("/ticket/labels/" + index, labels.get(index), 1, WORD);
+        }
+    }
+
+    private void customFields(Map<String, ?> fields) {
+        refusals.unless(
+                fields.size() <= CUSTOM_FIELDS, "/ticket/custom_fields", "has more than " + CUSTOM_FIELDS + " fields");
+        fields.forEach((name, value) -> {
+            refusals.text("/ticket/custom_fields", name, 1, WORD);
+            refusals.json("/ticket/custom_fields/" + Refusals.escaped(name), value);
+        });
+    }
+
+    private void provenance() {
+        change.provenance().forEach((name, source) -> {
+            String pointer = "/provenance/" + Refusals.escaped(name);
+            refusals.unless(TicketField.of(name).isPresent(), pointer, "is not a field of a ticket");
+            refusals.pointer(pointer + "/pointer", source.pointer());
+            refusals.text(pointer + "/rule", source.rule(), 1, WORD);
+            refusals.text(pointer + "/model", source.model(), 1, WORD);
+            Integer attempt = source.attempt();
+            refusals.unless(attempt == null || attempt >= 1, pointer + "/attempt", "counts from 1");
+        });
+    }
+
+    private void comments() {
+        List<CommentChange> comments = change.comments();
+        refusals.unless(comments.size() <= COMMENTS, "/comments", "has more than " + COMMENTS + " comments");
+        Set<String> seen = new HashSet<>();
+        for (int index = 0; index < comments.size(); index++) {
+            comment("/comments/" + index, comments.get(index), seen);
+        }
+    }
+
+    private void comment(String pointer, CommentChange comment, Set<String> seen) {
+        refusals.text(pointer + "/external_id", comment.externalId(), 1, ID);
+        refusals.unless(seen.add(comment.externalId()), pointer + "/external_id", "is there twice");
+        version(pointer + "/source_version", comment.sourceVersion());
+        refusals.text(pointer + "/body", comment.body(), 0, TEXT);
+        refusals.link(pointer + "/url", comment.url(), URL);
+        refusals.within(pointer + "/source_created_at", comment.sourceCreatedAt(), EARLIEST, latest);
+        refusals.within(pointer + "/source_updated_at", comment.sourceUpdatedAt(), EARLIEST, latest);
+    }
+
+    private void version(String pointer, long version) {
+        refusals.unless(version >= 0, pointer, "is negative");
+        refusals.unless(version <= latest.toEpochMilli(), pointer, "lies more than a day in the future");
+    }
+}

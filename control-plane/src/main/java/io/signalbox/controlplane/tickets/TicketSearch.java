@@ -1,0 +1,117 @@
+package io.signalbox.controlplane.tickets;
+
+import io.signalbox.controlplane.identities.Identities;
+import io.signalbox.controlplane.platform.paging.Cursor;
+import io.signalbox.controlplane.platform.paging.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds tickets: two statements for a page, whatever its length. */
+@Service
+public class TicketSearch {
+
+    private static final String DETAIL = """
+            SELECT ticket.*, parent.id AS parent_id, parent.title AS parent_title,
+                (SELECT count(*) FROM ticket_comment c WHERE c.ticket_id = ticket.id AND NOT c.deleted) AS comments
+            FROM ticket LEFT JOIN ticket parent
+                ON parent.integration_id = ticket.integration_id AND parent.external_id = ticket.parent_external_id
+            WHERE ticket.id = ?
+            """;
+
+    private final JdbcClient jdbc;
+    private final TicketRows rows;
+    private final Identities identities;
+
+    TicketSearch(JdbcClient jdbc, TicketRows rows, Identities identities) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.identities = identities;
+    }
+
+    /** A page of tickets, most recently changed first. */
+    @Transactional(readOnly = true)
+    public Page<TicketSummary> find(TicketFilter filter, @Nullable Cursor after, int limit) {
+        var query = new TicketListQuery(filter, after, limit + 1);
+        List<Row> found = jdbc.sql(query.sql())
+                .params(query.parameters())
+                .query((row, number) -> new Row(summary(row), row.getObject("assignee_id", UUID.class)))
+                .list();
+        Map<UUID, String> names = identities.names(
+                found.stream().map(Row::assigneeId).filter(Objects::nonNull).toList());
+        return Page.of(found, limit, row -> new Cursor(row.ticket.updatedAt(), row.ticket.id()))
+                .map(row -> row.named(names));
+    }
+
+    /** @throws TicketNotFound when this organization has no such ticket */
+    @Transactional(readOnly = true)
+    public TicketView get(UUID id) {
+        Detail detail = jdbc.sql(DETAIL)
+                .param(id)
+                .query((row, number) -> new Detail(rows.read(row), parent(row), row.getLong("comments")))
+                .optional()
+                .orElseThrow(() -> new TicketNotFound(id));
+        Ticket ticket = detail.ticket;
+        TicketFields fields = ticket.fields();
+        Map<UUID, String> names = identities.names(Stream.of(fields.assigneeId(), fields.reporterId())
+                .filter(Objects::nonNull)
+                .toList());
+        return new TicketView(
+                ticket.id(),
+                ticket.ticketKey(),
+                fields,
+                PersonView.of(fields.assigneeId(), names),
+                PersonView.of(fields.reporterId(), names),
+                detail.parent,
+                ticket.versions().latest(),
+                ticket.provenance(),
+                detail.comments,
+                ticket.createdAt(),
+                ticket.updatedAt(),
+                ticket.deletedAt());
+    }
+
+    private static TicketSummary summary(ResultSet row) throws SQLException {
+        return new TicketSummary(
+                TicketRows.uuid(row, "id"),
+                new TicketKey(TicketRows.uuid(row, "integration_id"), row.getString("external_id")),
+                row.getString("key"),
+                row.getString("title"),
+                TicketStatus.of(row.getString("status")),
+                row.getString("raw_status"),
+                TicketPriority.of(row.getString("priority")),
+                row.getString("raw_priority"),
+                TicketType.of(row.getString("type")),
+                TicketRows.labels(row),
+                null,
+                row.getObject("due_date", LocalDate.class),
+                TicketRows.time(row, "source_updated_at"),
+                row.getTimestamp("updated_at").toInstant());
+    }
+
+    private static TicketView.@Nullable Parent parent(ResultSet row) throws SQLException {
+        String externalId = row.getString("parent_external_id");
+        return externalId == null
+                ? null
+                : new TicketView.Parent(
+                        externalId, row.getObject("parent_id", UUID.class), row.getString("parent_title"));
+    }
+
+    private record Detail(Ticket ticket, TicketView.@Nullable Parent parent, long comments) {}
+
+    private record Row(TicketSummary ticket, @Nullable UUID assigneeId) {
+
+        TicketSummary named(Map<UUID, String> names) {
+            return ticket.assignedTo(PersonView.of(assigneeId, names));
+        }
+    }
+}
