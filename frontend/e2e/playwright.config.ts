@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+/** Both projects use the system's Chromium and services that already run: see README of this folder. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  reporter: [['list']],
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: {
+    baseURL: process.env.SIGNALBOX_BASE_URL ?? 'http://127.0.0.1:8080',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.PLAYWRIGHT_CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'main', testMatch: ['main-path.spec.ts', 'accessibility.spec.ts'] },
+    { name: 'screenshots', testMatch: 'screenshots.spec.ts' },
+  ],
+});

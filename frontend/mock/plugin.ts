@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Connect, Plugin } from 'vite';
+import { answer, MockProblem } from './routes';
+import { streamLive, streamRun } from './streams';
+import { newId } from './shapes';
+import { demoWorld, emptyWorld } from './world';
+
+/** A control plane in memory for `npm run dev:mock`. Sign in with any password but "wrong". */
+export function mockApi(): Plugin {
+  return {
+    name: 'signalbox-mock-api',
+    configureServer(server) {
+      const world = process.env.SIGNALBOX_MOCK === 'empty' ? emptyWorld() : demoWorld(Date.now());
+      server.middlewares.use(((request, response, next) => {
+        const url = new URL(request.url ?? '/', 'http://mock');
+        if (!url.pathname.startsWith('/api/')) return next();
+        void serve(world, url, request, response);
+      }) satisfies Connect.NextHandleFunction);
+    },
+  };
+}
+
+async function serve(world: ReturnType<typeof emptyWorld>, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = newId();
+  try {
+    if (!url.pathname.includes('/auth/l') && request.headers.authorization !== 'Bearer mock-access') {
+      throw new MockProblem(401, 'unauthenticated', 'Sign in first');
+    }
+    if (url.pathname === '/api/v1/live') return streamLive(world, request, response);
+    const events = /^\/api\/v1\/runs\/([^/]+)\/events$/u.exec(url.pathname);
+    if (events?.[1]) return streamRun(world, events[1], request, response);
+    const { status, body } = answer(world, request.method ?? 'GET', url, await readJson(request));
+    response.writeHead(status, { 'Content-Type': typeof body === 'string' ? 'application/octet-stream' : 'application/json', 'X-Request-ID': requestId });
+    response.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
+  } catch (error) {
+    const problem = error instanceof MockProblem ? error : new MockProblem(500, 'internal', String(error));
+    response.writeHead(problem.status, { 'Content-Type': 'application/problem+json', 'X-Request-ID': requestId });
+    response.end(JSON.stringify({ type: 'about:blank', title: problem.message, status: problem.status, code: problem.code, request_id: requestId, errors: problem.errors }));
+  }
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+}

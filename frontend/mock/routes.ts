@@ -1,0 +1,178 @@
+import type { FieldError, Integration, ProviderName, RunState } from '../src/api/generated/public';
+import { CATALOGUE, iso, newId, tell, type World } from './shapes';
+import { processEvent } from './processing';
+import { addEvent, addIntegration } from './world';
+
+export class MockProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: FieldError[] | undefined;
+
+  constructor(status: number, code: string, title: string, errors?: FieldError[]) {
+    super(title);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+type Body = Record<string, unknown>;
+type Route = [string, RegExp, (world: World, id: string, body: Body, query: URLSearchParams) => Answer];
+
+const ok = (body: unknown, status = 200): Answer => ({ status, body });
+
+function found<T>(item: T | undefined): T {
+  if (!item) throw new MockProblem(404, 'not_found', 'There is no such thing');
+  return item;
+}
+
+function page<T extends { id: string }>(items: T[], query: URLSearchParams): { items: T[]; next_cursor?: string } {
+  const limit = Number(query.get('limit') ?? 50);
+  const start = Number(query.get('cursor') ?? 0);
+  const next = start + limit;
+  return { items: items.slice(start, next), ...(next < items.length ? { next_cursor: String(next) } : {}) };
+}
+
+function fits(item: object, query: URLSearchParams, fields: string[]): boolean {
+  return fields.every((field) => {
+    const wanted = query.getAll(field);
+    return wanted.length === 0 || wanted.includes(String((item as Record<string, unknown>)[field]));
+  });
+}
+
+const fromSource = (item: { integration: { id: string } }, query: URLSearchParams) => !query.has('integration_id') || item.integration.id === query.get('integration_id');
+const says = (text: string, query: URLSearchParams) => text.toLowerCase().includes((query.get('q') ?? '').toLowerCase());
+
+const ROUTES: Route[] = [
+  ['POST', /^auth\/login$/u, (_world, _id, body) => {
+    if (body.password === 'wrong' || !body.password) throw new MockProblem(401, 'bad_credentials', 'E-mail or password is wrong');
+    return ok({ access_token: 'mock-access', refresh_token: 'mock-refresh', expires_in: 900 });
+  }],
+  ['POST', /^auth\/logout$/u, () => ok(undefined, 204)],
+  ['GET', /^auth\/me$/u, () => ok({ id: 'u', email: 'admin@signalbox.local', name: 'Administrator', organization: { id: 'o', name: 'Acme' } })],
+  ['GET', /^system$/u, () => ok({ version: '0.1.0', agent: { up: true }, broker: { up: true, detail: 'embedded' }, database: { up: true, detail: 'embedded' }, model: { configured: false } })],
+  ['GET', /^providers$/u, () => ok({ items: CATALOGUE })],
+  ['GET', /^integrations$/u, (world, _id, _body, query) => ok(page(world.integrations, query))],
+  ['POST', /^integrations$/u, create],
+  ['GET', /^integrations\/([^/]+)$/u, (world, id) => ok(integration(world, id))],
+  ['PATCH', /^integrations\/([^/]+)$/u, (world, id, body) => changed(world, Object.assign(integration(world, id), body))],
+  ['POST', /^integrations\/([^/]+)\/pause$/u, (world, id) => changed(world, Object.assign(integration(world, id), { state: 'paused' }))],
+  ['POST', /^integrations\/([^/]+)\/resume$/u, (world, id) => changed(world, Object.assign(integration(world, id), { state: 'active', held_events: 0 }))],
+  ['POST', /^integrations\/([^/]+)\/rotate-secret$/u, rotate],
+  ['POST', /^integrations\/([^/]+)\/test-event$/u, testEvent],
+  ['GET', /^events$/u, (world, _id, _body, query) =>
+    ok(page(world.events.filter((event) => fromSource(event, query) && fits(event, query, ['state', 'event_type', 'external_id']) && says(JSON.stringify(event), query)), query))],
+  ['GET', /^events\/([^/]+)$/u, (world, id) => ok(found(world.events.find((event) => event.id === id)))],
+  ['GET', /^events\/([^/]+)\/body$/u, (world, id) => ok(JSON.stringify(found(world.events.find((event) => event.id === id)).payload ?? { id: 'Z-3', title: 'Bell \u0000 character', status: 'open' }))],
+  ['GET', /^conservation$/u, (world) => ok(conservation(world))],
+  ['GET', /^throughput$/u, (world, _id, _body, query) => ok(throughput(world, Number(query.get('minutes') ?? 15)))],
+  ['GET', /^runs$/u, (world, _id, _body, query) =>
+    ok(page(world.runs.filter((run) => fromSource(run, query) && fits(run, query, ['state']) && (!query.has('outcome') || run.outcome?.kind === query.get('outcome'))), query))],
+  ['GET', /^runs\/([^/]+)$/u, (world, id) => ok(found(world.runs.find((run) => run.id === id)))],
+  ['GET', /^runs\/([^/]+)\/steps$/u, (world, id) => ok({ items: world.steps.get(id) ?? [] })],
+  ['GET', /^tickets$/u, (world, _id, _body, query) => {
+    const fitting = world.tickets.filter((ticket) => fromSource(ticket, query) && fits(ticket, query, ['status', 'priority', 'external_id']) && says(`${ticket.key} ${ticket.title} ${ticket.description}`, query));
+    const label = query.get('label');
+    return ok(page(fitting.filter((ticket) => (!label || ticket.labels.includes(label)) && !query.has('deleted')).sort((a, b) => b.updated_at.localeCompare(a.updated_at)), query));
+  }],
+  ['GET', /^tickets\/([^/]+)$/u, (world, id) => ok(found(world.tickets.find((ticket) => ticket.id === id)))],
+  ['GET', /^tickets\/([^/]+)\/activities$/u, (world, id, _body, query) => ok(page(world.activities.get(id) ?? [], query))],
+  ['GET', /^tickets\/([^/]+)\/comments$/u, (world, id, _body, query) => ok(page(world.comments.get(id) ?? [], query))],
+  ['GET', /^dead-letters$/u, (world, _id, _body, query) => ok({
+    ...page(world.deadLetters.filter((letter) => fromSource(letter, query) && fits(letter, query, ['state', 'reason'])), query),
+    open_count: world.deadLetters.filter((letter) => letter.state === 'open').length,
+  })],
+  ['GET', /^dead-letters\/([^/]+)$/u, (world, id) => ok(deadLetter(world, id))],
+  ['POST', /^dead-letters\/([^/]+)\/retry$/u, retry],
+  ['POST', /^dead-letters\/([^/]+)\/discard$/u, (world, id, body) => {
+    const letter = Object.assign(deadLetter(world, id), { state: 'discarded', discard_reason: body.reason, resolved_at: iso(Date.now()), resolved_by: 'Administrator' });
+    Object.assign(found(world.runs.find((run) => run.id === letter.run_id)), { state: 'discarded' });
+    Object.assign(found(world.events.find((event) => event.id === letter.event_id)), { state: 'discarded' });
+    tell(world, 'dead_letters', [id]);
+    tell(world, 'runs', [letter.run_id]);
+    return ok(letter);
+  }],
+];
+
+export function answer(world: World, method: string, url: URL, body: Body): Answer {
+  const path = url.pathname.replace(/^\/api\/v1\//u, '');
+  for (const [verb, pattern, handle] of ROUTES) {
+    const match = verb === method ? pattern.exec(path) : null;
+    if (match) return handle(world, match[1] ?? '', body, url.searchParams);
+  }
+  throw new MockProblem(404, 'not_found', 'There is no such thing');
+}
+
+const integration = (world: World, id: string) => found(world.integrations.find((each) => each.id === id));
+const deadLetter = (world: World, id: string) => found(world.deadLetters.find((letter) => letter.id === id));
+
+function changed(world: World, item: Integration): Answer {
+  tell(world, 'integrations', [item.id]);
+  return ok(item);
+}
+
+function create(world: World, _id: string, body: Body): Answer {
+  const provider = CATALOGUE.find((each) => each.name === body.provider);
+  const settings = (body.settings ?? {}) as Record<string, string>;
+  const missing = provider?.settings.filter((setting) => setting.required && !settings[setting.name]) ?? [];
+  if (missing.length > 0) {
+    throw new MockProblem(422, 'validation_failed', 'Some values were refused', missing.map((setting) => ({ pointer: `/settings/${setting.name}`, message: 'is required' })));
+  }
+  const made = Object.assign(addIntegration(world, body.provider as ProviderName, String(body.name), Date.now()), { settings });
+  tell(world, 'integrations', [made.id]);
+  return ok({ id: made.id, key: made.key, provider: made.provider, name: made.name, webhook_url: made.webhook_url, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }, 201);
+}
+
+function rotate(world: World, id: string, body: Body): Answer {
+  const item = integration(world, id);
+  const ends = iso(Date.now() + Number(body.overlap_hours ?? 24) * 3_600_000);
+  const keyId = `key_${newId().slice(-6)}`;
+  item.secrets = [{ key_id: keyId, last_four: 'x9Kp', created_at: iso(Date.now()) }, ...item.secrets.map((secret) => ({ ...secret, expires_at: ends }))];
+  tell(world, 'integrations', [id]);
+  return ok({ key_id: keyId, secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', previous_expire_at: ends });
+}
+
+function testEvent(world: World, id: string): Answer {
+  const [event, run] = addEvent(world, integration(world, id), { type: 'test', externalId: 'TEST-1', payload: { id: 'TEST-1', title: 'A test event from Signalbox', status: 'open' }, at: Date.now() });
+  processEvent(world, event, run);
+  return ok({ event_id: event.id, run_id: run.id, status: 'queued', duplicate: false });
+}
+
+function retry(world: World, id: string, body: Body): Answer {
+  const letter = deadLetter(world, id);
+  if (letter.state !== 'open') throw new MockProblem(409, 'dead_letter_resolved', 'This dead letter is not open any more');
+  Object.assign(letter, { state: 'retried', corrected_payload: body.payload, resolved_at: iso(Date.now()), resolved_by: 'Administrator' });
+  tell(world, 'dead_letters', [id]);
+  processEvent(world, found(world.events.find((event) => event.id === letter.event_id)), found(world.runs.find((run) => run.id === letter.run_id)), body.payload as Record<string, unknown> | undefined);
+  return ok(letter, 202);
+}
+
+function conservation(world: World) {
+  const count = (state: RunState) => world.events.filter((event) => event.state === state).length;
+  const done = (kind: string) => world.events.filter((event) => event.outcome?.kind === kind).length;
+  return {
+    accepted: world.events.length,
+    states: { held: count('held'), queued: count('queued'), running: count('running'), waiting: count('waiting'), done: count('completed'), dead_lettered: count('dead_lettered'), discarded: count('discarded') },
+    done_as: { ticket: done('ticket'), comment: done('comment'), ignored: done('ignored') },
+    duplicates: world.events.reduce((sum, event) => sum + event.duplicates, 0),
+    balanced: true,
+    measured_at: iso(Date.now()),
+  };
+}
+
+function throughput(world: World, minutes: number) {
+  const seconds = minutes <= 15 ? 15 : minutes <= 60 ? 60 : 1800;
+  const size = seconds * 1000;
+  const last = Math.floor(Date.now() / size) * size;
+  const buckets = Array.from({ length: (minutes * 60) / seconds }, (_, index) => {
+    const start = last - ((minutes * 60) / seconds - 1 - index) * size;
+    const inside = world.events.filter((event) => Date.parse(event.received_at) >= start && Date.parse(event.received_at) < start + size);
+    return { starts_at: iso(start), accepted: inside.length, completed: inside.filter((event) => event.state === 'completed').length, dead_lettered: inside.filter((event) => event.state === 'dead_lettered').length };
+  });
+  return { bucket_seconds: seconds, buckets };
+}

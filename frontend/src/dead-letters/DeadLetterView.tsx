@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Activity, Radio } from 'lucide-react';
+import type { DeadLetterDetail } from '@/api/generated/public';
+import { deadLetterDetail } from '@/api/dead-letters';
+import { Attempts } from '@/dead-letters/Attempts';
+import { Decision } from '@/dead-letters/Decision';
+import { Payload } from '@/dead-letters/Payload';
+import { paths } from '@/paths';
+import { LinkButton } from '@/ui/button';
+import { Chip } from '@/ui/chip';
+import { Copyable } from '@/ui/copy';
+import { Detail, Fact, Facts } from '@/ui/detail';
+import { Source } from '@/ui/links';
+import { Card } from '@/ui/page';
+import { REASONS } from '@/ui/reasons';
+import { DEAD_LETTER_STATES } from '@/ui/standings';
+import { Time } from '@/ui/time';
+
+/** Why it failed, every attempt, what came, and what a person can do about it. */
+export function DeadLetterView({ id }: { id: string }) {
+  const query = useQuery(deadLetterDetail(id));
+  return (
+    <Detail
+      query={query}
+      title={(letter) => REASONS[letter.reason].title}
+      kicker={(letter) => (
+        <>
+          <Chip standing={DEAD_LETTER_STATES[letter.state]} />
+          <Source integration={letter.integration} linked />
+          <span aria-hidden>·</span>
+          <Time at={letter.created_at} />
+        </>
+      )}
+      actions={(letter) => (
+        <>
+          <LinkButton to={paths.run(letter.run_id)}>
+            <Activity size={14} aria-hidden /> Run
+          </LinkButton>
+          <LinkButton to={paths.event(letter.event_id)}>
+            <Radio size={14} aria-hidden /> Event
+          </LinkButton>
+        </>
+      )}
+    >
+      {(letter) => (
+        <>
+          <Reason letter={letter} />
+          {letter.state === 'open' && <Decision key={letter.id} letter={letter} />}
+          <Card>
+            <Facts>
+              <Fact label="Event">{letter.event_type}</Fact>
+              <Fact label="Record">
+                <Copyable value={letter.external_id} label="Copy record id" />
+              </Fact>
+              {letter.resolved_at && (
+                <Fact label={letter.state === 'discarded' ? 'Discarded' : 'Retried'}>
+                  <Time at={letter.resolved_at} /> {letter.resolved_by && `by ${letter.resolved_by}`}
+                </Fact>
+              )}
+              {letter.discard_reason && <Fact label="Why discarded">{letter.discard_reason}</Fact>}
+            </Facts>
+          </Card>
+          <Attempts attempts={letter.attempts} />
+          <Payload letter={letter} />
+        </>
+      )}
+    </Detail>
+  );
+}
+
+function Reason({ letter }: { letter: DeadLetterDetail }) {
+  const { meaning, remedy } = REASONS[letter.reason];
+  return (
+    <div className="flex flex-col gap-1 rounded-lg border bg-surface px-4 py-3">
+      <p>{meaning}</p>
+      {letter.detail && <p className="text-sm break-words text-ink-soft">{letter.detail}</p>}
+      {letter.state === 'open' && <p className="text-sm text-ink-soft">{remedy}</p>}
+    </div>
+  );
+}

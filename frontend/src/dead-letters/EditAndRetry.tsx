@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { DeadLetterDetail } from '@/api/generated/public';
+import { eventBodyText } from '@/api/events';
+import { parsePayload } from '@/dead-letters/payload-text';
+import { Button } from '@/ui/button';
+import { classes } from '@/ui/classes';
+import { COMMAND_KEY } from '@/ui/keys';
+import { Field, Form, TEXTAREA, UnsavedGuard, useSubmit } from '@/ui/form';
+import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { Card } from '@/ui/page';
+
+interface EditAndRetryProps {
+  letter: DeadLetterDetail;
+  onRetry: (payload: Record<string, unknown>) => Promise<void>;
+  onCancel: () => void;
+}
+
+/** Starts from the last version that is known: corrected before, stored, or the raw bytes where the database took none. */
+export function EditAndRetry({ letter, onRetry, onCancel }: EditAndRetryProps) {
+  const known = letter.corrected_payload ?? letter.payload;
+  const body = useQuery({ ...eventBodyText(letter.event_id), enabled: known === undefined });
+  if (known) return <PayloadForm start={JSON.stringify(known, null, 2)} onRetry={onRetry} onCancel={onCancel} />;
+  if (body.isError) return <ProblemNotice error={body.error} onRetry={() => void body.refetch()} />;
+  if (body.data === undefined) return <Skeletons rows={4} />;
+  return <PayloadForm start={body.data} onRetry={onRetry} onCancel={onCancel} />;
+}
+
+interface PayloadFormProps {
+  start: string;
+  onRetry: (payload: Record<string, unknown>) => Promise<void>;
+  onCancel: () => void;
+}
+
+export function PayloadForm({ start, onRetry, onCancel }: PayloadFormProps) {
+  const [text, setText] = useState(start);
+  const [refused, setRefused] = useState<string>();
+  const { busy, errors, send } = useSubmit(async () => {
+    const parsed = parsePayload(text);
+    setRefused(parsed.refused);
+    if (parsed.payload) await onRetry(parsed.payload);
+  }, ['/payload']);
+  return (
+    <Card title="Edit the payload and retry">
+      <UnsavedGuard dirty={text !== start && !busy} />
+      <Form label="Edit the payload and retry" errors={errors} onSubmit={() => void send()}>
+        <Field
+          label="Payload"
+          error={refused ?? errors.byPointer.get('/payload')}
+          help="The stored bytes never change: your version is kept beside them and mapped instead."
+        >
+          {(ids) => (
+            <textarea
+              {...ids}
+              rows={Math.min(Math.max(text.split('\n').length + 1, 8), 28)}
+              spellCheck={false}
+              autoCapitalize="off"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              className={classes(TEXTAREA, 'resize-y font-mono text-[12px] leading-[18px]')}
+            />
+          )}
+        </Field>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" variant="primary" busy={busy}>
+            Retry with this payload
+          </Button>
+          <Button onClick={onCancel}>Cancel</Button>
+          {text !== start && (
+            <Button variant="ghost" onClick={() => setText(start)}>
+              Undo changes
+            </Button>
+          )}
+          <span className="ml-auto hidden text-xs text-ink-faint sm:inline">{COMMAND_KEY} Enter retries</span>
+        </div>
+      </Form>
+    </Card>
+  );
+}

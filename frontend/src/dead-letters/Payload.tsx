@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import type { DeadLetterDetail } from '@/api/generated/public';
+import { eventBodyText } from '@/api/events';
+import { JsonView } from '@/ui/json';
+import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { differences } from '@/ui/pointer';
+
+/** What came, and beside it what a person made of it. */
+export function Payload({ letter }: { letter: DeadLetterDetail }) {
+  return (
+    <>
+      {letter.corrected_payload && (
+        <section aria-label="Corrected payload" className="flex flex-col gap-2">
+          <h2 className="font-semibold">Corrected payload</h2>
+          {letter.payload && <Changes before={letter.payload} after={letter.corrected_payload} />}
+          <JsonView value={letter.corrected_payload} label="corrected payload" />
+        </section>
+      )}
+      <section aria-label="Payload as it came" className="flex flex-col gap-2">
+        <h2 className="font-semibold">Payload as it came</h2>
+        {letter.payload ? <JsonView value={letter.payload} label="payload" /> : <RawText letter={letter} />}
+      </section>
+    </>
+  );
+}
+
+function Changes({ before, after }: { before: unknown; after: unknown }) {
+  const changed = differences(before, after);
+  if (changed.length === 0) return null;
+  return (
+    <ul aria-label="Changed values" className="divide-y rounded border text-sm">
+      {changed.map(({ pointer, before: was, after: is }) => (
+        <li key={pointer} className="flex flex-wrap gap-x-2 px-3 py-1.5">
+          <code className="text-[12px] text-ink-soft">{pointer}</code>
+          {was !== undefined && <del className="break-all text-red">{JSON.stringify(was)}</del>}
+          {is !== undefined && <ins className="break-all text-green no-underline">{JSON.stringify(is)}</ins>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RawText({ letter }: { letter: DeadLetterDetail }) {
+  const body = useQuery(eventBodyText(letter.event_id));
+  return (
+    <>
+      {letter.payload_problem && <p className="text-sm text-ink-soft">{letter.payload_problem}</p>}
+      {body.isPending && <Skeletons rows={3} />}
+      {body.isError && <ProblemNotice error={body.error} onRetry={() => void body.refetch()} />}
+      {body.data !== undefined && (
+        // Scrolls, so it must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <pre tabIndex={0} role="group" aria-label="Raw body" className="max-h-[50vh] overflow-auto rounded border bg-sunken p-3 text-[12px] break-all whitespace-pre-wrap">
+          {body.data}
+        </pre>
+      )}
+    </>
+  );
+}

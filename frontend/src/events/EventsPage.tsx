@@ -1,0 +1,71 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
+import type { EventSummary, RunState } from '@/api/generated/public';
+import { eventList } from '@/api/events';
+import { EventView } from '@/events/EventView';
+import { paths } from '@/paths';
+import { LinkButton } from '@/ui/button';
+import { Chip } from '@/ui/chip';
+import { type FilterDefinition, useFilters } from '@/ui/filters';
+import { useSourceFilter } from '@/ui/integration-options';
+import { Source } from '@/ui/links';
+import { ListPage } from '@/ui/list';
+import { outcomeWords, RUN_STATES } from '@/ui/standings';
+import type { Column } from '@/ui/table';
+import { bytes, Time } from '@/ui/time';
+
+const COLUMNS: Column<EventSummary>[] = [
+  { key: 'received', header: 'Received', width: 'w-28', phone: 'line', cell: (event) => <Time at={event.received_at} /> },
+  { key: 'state', header: 'State', width: 'w-34', phone: 'line', cell: (event) => <Chip standing={RUN_STATES[event.state]} /> },
+  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', cell: (event) => <Source integration={event.integration} /> },
+  { key: 'type', header: 'Event', phone: 'title', cell: (event) => event.event_type },
+  { key: 'external', header: 'Record', phone: 'line', cell: (event) => <code className="text-[12px] break-all md:break-normal">{event.external_id}</code> },
+  { key: 'outcome', header: 'Became', phone: 'line', cell: (event) => (event.outcome ? outcomeWords(event.outcome) : '') },
+  {
+    key: 'duplicates',
+    header: 'Repeats',
+    width: 'w-20',
+    align: 'right',
+    phone: 'hidden',
+    cell: (event) =>
+      event.duplicates > 0 && (
+        <span className="inline-flex items-center gap-1 text-ink-soft">
+          <Copy size={12} aria-hidden /> {event.duplicates}
+        </span>
+      ),
+  },
+  { key: 'size', header: 'Size', width: 'w-24', align: 'right', phone: 'hidden', cell: (event) => bytes(event.size_bytes) },
+];
+
+const STATES = (Object.keys(RUN_STATES) as RunState[]).map((value) => ({ value, label: RUN_STATES[value].word.toLowerCase() }));
+
+export function EventsPage() {
+  const filters: FilterDefinition[] = [
+    { kind: 'search', param: 'q', label: 'Search events' },
+    useSourceFilter(),
+    { kind: 'choice', param: 'state', label: 'State', options: STATES },
+    { kind: 'text', param: 'event_type', label: 'Type', help: 'As the source names it, for example jira:issue_updated.' },
+    { kind: 'text', param: 'external_id', label: 'Record', help: 'The id of the record at its source.' },
+  ];
+  const query = useInfiniteQuery(eventList(useFilters(filters)));
+  return (
+    <ListPage
+      title="Events"
+      filters={filters}
+      query={query}
+      columns={COLUMNS}
+      nameOf={(event) => `${event.event_type} of ${event.external_id}`}
+      pageOf={paths.event}
+      panel={(id) => <EventView id={id} />}
+      empty={{
+        title: 'No event has come yet',
+        text: 'Each delivery of a connected source is listed here, with its raw payload and what became of it.',
+        action: (
+          <LinkButton variant="primary" to={paths.newIntegration}>
+            Connect a source
+          </LinkButton>
+        ),
+      }}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck, CircleOff, CircleX } from 'lucide-react';
+import type { ComponentState } from '@/api/generated/public';
+import { systemState } from '@/api/system';
+import { Chip, type Standing } from '@/ui/chip';
+import { ProblemNotice } from '@/ui/notice';
+import { Card } from '@/ui/page';
+
+const UP: Standing = { tone: 'green', icon: CircleCheck, word: 'Up' };
+const DOWN: Standing = { tone: 'red', icon: CircleX, word: 'Down' };
+const NONE: Standing = { tone: 'hollow', icon: CircleOff, word: 'Not configured' };
+const SET: Standing = { tone: 'green', icon: CircleCheck, word: 'Configured' };
+
+export function SystemTile() {
+  const query = useQuery(systemState);
+  return (
+    <Card title="System" aside={query.data && <span className="text-sm text-ink-faint">{query.data.version}</span>}>
+      {query.isPending && <div role="status" aria-label="Loading" className="skeleton h-32 w-full" />}
+      {query.isError && !query.data && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && (
+        <dl className="flex flex-col">
+          <Component name="Agent service" state={query.data.agent} />
+          <Component name="Broker" state={query.data.broker} />
+          <Component name="Database" state={query.data.database} />
+          <Row name="Model" standing={query.data.model.configured ? SET : NONE} detail={[query.data.model.provider, query.data.model.model].filter(Boolean).join(' · ')} />
+        </dl>
+      )}
+    </Card>
+  );
+}
+
+function Component({ name, state }: { name: string; state: ComponentState }) {
+  return <Row name={name} standing={state.up ? UP : DOWN} detail={state.detail} />;
+}
+
+function Row({ name, standing, detail }: { name: string; standing: Standing; detail: string | undefined }) {
+  return (
+    <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 border-b py-1.5 last:border-0">
+      <dt>
+        {name}
+        {detail && <span className="block text-sm break-words text-ink-faint">{detail}</span>}
+      </dt>
+      <dd>
+        <Chip standing={standing} />
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import type { Integration } from '@/api/generated/public';
+import { integrationList } from '@/api/integrations';
+import { IntegrationView } from '@/integrations/IntegrationView';
+import { paths } from '@/paths';
+import { LinkButton } from '@/ui/button';
+import { Chip } from '@/ui/chip';
+import { Source } from '@/ui/links';
+import { ListPage } from '@/ui/list';
+import { INTEGRATION_STATES } from '@/ui/standings';
+import type { Column } from '@/ui/table';
+import { figure, Time } from '@/ui/time';
+
+const COLUMNS: Column<Integration>[] = [
+  { key: 'name', header: 'Name', phone: 'title', cell: (integration) => <Source integration={integration} /> },
+  { key: 'state', header: 'State', width: 'w-32', phone: 'line', cell: (integration) => <Chip standing={INTEGRATION_STATES[integration.state]} /> },
+  {
+    key: 'held',
+    header: 'Held',
+    width: 'w-24',
+    align: 'right',
+    phone: 'line',
+    cell: (integration) => (integration.held_events ? `${figure(integration.held_events)} held` : <span className="text-ink-faint">0</span>),
+  },
+  {
+    key: 'last',
+    header: 'Last event',
+    width: 'w-36',
+    phone: 'line',
+    cell: (integration) => (integration.last_event_at ? <Time at={integration.last_event_at} /> : <span className="text-ink-faint">None yet</span>),
+  },
+  { key: 'key', header: 'Key', width: 'w-56', phone: 'hidden', cell: (integration) => <code className="text-[12px]">{integration.key}</code> },
+  { key: 'created', header: 'Connected', width: 'w-32', align: 'right', phone: 'hidden', cell: (integration) => <Time at={integration.created_at} /> },
+];
+
+export function IntegrationsPage() {
+  const query = useInfiniteQuery(integrationList());
+  const connect = (
+    <LinkButton variant="primary" to={paths.newIntegration}>
+      <Plus size={15} aria-hidden /> Connect a source
+    </LinkButton>
+  );
+  return (
+    <ListPage
+      title="Integrations"
+      actions={connect}
+      filters={[]}
+      query={query}
+      columns={COLUMNS}
+      nameOf={(integration) => integration.name}
+      pageOf={paths.integration}
+      panel={(id) => <IntegrationView id={id} />}
+      empty={{
+        title: 'Nothing is connected yet',
+        text: 'Each connected source has a webhook address and a secret of its own. Its events are verified, stored, and become tickets.',
+        action: connect,
+      }}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { RadioGroup } from 'radix-ui';
+import { useState } from 'react';
+import type { IntegrationCreated, Provider, ProviderName } from '@/api/generated/public';
+import { createIntegration, providers } from '@/api/integrations';
+import { Connected } from '@/integrations/Connected';
+import { filledIn, settingPointers, SettingFields, startingValues } from '@/integrations/SettingFields';
+import { paths } from '@/paths';
+import { Button, LinkButton } from '@/ui/button';
+import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
+import { ProviderMark } from '@/ui/links';
+import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { Card, Page } from '@/ui/page';
+
+export function NewIntegrationPage() {
+  const catalogue = useQuery(providers);
+  const [chosen, setChosen] = useState<ProviderName>();
+  const [created, setCreated] = useState<IntegrationCreated>();
+  const provider = catalogue.data?.find((each) => each.name === chosen);
+  if (created && provider) return <Connected created={created} provider={provider} />;
+  return (
+    <Page title="Connect a source">
+      <div className="flex max-w-2xl flex-col gap-4">
+        {catalogue.isPending && <Skeletons rows={4} />}
+        {catalogue.isError && <ProblemNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />}
+        {catalogue.data && <Choice catalogue={catalogue.data} chosen={chosen} onChoose={setChosen} />}
+        {provider && <NewForm key={provider.name} provider={provider} onCreated={setCreated} />}
+      </div>
+    </Page>
+  );
+}
+
+function Choice({ catalogue, chosen, onChoose }: { catalogue: Provider[]; chosen: ProviderName | undefined; onChoose: (name: ProviderName) => void }) {
+  return (
+    <RadioGroup.Root
+      aria-label="Source system"
+      value={chosen ?? ''}
+      onValueChange={(value) => onChoose(value as ProviderName)}
+      className="grid grid-cols-2 gap-2 sm:grid-cols-3"
+    >
+      {catalogue.map((provider) => (
+        <RadioGroup.Item
+          key={provider.name}
+          value={provider.name}
+          className="flex h-12 items-center gap-2.5 rounded-lg border bg-surface px-3 text-left font-medium hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
+        >
+          <ProviderMark provider={provider.name} /> {provider.title}
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  );
+}
+
+function NewForm({ provider, onCreated }: { provider: Provider; onCreated: (created: IntegrationCreated) => void }) {
+  const queries = useQueryClient();
+  const given = provider.secret_origin === 'provider';
+  const [start] = useState(() => startingValues(provider.settings));
+  const [name, setName] = useState('');
+  const [secret, setSecret] = useState('');
+  const [values, setValues] = useState(start);
+  const dirty = name !== '' || secret !== '' || JSON.stringify(values) !== JSON.stringify(start);
+  const { busy, errors, send } = useSubmit(async () => {
+    const created = await createIntegration({
+      provider: provider.name,
+      name: name.trim(),
+      settings: filledIn(values),
+      ...(secret.trim() ? { secret: secret.trim() } : {}),
+    });
+    void queries.invalidateQueries({ queryKey: ['integrations'] });
+    onCreated(created);
+  }, ['/name', '/secret', ...settingPointers(provider.settings)]);
+
+  return (
+    <Card>
+      <UnsavedGuard dirty={dirty && !busy} />
+      <Form label="Connect a source" errors={errors} onSubmit={() => void send()}>
+        <Field label="Name" help="How people here call it, for example “Support desk”." error={errors.byPointer.get('/name')}>
+          {(ids) => <input {...ids} value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+        </Field>
+        <Field
+          label={provider.secret_label}
+          optional={!given}
+          help={given ? `${provider.title} shows it; paste it here.` : 'Leave it empty to have one generated; you paste it at the sender.'}
+          error={errors.byPointer.get('/secret')}
+        >
+          {(ids) => (
+            <input {...ids} type="password" autoComplete="off" value={secret} onChange={(event) => setSecret(event.target.value)} className={INPUT} />
+          )}
+        </Field>
+        <SettingFields
+          settings={provider.settings}
+          values={values}
+          errors={errors}
+          onChange={(setting, value) => setValues((before) => ({ ...before, [setting]: value }))}
+        />
+        <div className="flex gap-2">
+          <Button type="submit" variant="primary" busy={busy} disabled={!name.trim()}>
+            Connect
+          </Button>
+          <LinkButton to={paths.integrations}>Cancel</LinkButton>
+        </div>
+      </Form>
+    </Card>
+  );
+}

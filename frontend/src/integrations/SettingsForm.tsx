@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Integration, Provider } from '@/api/generated/public';
+import { updateIntegration } from '@/api/integrations';
+import { filledIn, settingPointers, SettingFields, startingValues } from '@/integrations/SettingFields';
+import { Button } from '@/ui/button';
+import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
+import { Card } from '@/ui/page';
+import { useToast } from '@/ui/toast';
+
+export function SettingsForm({ integration, provider }: { integration: Integration; provider: Provider }) {
+  const queries = useQueryClient();
+  const { say } = useToast();
+  const [start] = useState(() => startingValues(provider.settings, integration.settings));
+  const [name, setName] = useState(integration.name);
+  const [values, setValues] = useState(start);
+  const dirty = name !== integration.name || JSON.stringify(values) !== JSON.stringify(start);
+  const { busy, errors, send } = useSubmit(async () => {
+    const answer = await updateIntegration(integration.id, { name: name.trim(), settings: filledIn(values) });
+    queries.setQueryData(['integrations', 'detail', integration.id], answer);
+    void queries.invalidateQueries({ queryKey: ['integrations'] });
+    say('Saved.');
+  }, ['/name', ...settingPointers(provider.settings)]);
+  return (
+    <Card title="Settings">
+      <UnsavedGuard dirty={dirty && !busy} />
+      <Form label="Settings" errors={errors} onSubmit={() => void send()} className="max-w-xl">
+        <Field label="Name" error={errors.byPointer.get('/name')}>
+          {(ids) => <input {...ids} value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+        </Field>
+        <SettingFields
+          settings={provider.settings}
+          values={values}
+          errors={errors}
+          onChange={(setting, value) => setValues((before) => ({ ...before, [setting]: value }))}
+        />
+        <div>
+          <Button type="submit" variant="primary" busy={busy} disabled={!dirty}>
+            Save
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { Radio, Skull } from 'lucide-react';
+import { useSearchParams } from 'react-router';
+import type { Run } from '@/api/generated/public';
+import { runDetail, runSteps } from '@/api/runs';
+import { paths } from '@/paths';
+import { RunGraph } from '@/runs/RunGraph';
+import { RunLog } from '@/runs/RunLog';
+import { StepPanel } from '@/runs/StepPanel';
+import { StepTimeline } from '@/runs/StepTimeline';
+import { hasEnded, runDuration } from '@/runs/timeline';
+import { useRunEvents } from '@/runs/useRunEvents';
+import { LinkButton } from '@/ui/button';
+import { Chip } from '@/ui/chip';
+import { Copyable } from '@/ui/copy';
+import { Detail, Fact, Facts } from '@/ui/detail';
+import { Source, TextLink } from '@/ui/links';
+import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { Card } from '@/ui/page';
+import { outcomeWords, runStanding } from '@/ui/standings';
+import { figure, Time } from '@/ui/time';
+
+/** One run: where it is in the graph, what each step did, and what it took. */
+export function RunView({ id }: { id: string }) {
+  const query = useQuery(runDetail(id));
+  return (
+    <Detail
+      query={query}
+      title={(run) => `Run of ${run.event_type}`}
+      kicker={(run) => (
+        <>
+          <Chip standing={runStanding(run)} />
+          <Source integration={run.integration} linked />
+          <span aria-hidden>·</span>
+          <Time at={run.created_at} />
+        </>
+      )}
+      actions={(run) => (
+        <>
+          {run.dead_letter_id && (
+            <LinkButton to={paths.deadLetter(run.dead_letter_id)} variant={run.state === 'dead_lettered' ? 'primary' : 'secondary'}>
+              <Skull size={14} aria-hidden /> Dead letter
+            </LinkButton>
+          )}
+          <LinkButton to={paths.event(run.event_id)}>
+            <Radio size={14} aria-hidden /> Event
+          </LinkButton>
+        </>
+      )}
+    >
+      {(run) => <RunBody run={run} />}
+    </Detail>
+  );
+}
+
+function RunBody({ run }: { run: Run }) {
+  const steps = useQuery(runSteps(run.id));
+  const events = useRunEvents(run.id, hasEnded(run.state) ? 'ended' : `attempt`);
+  const [params, setParams] = useSearchParams();
+  const chosen = steps.data?.find((step) => step.id === params.get('step'));
+  const choose = (stepId: string) =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (next.get('step') === stepId) next.delete('step');
+        else next.set('step', stepId);
+        return next;
+      },
+      { replace: true },
+    );
+
+  return (
+    <>
+      <Card>
+        <RunFacts run={run} />
+      </Card>
+      {steps.isPending && <Skeletons rows={5} />}
+      {steps.isError && <ProblemNotice error={steps.error} onRetry={() => void steps.refetch()} />}
+      {steps.data && (
+        <div className="grid gap-4 @3xl:grid-cols-[220px_minmax(0,1fr)]">
+          <div className="flex flex-col gap-4">
+            <Card title="Graph">
+              <RunGraph run={run} steps={steps.data} />
+            </Card>
+            <RunLog events={events} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <StepTimeline run={run} steps={steps.data} chosen={chosen?.id} onChoose={choose} />
+            {chosen && <StepPanel key={chosen.id} step={chosen} onClose={() => choose(chosen.id)} />}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function RunFacts({ run }: { run: Run }) {
+  return (
+    <Facts>
+      <Fact label="Became">
+        <Outcome run={run} />
+      </Fact>
+      <Fact label="Record">
+        <Copyable value={run.external_id} label="Copy record id" />
+      </Fact>
+      <Fact label="Taken by a worker">
+        {run.attempt === 0 ? 'Not yet' : `${figure(run.attempt)} ${run.attempt === 1 ? 'time' : 'times'}`}
+      </Fact>
+      <Fact label="Mapping attempts">{figure(run.mapping_attempts)} of 3</Fact>
+      <Fact label="Tokens">
+        {run.prompt_tokens + run.completion_tokens === 0 ? 'None: no model was asked' : `${figure(run.prompt_tokens)} in, ${figure(run.completion_tokens)} out`}
+      </Fact>
+      <Fact label="Took">{runDuration(run) || <span className="text-ink-faint">Not finished</span>}</Fact>
+      {run.last_failure && <Fact label="Last failure">{run.last_failure}</Fact>}
+      {run.next_attempt_at && !hasEnded(run.state) && (
+        <Fact label="Next try">
+          <Time at={run.next_attempt_at} />
+        </Fact>
+      )}
+      <Fact label="Run id">
+        <Copyable value={run.id} label="Copy run id" />
+      </Fact>
+    </Facts>
+  );
+}
+
+function Outcome({ run }: { run: Run }) {
+  if (run.state === 'dead_lettered' && run.dead_letter_id) return <TextLink to={paths.deadLetter(run.dead_letter_id)}>Dead letter</TextLink>;
+  if (run.state === 'discarded') return 'Given up by a person';
+  if (!run.outcome) return <span className="text-ink-faint">Not finished yet</span>;
+  if (!run.outcome.ticket_id) return outcomeWords(run.outcome);
+  return <TextLink to={paths.ticket(run.outcome.ticket_id)}>{outcomeWords(run.outcome)}</TextLink>;
+}

@@ -1,0 +1,54 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Run, RunState } from '@/api/generated/public';
+import { runList } from '@/api/runs';
+import { paths } from '@/paths';
+import { runDuration } from '@/runs/timeline';
+import { RunView } from '@/runs/RunView';
+import { Chip } from '@/ui/chip';
+import { type FilterDefinition, useFilters } from '@/ui/filters';
+import { useSourceFilter } from '@/ui/integration-options';
+import { Source } from '@/ui/links';
+import { ListPage } from '@/ui/list';
+import { outcomeWords, RUN_STATES, runStanding } from '@/ui/standings';
+import type { Column } from '@/ui/table';
+import { figure, Time } from '@/ui/time';
+
+const COLUMNS: Column<Run>[] = [
+  { key: 'created', header: 'Created', width: 'w-28', phone: 'line', cell: (run) => <Time at={run.created_at} /> },
+  { key: 'state', header: 'State', width: 'w-34', phone: 'line', cell: (run) => <Chip standing={runStanding(run)} /> },
+  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', cell: (run) => <Source integration={run.integration} /> },
+  { key: 'type', header: 'Event', phone: 'title', cell: (run) => run.event_type },
+  { key: 'external', header: 'Record', phone: 'line', cell: (run) => <code className="text-[12px] break-all md:break-normal">{run.external_id}</code> },
+  { key: 'outcome', header: 'Became', phone: 'line', cell: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')) },
+  { key: 'tokens', header: 'Tokens', width: 'w-20', align: 'right', phone: 'hidden', cell: (run) => tokens(run) },
+  { key: 'duration', header: 'Took', width: 'w-24', align: 'right', phone: 'hidden', cell: runDuration },
+];
+
+function tokens(run: Run) {
+  const total = run.prompt_tokens + run.completion_tokens;
+  return total > 0 ? figure(total) : <span className="text-ink-faint">0</span>;
+}
+
+const STATES = (Object.keys(RUN_STATES) as RunState[]).map((value) => ({ value, label: RUN_STATES[value].word.toLowerCase() }));
+const OUTCOMES = ['ticket', 'comment', 'ignored'].map((value) => ({ value, label: value }));
+
+export function RunsPage() {
+  const filters: FilterDefinition[] = [
+    useSourceFilter(),
+    { kind: 'choice', param: 'state', label: 'State', options: STATES },
+    { kind: 'choice', param: 'outcome', label: 'Outcome', options: OUTCOMES },
+  ];
+  const query = useInfiniteQuery(runList(useFilters(filters)));
+  return (
+    <ListPage
+      title="Runs"
+      filters={filters}
+      query={query}
+      columns={COLUMNS}
+      nameOf={(run) => `Run of ${run.event_type} of ${run.external_id}`}
+      pageOf={paths.run}
+      panel={(id) => <RunView id={id} />}
+      empty={{ title: 'Nothing has run yet', text: 'Each accepted event gets one run. Its steps, checks and model calls are recorded here.' }}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { ALL_PLACES } from '@/shell/places';
+import { Dialog } from '@/ui/dialog';
+import { Key } from '@/ui/hint';
+import { COMMAND_KEY } from '@/ui/keys';
+
+const GROUPS: { title: string; keys: [string[], string][] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      [[COMMAND_KEY, 'K'], 'Search, go to, act'],
+      [['?'], 'This list'],
+      ...ALL_PLACES.map((place): [string[], string] => [['g', place.key], `Go to ${place.label}`]),
+    ],
+  },
+  {
+    title: 'In a list',
+    keys: [
+      [['j'], 'Next row'],
+      [['k'], 'Previous row'],
+      [['Enter'], 'Open beside the list'],
+      [['o'], 'Open full page'],
+      [['Esc'], 'Close the panel'],
+      [['/'], 'Search'],
+    ],
+  },
+  { title: 'In a form', keys: [[[COMMAND_KEY, 'Enter'], 'Submit']] },
+];
+
+export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" wide>
+      <div className="grid gap-x-10 gap-y-4 sm:grid-cols-2">
+        {GROUPS.map((group) => (
+          <section key={group.title}>
+            <h3 className="mb-1 font-medium text-ink-faint">{group.title}</h3>
+            <dl>
+              {group.keys.map(([keys, label]) => (
+                <div key={label} className="flex h-8 items-center justify-between border-b">
+                  <dt>{label}</dt>
+                  <dd className="flex gap-1">
+                    {keys.map((key) => (
+                      <Key key={key}>{key}</Key>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+import { Activity, type LucideIcon, Radio, Skull, Ticket } from 'lucide-react';
+import type { DeadLetterDetail, EventDetail, EventList, Run, TicketDetail, TicketList } from '@/api/generated/public';
+import { getJson } from '@/api/http';
+import { paths } from '@/paths';
+
+export interface Found {
+  kind: string;
+  label: string;
+  to: string;
+  icon: LucideIcon;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+
+/** Looks a text up as an id of anything, or as words of tickets and events. */
+export function find(text: string, signal: AbortSignal): Promise<Found[]> {
+  return UUID.test(text) ? byId(text.toLowerCase(), signal) : byWords(text, signal);
+}
+
+async function byId(id: string, signal: AbortSignal): Promise<Found[]> {
+  const found = await Promise.all([
+    present(getJson<TicketDetail>(`/api/v1/tickets/${id}`, { signal }), ticket),
+    present(getJson<Run>(`/api/v1/runs/${id}`, { signal }), (run) => ({
+      kind: 'Run',
+      label: `${run.event_type} · ${run.external_id}`,
+      to: paths.run(run.id),
+      icon: Activity,
+    })),
+    present(getJson<EventDetail>(`/api/v1/events/${id}`, { signal }), event),
+    present(getJson<DeadLetterDetail>(`/api/v1/dead-letters/${id}`, { signal }), (letter) => ({
+      kind: 'Dead letter',
+      label: `${letter.event_type} · ${letter.external_id}`,
+      to: paths.deadLetter(letter.id),
+      icon: Skull,
+    })),
+  ]);
+  return found.flat();
+}
+
+async function byWords(q: string, signal: AbortSignal): Promise<Found[]> {
+  const [tickets, named, events] = await Promise.all([
+    present(getJson<TicketList>('/api/v1/tickets', { params: { q, limit: 6 }, signal }), (list) => list.items.map(ticket)),
+    present(getJson<TicketList>('/api/v1/tickets', { params: { external_id: q, limit: 3 }, signal }), (list) => list.items.map(ticket)),
+    present(getJson<EventList>('/api/v1/events', { params: { q, limit: 4 }, signal }), (list) => list.items.map(event)),
+  ]);
+  const all = [...named.flat(), ...tickets.flat(), ...events.flat()];
+  return all.filter((result, index) => all.findIndex((other) => other.to === result.to) === index);
+}
+
+/** Not found here is an answer, not a failure. */
+function present<A, B>(asked: Promise<A>, as: (answer: A) => B): Promise<B[]> {
+  return asked.then(
+    (answer) => [as(answer)],
+    () => [],
+  );
+}
+
+function ticket(found: { id: string; key?: string; external_id: string; title: string }): Found {
+  return { kind: 'Ticket', label: `${found.key ?? found.external_id} · ${found.title}`, to: paths.ticket(found.id), icon: Ticket };
+}
+
+function event(found: { id: string; event_type: string; external_id: string }): Found {
+  return { kind: 'Event', label: `${found.event_type} · ${found.external_id}`, to: paths.event(found.id), icon: Radio };
+}

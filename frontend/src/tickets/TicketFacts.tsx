@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import type { TicketDetail } from '@/api/generated/public';
+import { filtered, paths } from '@/paths';
+import { ProvenanceButton } from '@/tickets/ProvenanceButton';
+import { Chip, Tag } from '@/ui/chip';
+import { Copyable } from '@/ui/copy';
+import { Fact, Facts } from '@/ui/detail';
+import { TextLink } from '@/ui/links';
+import { TICKET_PRIORITIES, TICKET_STATUSES, words } from '@/ui/standings';
+import { Day, Time } from '@/ui/time';
+
+/** Key facts, each with its origin. */
+export function TicketFacts({ ticket }: { ticket: TicketDetail }) {
+  const from = (label: string, name: string, ...others: string[]) => {
+    const known = [name, ...others].find((each) => ticket.provenance[each]);
+    return <ProvenanceButton field={label} name={known ?? name} provenance={known ? ticket.provenance[known] : undefined} />;
+  };
+  return (
+    <Facts>
+      <Fact label="Status">
+        <Chip standing={TICKET_STATUSES[ticket.status]} />
+        <Raw value={ticket.raw_status} />
+        {from('Status', 'status', 'raw_status')}
+      </Fact>
+      <Fact label="Priority">
+        <Chip standing={TICKET_PRIORITIES[ticket.priority]} />
+        <Raw value={ticket.raw_priority} />
+        {from('Priority', 'priority', 'raw_priority')}
+      </Fact>
+      <Fact label="Type">
+        {words(ticket.type)}
+        <Raw value={ticket.raw_type} />
+        {from('Type', 'type', 'raw_type')}
+      </Fact>
+      <Fact label="Labels">
+        {ticket.labels.length === 0 && <None />}
+        {ticket.labels.map((label) => (
+          <Tag key={label}>{label}</Tag>
+        ))}
+        {from('Labels', 'labels')}
+      </Fact>
+      <Fact label="Assignee">
+        {ticket.assignee?.name ?? <None word="Nobody" />}
+        {from('Assignee', 'assignee_id', 'assignee')}
+      </Fact>
+      <Fact label="Reporter">
+        {ticket.reporter?.name ?? <None word="Not named" />}
+        {from('Reporter', 'reporter_id', 'reporter')}
+      </Fact>
+      <Fact label="Due">
+        {ticket.due_date ? <Day on={ticket.due_date} /> : <None />}
+        {from('Due date', 'due_date')}
+      </Fact>
+      <Fact label="Parent">
+        <Parent ticket={ticket} />
+        {from('Parent', 'parent_external_id', 'parent')}
+      </Fact>
+      <Fact label="Created there">
+        {ticket.source_created_at ? <Time at={ticket.source_created_at} /> : <None />}
+        {from('Created at the source', 'source_created_at')}
+      </Fact>
+      <Fact label="Changed there">
+        {ticket.source_updated_at ? <Time at={ticket.source_updated_at} /> : <None />}
+        {from('Changed at the source', 'source_updated_at')}
+      </Fact>
+      <Fact label="Changed here">
+        <Time at={ticket.updated_at} />
+      </Fact>
+      <Fact label="Key">
+        {ticket.key ? <code className="text-[12px]">{ticket.key}</code> : <None />}
+        {from('Key', 'key')}
+      </Fact>
+      <Fact label="Record">
+        <Copyable value={ticket.external_id} label="Copy record id" />
+        <TextLink to={filtered(paths.events, { integration_id: ticket.integration.id, external_id: ticket.external_id })}>Its events</TextLink>
+      </Fact>
+      <Fact label="Address">
+        {ticket.url ? <span className="min-w-0 truncate">{ticket.url}</span> : <None />}
+        {from('Address', 'url')}
+      </Fact>
+    </Facts>
+  );
+}
+
+function Parent({ ticket }: { ticket: TicketDetail }): ReactNode {
+  const { parent } = ticket;
+  if (!parent) return <None />;
+  if (!parent.id) return <code className="text-[12px]">{parent.external_id}</code>;
+  return <TextLink to={paths.ticket(parent.id)}>{parent.title ?? parent.external_id}</TextLink>;
+}
+
+/** The source's own word beside ours. */
+function Raw({ value }: { value: string | undefined }) {
+  return value ? <span className="text-sm text-ink-faint">“{value}” at the source</span> : null;
+}
+
+function None({ word = 'None' }: { word?: string }) {
+  return <span className="text-ink-faint">{word}</span>;
+}

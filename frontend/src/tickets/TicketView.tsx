@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { ExternalLink, Trash2 } from 'lucide-react';
+import type { TicketDetail } from '@/api/generated/public';
+import { ticketDetail } from '@/api/tickets';
+import { Activities } from '@/tickets/Activities';
+import { Comments } from '@/tickets/Comments';
+import { TicketFacts } from '@/tickets/TicketFacts';
+import { Chip } from '@/ui/chip';
+import { Detail } from '@/ui/detail';
+import { Source } from '@/ui/links';
+import { Card } from '@/ui/page';
+import { JsonView } from '@/ui/json';
+import { ProvenanceButton } from '@/tickets/ProvenanceButton';
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/ui/standings';
+import { Time } from '@/ui/time';
+
+/** One verified record, and for every value where it came from. */
+export function TicketView({ id }: { id: string }) {
+  const query = useQuery(ticketDetail(id));
+  return (
+    <Detail
+      query={query}
+      title={(ticket) => ticket.title}
+      kicker={(ticket) => (
+        <>
+          <code className="text-[12px]">{ticket.key ?? ticket.external_id}</code>
+          <Chip standing={TICKET_STATUSES[ticket.status]} />
+          <Chip standing={TICKET_PRIORITIES[ticket.priority]} />
+          <Source integration={ticket.integration} linked />
+          <ProvenanceButton field="Title" name="title" provenance={ticket.provenance.title} withLabel />
+        </>
+      )}
+      actions={(ticket) => ticket.url && <SourceLink url={ticket.url} />}
+    >
+      {(ticket) => (
+        <>
+          {ticket.deleted_at && <Tombstone at={ticket.deleted_at} />}
+          <Card>
+            <TicketFacts ticket={ticket} />
+          </Card>
+          <Description ticket={ticket} />
+          <Comments id={ticket.id} count={ticket.comment_count} />
+          <Activities id={ticket.id} />
+          {Object.keys(ticket.custom_fields).length > 0 && (
+            <section className="flex flex-col gap-2" aria-label="Other fields of the source">
+              <div className="flex items-center gap-1">
+                <h2 className="font-semibold">Other fields of the source</h2>
+                <ProvenanceButton field="Other fields" name="custom_fields" provenance={ticket.provenance.custom_fields} />
+              </div>
+              <JsonView value={ticket.custom_fields} label="other fields" />
+            </section>
+          )}
+        </>
+      )}
+    </Detail>
+  );
+}
+
+/** Only web addresses become links: the address came from outside. */
+function SourceLink({ url }: { url: string }) {
+  if (!/^https?:\/\//u.test(url)) return null;
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex h-8 items-center gap-1.5 rounded border bg-surface px-3 text-sm font-medium hover:bg-hover"
+    >
+      <ExternalLink size={14} aria-hidden /> Open at the source
+    </a>
+  );
+}
+
+function Tombstone({ at }: { at: string }) {
+  return (
+    <p className="flex items-center gap-2 rounded-lg border bg-sunken px-4 py-2.5 text-ink-soft">
+      <Trash2 size={15} aria-hidden /> Deleted at the source <Time at={at} />. What was known is kept.
+    </p>
+  );
+}
+
+function Description({ ticket }: { ticket: TicketDetail }) {
+  return (
+    <Card title="Description" aside={<ProvenanceButton field="Description" name="description" provenance={ticket.provenance.description} />}>
+      {ticket.description ? (
+        <p className="max-w-[80ch] break-words whitespace-pre-wrap">{ticket.description}</p>
+      ) : (
+        <p className="text-ink-faint">The source gave none.</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,135 @@
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { useBlocker } from 'react-router';
+import { type Problem, toProblem } from '@/api/problem';
+import { Button } from '@/ui/button';
+import { classes } from '@/ui/classes';
+import { Dialog, DialogActions } from '@/ui/dialog';
+import { ProblemNotice } from '@/ui/notice';
+
+/** Errors of one answer, by JSON pointer; what no field claims is shown at the top. */
+export interface FormErrors {
+  byPointer: ReadonlyMap<string, string>;
+  problem: Problem | null;
+}
+
+const NO_ERRORS: FormErrors = { byPointer: new Map(), problem: null };
+
+/** Sends a form and maps what the server refuses back to its fields. */
+export function useSubmit(submit: () => Promise<void>, fields: readonly string[]) {
+  const [busy, setBusy] = useState(false);
+  const [errors, setErrors] = useState<FormErrors>(NO_ERRORS);
+
+  const send = async () => {
+    if (busy) return;
+    setBusy(true);
+    setErrors(NO_ERRORS);
+    try {
+      await submit();
+    } catch (error) {
+      setErrors(mapErrors(toProblem(error), fields));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, errors, send };
+}
+
+/** Splits a problem into what fields show beside them and what stands once at the top. */
+export function mapErrors(problem: Problem, fields: readonly string[]): FormErrors {
+  const byPointer = new Map<string, string>();
+  for (const error of problem.errors) {
+    const pointer = error.pointer.replace(/^#/u, '');
+    if (!byPointer.has(pointer)) byPointer.set(pointer, error.message);
+  }
+  const pointers = [...byPointer.keys()];
+  const allShown = pointers.length > 0 && pointers.every((pointer) => fields.includes(pointer));
+  return { byPointer, problem: allShown ? null : problem };
+}
+
+interface FormProps {
+  label: string;
+  errors: FormErrors;
+  onSubmit: () => void;
+  children: ReactNode;
+  className?: string;
+}
+
+export function Form({ label, errors, onSubmit, children, className }: FormProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    // The form listens for Ctrl Enter from the fields inside it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form aria-label={label} noValidate onSubmit={submit} onKeyDown={onKeyDown} className={classes('flex flex-col gap-4', className)}>
+      {errors.problem && <ProblemNotice error={errors.problem} />}
+      {children}
+    </form>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  help?: ReactNode;
+  error?: string;
+  optional?: boolean;
+  children: (ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ReactNode;
+}
+
+/** Label above, help under, error beside. */
+export function Field({ label, help, error, optional = false, children }: FieldProps) {
+  const id = useId();
+  const helpId = `${id}-help`;
+  const errorId = `${id}-error`;
+  const describedBy = [error && errorId, help && helpId].filter(Boolean).join(' ') || undefined;
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="font-medium">
+        {label} {optional && <span className="font-normal text-ink-faint">(optional)</span>}
+      </label>
+      {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
+      {error && (
+        <p id={errorId} className="text-sm text-red">
+          {error}
+        </p>
+      )}
+      {help && (
+        <p id={helpId} className="text-sm text-ink-faint">
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export const INPUT =
+  'h-9 w-full rounded border border-line-strong/70 bg-surface px-2.5 text-ink aria-invalid:border-red pointer-coarse:h-11 pointer-coarse:text-[16px]';
+
+export const TEXTAREA =
+  'w-full rounded border border-line-strong/70 bg-surface px-2.5 py-2 text-ink aria-invalid:border-red pointer-coarse:text-[16px]';
+
+/** Asks before work that was not sent is thrown away. */
+export function UnsavedGuard({ dirty }: { dirty: boolean }) {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname);
+  return (
+    <Dialog
+      open={blocker.state === 'blocked'}
+      onOpenChange={(open) => !open && blocker.reset?.()}
+      title="Leave without saving?"
+      description="What you entered here will be lost."
+    >
+      <DialogActions>
+        <Button onClick={() => blocker.reset?.()}>Stay</Button>
+        <Button variant="danger" onClick={() => blocker.proceed?.()}>
+          Leave
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

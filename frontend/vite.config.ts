@@ -1,0 +1,23 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { mockApi } from './mock/plugin';
+
+const controlPlane = `http://127.0.0.1:${process.env.SIGNALBOX_PORT ?? '8080'}`;
+
+/** Same origin as in production: the control plane serves the console there. */
+const toControlPlane: Record<string, string> = { '/api': controlPlane, '/hooks': controlPlane, '/actuator': controlPlane, '/docs': controlPlane };
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react(), tailwindcss(), ...(mode === 'mock' ? [mockApi()] : [])],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { proxy: mode === 'mock' ? {} : toControlPlane },
+  build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 600 },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    restoreMocks: true,
+  },
+}));
