@@ -5,4 +5,9 @@ package io.signalbox.agent.mapping;
  *
  * @param reason one sentence for a person
  */
-public record Ignored(String reason) implements Mapping {}
+public record Ignored(String reason) implements Mapping {
+
+    public Ignored {
+        reason = Sentence.bounded(reason);
+    }
+}

@@ -9,6 +9,10 @@ import io.signalbox.contract.internalapi.model.DeadLetterReason;
  */
 public record Unmapped(DeadLetterReason reason, String detail) implements Mapping {
 
+    public Unmapped {
+        detail = Sentence.bounded(detail);
+    }
+
     public static Unmapped byRules(String detail) {
         return new Unmapped(DeadLetterReason.NO_MAPPING_RULE, detail);
     }

@@ -14,8 +14,10 @@ import io.signalbox.contract.internalapi.model.TicketPriority;
 import io.signalbox.contract.internalapi.model.TicketStatus;
 import io.signalbox.contract.internalapi.model.TicketType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An object that has a title and perhaps more, under one of the names that senders commonly use. */
@@ -29,54 +31,32 @@ record GenericTicket(Cursor ticket) {
     private static final String[] UPDATED = {"updated_at", "updatedAt", "modified_at", "timestamp"};
     private static final String[] CREATED = {"created_at", "createdAt", "opened_at"};
 
-    /** Read into fields of their own, or only say what kind of event it is. */
-    private static final Set<String> READ = Set.of(
-            "title",
-            "summary",
-            "subject",
-            "name",
-            "status",
-            "state",
-            "priority",
-            "severity",
-            "urgency",
-            "ticket_type",
-            "issue_type",
-            "kind",
-            "description",
-            "body",
-            "text",
-            "message",
-            "details",
-            "updated_at",
-            "updatedAt",
-            "modified_at",
-            "timestamp",
-            "created_at",
-            "createdAt",
-            "opened_at",
-            "url",
-            "link",
-            "html_url",
-            "labels",
-            "tags",
-            "assignee",
-            "owner",
-            "reporter",
-            "requester",
-            "author",
-            "due_date",
-            "due",
-            "due_at",
-            "parent_id",
-            "parent",
-            "key",
-            "number",
-            "id",
-            "external_id",
-            "type",
-            "event",
-            "event_type");
+    private static final String[] URL = {"html_url", "url", "link"};
+    private static final String[] KEY = {"key", "number"};
+    private static final String[] LABELS = {"labels", "tags"};
+    private static final String[] ASSIGNEE = {"assignee", "owner"};
+    private static final String[] REPORTER = {"reporter", "requester", "author"};
+    private static final String[] DUE = {"due_date", "due", "due_at"};
+    private static final String[] PARENT = {"parent_id", "parent"};
+
+    private static final List<String[]> FIELDS = List.of(
+            TITLE,
+            STATUS,
+            PRIORITY,
+            TYPE,
+            DESCRIPTION,
+            UPDATED,
+            CREATED,
+            URL,
+            KEY,
+            LABELS,
+            ASSIGNEE,
+            REPORTER,
+            DUE,
+            PARENT);
+
+    /** These name the ticket or the event and are kept elsewhere. */
+    private static final Set<String> ENVELOPE = Set.of("id", "external_id", "type", "event", "event_type");
 
     boolean hasTitle() {
         Cursor title = ticket.firstOf(TITLE);
@@ -108,13 +88,13 @@ record GenericTicket(Cursor ticket) {
                 .priority(priority(priority))
                 .rawType(type)
                 .type(type(type))
-                .url(ticket.firstOf("html_url", "url", "link").text())
-                .key(ticket.firstOf("key", "number").text())
-                .labels(GenericParts.labels(ticket.firstOf("labels", "tags")))
-                .assignee(GenericParts.person(ticket.firstOf("assignee", "owner")))
-                .reporter(GenericParts.person(ticket.firstOf("reporter", "requester", "author")))
+                .url(ticket.firstOf(URL).text())
+                .key(ticket.firstOf(KEY).text())
+                .labels(GenericParts.labels(ticket.firstOf(LABELS)))
+                .assignee(GenericParts.person(ticket.firstOf(ASSIGNEE)))
+                .reporter(GenericParts.person(ticket.firstOf(REPORTER)))
                 .parent(parent())
-                .dueDate(ticket.firstOf("due_date", "due", "due_at").date().orElse(null))
+                .dueDate(ticket.firstOf(DUE).date().orElse(null))
                 .createdAt(time(CREATED))
                 .customFields(rest(), Provenance.payloadByRule(ticket.pointer(), "generic.custom_fields"));
     }
@@ -150,7 +130,7 @@ record GenericTicket(Cursor ticket) {
     }
 
     private @Nullable Sourced<String> parent() {
-        Cursor parent = ticket.firstOf("parent_id", "parent");
+        Cursor parent = ticket.firstOf(PARENT);
         return parent.isObject() ? parent.at("id").text() : parent.text();
     }
 
@@ -159,11 +139,15 @@ record GenericTicket(Cursor ticket) {
         return Sourced.at(place, "generic.time", text -> SourceTime.guess(text, place.pointer()));
     }
 
+    /** Of several names for one field the first is read; the others are kept, for they may mean something else. */
     private CustomFields rest() {
+        Set<String> read =
+                FIELDS.stream().map(names -> ticket.firstOf(names).pointer()).collect(Collectors.toSet());
         CustomFields kept = new CustomFields();
         ticket.node().fieldNames().forEachRemaining(name -> {
-            if (!READ.contains(name)) {
-                kept.keep(name, ticket.at(name));
+            Cursor member = ticket.at(name);
+            if (!ENVELOPE.contains(name) && !read.contains(member.pointer())) {
+                kept.keep(name, member);
             }
         });
         return kept;

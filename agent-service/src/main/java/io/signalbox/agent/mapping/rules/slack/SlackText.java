@@ -17,14 +17,15 @@ final class SlackText {
     private static final int TITLE = 120;
     private static final int MOST = Bounds.TEXT;
 
+    // Repetition is bounded everywhere: a message of a hundred thousand marks must cost neither the stack nor minutes
     private static final Pattern REFERENCE = Pattern.compile("<([^<>|\\n]{1,2000})(?:\\|([^<>\\n]{0,500}))?>");
     private static final Pattern LEADING_MENTIONS =
-            Pattern.compile("^(?:\\s*<@[A-Z0-9]{1,30}(?:\\|[^<>]{0,100})?>[,:]?)+");
-    private static final Pattern BOLD = Pattern.compile("(?<![\\w*])\\*([^*\\n]{1,1000})\\*(?![\\w*])");
-    private static final Pattern STRUCK = Pattern.compile("(?<![\\w~])~([^~\\n]{1,1000})~(?![\\w~])");
+            Pattern.compile("^(?:\\s*<[@!][A-Za-z0-9^]{1,60}(?:\\|[^<>]{0,100})?>[,:]?){1,20}");
+    private static final Pattern BOLD = Pattern.compile("(?<![\\w*])\\*(?!\\s)([^*\\n]{1,1000})(?<!\\s)\\*(?![\\w*])");
+    private static final Pattern STRUCK = Pattern.compile("(?<![\\w~])~(?!\\s)([^~\\n]{1,1000})(?<!\\s)~(?![\\w~])");
     private static final Pattern ITALIC = Pattern.compile("(?<!\\w)_([^_\\n]{1,1000})_(?!\\w)");
     private static final Pattern EMOJI = Pattern.compile(":[a-z0-9_+-]{1,60}:(?::skin-tone-\\d:)?");
-    private static final Pattern QUOTE_OR_BULLET = Pattern.compile("^\\s*(?:>|[-•]\\s)+\\s*");
+    private static final Pattern QUOTE_OR_BULLET = Pattern.compile("^(?:\\s*(?:>|[-•]\\s)){1,20}\\s*");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu}|\\d|\\p{Lo})");
 
     private SlackText() {}
@@ -80,7 +81,7 @@ final class SlackText {
 
     private static String shortened(String line) {
         if (line.length() <= TITLE) {
-            return line;
+            return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
         }
         String start = Bounds.cut(line, TITLE - 1);
         int space = start.lastIndexOf(' ');

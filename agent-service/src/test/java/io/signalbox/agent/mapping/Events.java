@@ -1,0 +1,33 @@
+package io.signalbox.agent.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.contract.agentapi.model.ProviderName;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+
+/** Events for tests, written as JSON with single quotes. */
+public final class Events {
+
+    public static final Instant RECEIVED_AT = Instant.parse("2026-11-20T09:00:00Z");
+
+    private Events() {}
+
+    public static SourceEvent event(ProviderName provider, String type, String json) {
+        try {
+            var payload = new ObjectMapper().readTree(json.replace('\'', '"'));
+            return new SourceEvent(provider, type, "external-1", RECEIVED_AT, Map.of(), payload);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    public static Mapping map(ProviderName provider, String type, String json) {
+        return Rules.book().map(event(provider, type, json));
+    }
+
+    public static Proposal proposal(ProviderName provider, String type, String json) {
+        return (Proposal) map(provider, type, json);
+    }
+}

@@ -1,0 +1,44 @@
+package io.signalbox.agent.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is done to a payload, the rules answer: they never throw, and what they propose fits the contract. */
+class MutatedPayloadsTest {
+
+    private static final int MUTANTS_PER_SAMPLE = 40;
+    private static final RuleBook BOOK = Rules.book();
+
+    static LongStream seeds() {
+        return LongStream.range(0, 12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void answersEveryMutationWithinTheContract(long seed) throws IOException {
+        Random random = new Random(seed);
+        for (SampleDelivery sample : SampleDelivery.all()) {
+            for (SourceEvent event : sample.events()) {
+                for (int mutant = 0; mutant < MUTANTS_PER_SAMPLE; mutant++) {
+                    answers(event, new PayloadMutation(random).mutate(event.payload()));
+                }
+            }
+        }
+    }
+
+    private static void answers(SourceEvent event, JsonNode payload) {
+        SourceEvent mutated = new SourceEvent(
+                event.provider(), event.eventType(), event.externalId(), event.receivedAt(), event.headers(), payload);
+        assertThatCode(() -> ContractLimits.check(BOOK.map(mutated)))
+                .as(() -> event.provider() + " " + payload)
+                .doesNotThrowAnyException();
+        assertThat(BOOK.map(mutated)).isEqualTo(BOOK.map(mutated));
+    }
+}

@@ -1,0 +1,40 @@
+package io.signalbox.agent.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.internalapi.model.DeadLetterReason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleBookTest {
+
+    @Test
+    void saysThatAProviderHasNoRules() {
+        Mapping mapping = new RuleBook(List.of()).map(Events.event(ProviderName.JIRA, "x", "{}"));
+
+        assertThat(mapping).isEqualTo(new Unmapped(DeadLetterReason.NO_MAPPING_RULE, "There are no rules for jira."));
+    }
+
+    @Test
+    void turnsAnUnexpectedShapeIntoASentenceThatNamesThePlace() {
+        Mapping mapping = Events.map(
+                ProviderName.JIRA,
+                "jira:issue_created",
+                "{'webhookEvent':'jira:issue_created','issue':{'id':'1','fields':{'summary':'A','labels':'none'}}}");
+
+        assertThat(mapping)
+                .isEqualTo(new Unmapped(DeadLetterReason.NO_MAPPING_RULE, "/issue/fields/labels is not a list."));
+    }
+
+    @Test
+    void answersPayloadsThatAreNoObjects() {
+        for (ProviderName provider : ProviderName.values()) {
+            for (String payload : List.of("{}", "[]", "'text'", "17", "null")) {
+                assertThat(Events.map(provider, "event", payload))
+                        .as(provider + " " + payload)
+                        .isInstanceOf(Unmapped.class);
+            }
+        }
+    }
+}
