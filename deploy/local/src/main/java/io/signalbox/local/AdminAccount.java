@@ -2,6 +2,7 @@ package io.signalbox.local;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,7 +18,7 @@ import java.util.Properties;
  *
  * @param show whether the password has not been shown yet
  */
-record AdminAccount(String email, Optional<String> password, boolean show, SecretFile shown) {
+record AdminAccount(String email, Optional<String> password, boolean show) {
 
     /** Without the characters that look alike. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -27,40 +28,48 @@ record AdminAccount(String email, Optional<String> password, boolean show, Secre
     static AdminAccount prepare(LocalSettings settings, SecureRandom random) {
         Path secrets = settings.secrets();
         SecretFile kept = keptIn(secrets);
-        SecretFile shown = new SecretFile(secrets.resolve("admin-password-issued"));
         Optional<String> given = settings.environment().get("SIGNALBOX_ADMIN_PASSWORD");
         boolean keep = Boolean.parseBoolean(settings.environment().get("SIGNALBOX_KEEP_CREDENTIALS", "true"));
         String email = settings.adminEmail();
         if (given.isPresent()) {
-            return new AdminAccount(email, given, false, shown)
+            return new AdminAccount(email, given, false)
                     .keptIf(keep && kept.read().isEmpty(), kept);
         }
-        if (shown.read().isPresent()) {
-            return new AdminAccount(email, Optional.empty(), false, shown);
+        if (shownIn(secrets).read().isPresent()) {
+            return new AdminAccount(email, Optional.empty(), false);
         }
         // A start that failed half way may have founded the organization with the kept password already
         Optional<String> password = read(kept).map(AdminAccount::passwordOf).or(() -> Optional.of(generate(random)));
-        return new AdminAccount(email, password, true, shown).keptIf(keep, kept);
+        return new AdminAccount(email, password, true).keptIf(keep, kept);
     }
 
-    static SecretFile keptIn(Path secrets) {
+    private static SecretFile shownIn(Path secrets) {
+        return new SecretFile(secrets.resolve("admin-password-issued"));
+    }
+
+    private static SecretFile keptIn(Path secrets) {
         return new SecretFile(secrets.resolve("demo.credentials"));
     }
 
     /** What an earlier launch kept. */
     static Optional<AdminAccount> kept(Path secrets) {
-        SecretFile shown = new SecretFile(secrets.resolve("admin-password-issued"));
-        return read(keptIn(secrets))
-                .map(kept -> new AdminAccount(kept.getProperty("email"), Optional.of(passwordOf(kept)), false, shown));
+        return read(keptIn(secrets)).map(kept -> of(kept.getProperty("email"), passwordOf(kept)));
     }
 
-    void markShown() {
-        shown.write("The administrator's first password was shown.\n");
+    static AdminAccount of(String email, String password) {
+        return new AdminAccount(email, Optional.of(password), false);
+    }
+
+    static void markShown(Path secrets) {
+        shownIn(secrets).write("The administrator's first password was shown.\n");
     }
 
     private AdminAccount keptIf(boolean keep, SecretFile file) {
         if (keep) {
-            file.write("email=" + escaped(email) + "\npassword=" + escaped(password.orElseThrow()) + "\n");
+            Properties properties = new Properties();
+            properties.setProperty("email", email);
+            properties.setProperty("password", password.orElseThrow());
+            file.write(stored(properties));
         }
         return this;
     }
@@ -81,8 +90,15 @@ record AdminAccount(String email, Optional<String> password, boolean show, Secre
         return kept.getProperty("password");
     }
 
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\");
+    /** As {@link Properties} reads it, whatever characters a person chose. */
+    private static String stored(Properties properties) {
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private static String generate(SecureRandom random) {

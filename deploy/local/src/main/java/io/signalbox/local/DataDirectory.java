@@ -1,7 +1,10 @@
 package io.signalbox.local;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,19 +24,27 @@ final class DataDirectory implements AutoCloseable {
         try {
             create(directory);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
+            if (!locked(channel)) {
                 channel.close();
                 throw new Refusal("Signalbox already runs on " + directory + " (process "
                         + Files.readString(file).strip()
                         + "): stop it, or choose another directory with SIGNALBOX_DATA_DIR");
             }
             channel.truncate(0);
-            channel.write(java.nio.ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes()));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new DataDirectory(channel);
         } catch (IOException e) {
             throw new Refusal("the data directory " + directory + " is not usable (" + e.getMessage()
                     + "): make it writable, or choose another with SIGNALBOX_DATA_DIR");
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
         }
     }
 

@@ -24,7 +24,7 @@ final class Welcome {
         terminal.say("  stop      Ctrl-C; the data stays in " + settings.dataDirectory());
         terminal.say("");
         if (admin.show()) {
-            admin.markShown();
+            AdminAccount.markShown(settings.secrets());
         }
     }
 

@@ -1,0 +1,55 @@
+package io.signalbox.local;
+
+import io.signalbox.local.client.SignalboxClient;
+import tools.jackson.databind.JsonNode;
+
+/** The count that must always come out even. */
+record Conservation(JsonNode count) {
+
+    static Conservation of(SignalboxClient api) {
+        return new Conservation(api.get("/api/v1/conservation"));
+    }
+
+    boolean balanced() {
+        return count.path("balanced").asBoolean(false);
+    }
+
+    long accepted() {
+        return count.path("accepted").asLong();
+    }
+
+    long duplicates() {
+        return count.path("duplicates").asLong();
+    }
+
+    long in(String state) {
+        return count.path("states").path(state).asLong();
+    }
+
+    long doneAs(String kind) {
+        return count.path("done_as").path(kind).asLong();
+    }
+
+    boolean atRest() {
+        return in("queued") == 0 && in("running") == 0;
+    }
+
+    @Override
+    public String toString() {
+        return "accepted %d = done %d (ticket %d, comment %d, ignored %d) + dead-lettered %d + discarded %d + waiting %d + held %d + queued %d + running %d: %s; duplicates answered: %d"
+                .formatted(
+                        accepted(),
+                        in("done"),
+                        doneAs("ticket"),
+                        doneAs("comment"),
+                        doneAs("ignored"),
+                        in("dead_lettered"),
+                        in("discarded"),
+                        in("waiting"),
+                        in("held"),
+                        in("queued"),
+                        in("running"),
+                        balanced() ? "balanced" : "NOT BALANCED",
+                        duplicates());
+    }
+}
