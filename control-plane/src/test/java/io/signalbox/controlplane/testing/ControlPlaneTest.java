@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -21,4 +22,5 @@ import org.springframework.test.context.ContextConfiguration;
             "signalbox.admin-password=" + Console.PASSWORD
         })
 @ContextConfiguration(initializers = FreshServices.class)
+@Import(TenantFixture.class)
 public @interface ControlPlaneTest {}

@@ -1,0 +1,196 @@
+package io.signalbox.controlplane.tickets;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Changes for tests: a full upsert of an open task, unless said otherwise. */
+final class ChangeBuilder {
+
+    static final UUID RUN = UUID.fromString("01900000-0000-7000-8000-00000000000a");
+    static final UUID EVENT = UUID.fromString("01900000-0000-7000-8000-00000000000b");
+
+    private TicketKey ticket = new TicketKey(new UUID(0, 1), "10001");
+    private TicketChange.Origin origin = new TicketChange.Origin(RUN, EVENT);
+    private TicketOperation operation = TicketOperation.UPSERT;
+    private Completeness completeness = Completeness.FULL;
+    private long version = 1_700_000_000_000L;
+    private boolean bare;
+    private String title = "Printer is on fire";
+    private String description;
+    private TicketStatus status = TicketStatus.OPEN;
+    private TicketPriority priority = TicketPriority.NORMAL;
+    private String url;
+    private String key;
+    private List<String> labels = List.of();
+    private UUID assignee;
+    private String parent;
+    private LocalDate dueDate;
+    private Instant sourceUpdatedAt;
+    private Map<String, Object> customFields = Map.of();
+    private final Map<String, FieldProvenance> provenance = new HashMap<>();
+    private final List<CommentChange> comments = new ArrayList<>();
+    private UUID actor;
+
+    private ChangeBuilder() {}
+
+    static ChangeBuilder aChange() {
+        return new ChangeBuilder();
+    }
+
+    static FieldProvenance from(String pointer) {
+        return new FieldProvenance(FieldProvenance.Kind.PAYLOAD, pointer, null, null, null);
+    }
+
+    ChangeBuilder of(TicketKey value) {
+        ticket = value;
+        return this;
+    }
+
+    ChangeBuilder by(UUID run, UUID event) {
+        origin = new TicketChange.Origin(run, event);
+        return this;
+    }
+
+    ChangeBuilder deletion() {
+        operation = TicketOperation.DELETE;
+        bare = true;
+        return this;
+    }
+
+    ChangeBuilder partial() {
+        completeness = Completeness.PARTIAL;
+        return this;
+    }
+
+    /** Only these fields count. */
+    ChangeBuilder patch(String... fields) {
+        completeness = Completeness.PATCH;
+        Arrays.stream(fields).forEach(field -> provenance.put(field, from("/" + field)));
+        return this;
+    }
+
+    ChangeBuilder version(long value) {
+        version = value;
+        return this;
+    }
+
+    ChangeBuilder withoutTicket() {
+        bare = true;
+        return this;
+    }
+
+    ChangeBuilder title(String value) {
+        title = value;
+        return this;
+    }
+
+    ChangeBuilder description(String value) {
+        description = value;
+        return this;
+    }
+
+    ChangeBuilder status(TicketStatus value) {
+        status = value;
+        return this;
+    }
+
+    ChangeBuilder priority(TicketPriority value) {
+        priority = value;
+        return this;
+    }
+
+    ChangeBuilder url(String value) {
+        url = value;
+        return this;
+    }
+
+    ChangeBuilder key(String value) {
+        key = value;
+        return this;
+    }
+
+    ChangeBuilder labels(String... values) {
+        labels = List.of(values);
+        return this;
+    }
+
+    ChangeBuilder assignee(UUID value) {
+        assignee = value;
+        return this;
+    }
+
+    ChangeBuilder parent(String value) {
+        parent = value;
+        return this;
+    }
+
+    ChangeBuilder dueDate(LocalDate value) {
+        dueDate = value;
+        return this;
+    }
+
+    ChangeBuilder sourceUpdatedAt(Instant value) {
+        sourceUpdatedAt = value;
+        return this;
+    }
+
+    ChangeBuilder customFields(Map<String, Object> values) {
+        customFields = values;
+        return this;
+    }
+
+    ChangeBuilder provenance(String field, FieldProvenance source) {
+        provenance.put(field, source);
+        return this;
+    }
+
+    ChangeBuilder comment(String externalId, long commentVersion, String body) {
+        comments.add(new CommentChange(externalId, commentVersion, null, body, null, null, null, false));
+        return this;
+    }
+
+    ChangeBuilder commentBy(UUID author, String externalId, long commentVersion, String body) {
+        comments.add(new CommentChange(externalId, commentVersion, author, body, null, null, null, false));
+        return this;
+    }
+
+    ChangeBuilder deletedComment(String externalId, long commentVersion) {
+        comments.add(new CommentChange(externalId, commentVersion, null, null, null, null, null, true));
+        return this;
+    }
+
+    ChangeBuilder actor(UUID value) {
+        actor = value;
+        return this;
+    }
+
+    TicketChange build() {
+        TicketFields fields = new TicketFields(
+                title,
+                description,
+                null,
+                status,
+                null,
+                priority,
+                null,
+                TicketType.TASK,
+                url,
+                key,
+                labels,
+                assignee,
+                null,
+                parent,
+                dueDate,
+                null,
+                sourceUpdatedAt,
+                new CustomFields(customFields));
+        return new TicketChange(
+                origin, ticket, operation, completeness, version, bare ? null : fields, provenance, comments, actor);
+    }
+}
