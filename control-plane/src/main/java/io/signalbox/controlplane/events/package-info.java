@@ -1,0 +1,8 @@
+/** Webhook doors, raw events, their identity, and dead letters. Reads the run table in its read models: an event and its run are one to one. */
+@ApplicationModule(
+        allowedDependencies = {"integrations", "integrations :: providers", "organizations", "platform", "runs"})
+@NullMarked
+package io.signalbox.controlplane.events;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

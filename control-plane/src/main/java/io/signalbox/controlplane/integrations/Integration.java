@@ -1,0 +1,105 @@
+package io.signalbox.controlplane.integrations;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+
+@Entity
+@Table(name = "integration")
+class Integration {
+
+    @Id
+    private UUID id;
+
+    private UUID organizationId;
+    private String key;
+    private String provider;
+    private String name;
+    private String state;
+
+    @Convert(converter = SettingsText.class)
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(write = "?::jsonb")
+    private Map<String, String> settings;
+
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Integration() {}
+
+    Integration(
+            UUID id,
+            UUID organizationId,
+            String key,
+            String provider,
+            String name,
+            Map<String, String> settings,
+            Instant createdAt) {
+        this.id = id;
+        this.organizationId = organizationId;
+        this.key = key;
+        this.provider = provider;
+        this.name = name;
+        this.state = IntegrationState.ACTIVE.text();
+        this.settings = Map.copyOf(settings);
+        this.createdAt = createdAt;
+        this.updatedAt = createdAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    String provider() {
+        return provider;
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    void rename(String newName, Instant now) {
+        name = newName;
+        updatedAt = now;
+    }
+
+    void configure(Map<String, String> newSettings, Instant now) {
+        settings = Map.copyOf(newSettings);
+        updatedAt = now;
+    }
+
+    /** Answers whether anything changed. */
+    boolean pause(Instant now) {
+        return enter(IntegrationState.PAUSED, now);
+    }
+
+    /** Answers whether anything changed. */
+    boolean resume(Instant now) {
+        return enter(IntegrationState.ACTIVE, now);
+    }
+
+    private boolean enter(IntegrationState next, Instant now) {
+        if (state.equals(next.text())) {
+            return false;
+        }
+        state = next.text();
+        updatedAt = now;
+        return true;
+    }
+
+    IntegrationView view(PublicAddress address) {
+        return new IntegrationView(
+                id, key, provider, name, IntegrationState.of(state), address.webhookUrl(key), settings, createdAt);
+    }
+}

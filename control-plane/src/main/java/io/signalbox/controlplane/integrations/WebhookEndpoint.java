@@ -1,0 +1,27 @@
+package io.signalbox.controlplane.integrations;
+
+import io.signalbox.controlplane.integrations.providers.Settings;
+import io.signalbox.controlplane.integrations.providers.SigningSecret;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a door needs to know of an integration to let a delivery in.
+ *
+ * @param url the address the provider was told to call
+ * @param settings in force, defaults included
+ * @param secrets active ones, newest first
+ */
+public record WebhookEndpoint(
+        UUID integrationId,
+        String provider,
+        String name,
+        IntegrationState state,
+        String url,
+        Settings settings,
+        List<SigningSecret> secrets) {
+
+    public boolean isPaused() {
+        return state == IntegrationState.PAUSED;
+    }
+}

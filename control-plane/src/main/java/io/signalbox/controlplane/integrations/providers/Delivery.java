@@ -1,0 +1,75 @@
+package io.signalbox.controlplane.integrations.providers;
+
+import io.signalbox.controlplane.platform.json.ForeignJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a delivery.
+ *
+ * @param deliveryId the same whenever the provider sends this event again
+ * @param externalId the ticket it is about; the delivery id when it is about none
+ * @param occurredAt when it happened, as far as the provider says
+ * @param account the provider's account it comes from, where the provider mixes accounts in one delivery
+ */
+public record Delivery(
+        String deliveryId,
+        String eventType,
+        String externalId,
+        @Nullable Instant occurredAt,
+        @Nullable String account,
+        ForeignJson payload) {
+
+    private static final int LONGEST_ID = 255;
+    private static final int LONGEST_TYPE = 200;
+
+    /** Fills what the provider did not say: an event without a delivery id is known by its content. */
+    public static Delivery of(
+            ForeignJson payload,
+            @Nullable String deliveryId,
+            @Nullable String eventType,
+            @Nullable String externalId,
+            @Nullable Instant occurredAt) {
+        String delivery =
+                deliveryId == null || deliveryId.isBlank() ? "sha256:" + digest(payload.text()) : shortened(deliveryId);
+        String external = externalId == null || externalId.isBlank() ? delivery : shortened(externalId);
+        return new Delivery(delivery, shortType(eventType), external, occurredAt, null, payload);
+    }
+
+    public Delivery from(@Nullable String providerAccount) {
+        return new Delivery(deliveryId, eventType, externalId, occurredAt, providerAccount, payload);
+    }
+
+    /** An id too long for an index keeps its start and stays different from others by its digest. */
+    private static String shortened(String id) {
+        if (id.length() <= LONGEST_ID) {
+            return id;
+        }
+        String digest = digest(id.getBytes(StandardCharsets.UTF_8));
+        return cut(id, LONGEST_ID - digest.length() - 1) + "~" + digest;
+    }
+
+    private static String shortType(@Nullable String type) {
+        return type == null || type.isBlank() ? "unknown" : cut(type, LONGEST_TYPE);
+    }
+
+    /** Never between the halves of a surrogate pair, which no database takes. */
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("SHA-256 is missing from this JDK", impossible);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.signalbox.controlplane.integrations.providers.generic;
+
+import io.signalbox.controlplane.integrations.providers.Refusal;
+import io.signalbox.controlplane.integrations.providers.Settings;
+import io.signalbox.controlplane.integrations.providers.SigningSecret;
+import io.signalbox.controlplane.integrations.providers.Verification;
+import io.signalbox.controlplane.integrations.providers.WebhookRequest;
+import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
+import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
+import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** HMAC-SHA256 the way its settings say: which header, how written, over what. */
+final class GenericHmac {
+
+    static final String BODY = "{body}";
+    static final String TIMESTAMP = "{timestamp}";
+    private static final ReplayWindow WINDOW = ReplayWindow.of(Duration.ofMinutes(5));
+    /** Thirteen digits of milliseconds began in 2001, thirteen of seconds are far away. */
+    private static final int DIGITS_OF_MILLIS = 13;
+
+    private static final int MOST_ENTRIES = 20;
+
+    private GenericHmac() {}
+
+    static boolean hasTimestamp(Settings settings) {
+        return isStripe(settings)
+                || settings.find(GenericProfile.TIMESTAMP_HEADER).isPresent();
+    }
+
+    static String template(Settings settings) {
+        return settings.find(GenericProfile.TEMPLATE).orElse(hasTimestamp(settings) ? TIMESTAMP + "." + BODY : BODY);
+    }
+
+    static boolean isStripe(Settings settings) {
+        return settings.is(GenericProfile.SIGNATURE_FORMAT, GenericProfile.STRIPE);
+    }
+
+    static Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
+        if (secrets.isEmpty()) {
+            return Verification.refused(Refusal.NO_SECRET);
+        }
+        String header = request.headers()
+                .single(settings.get(GenericProfile.SIGNATURE_HEADER))
+                .orElse("");
+        if (header.isEmpty()) {
+            return Verification.refused(Refusal.SIGNATURE_MISSING);
+        }
+        String timestamp = timestamp(request, header, settings);
+        Optional<Instant> signedAt = instant(timestamp);
+        if (hasTimestamp(settings) && signedAt.isEmpty()) {
+            return Verification.refused(Refusal.TIMESTAMP_MISSING);
+        }
+        List<byte[]> signatures = signatures(header, settings);
+        if (signatures.isEmpty()) {
+            return Verification.refused(Refusal.SIGNATURE_MALFORMED);
+        }
+        return HmacSha256.signer(
+                        secrets,
+                        signatures,
+                        beforeBody(settings, timestamp),
+                        request.body(),
+                        afterBody(settings, timestamp))
+                .map(secret -> checkTime(secret, signedAt, now))
+                .orElse(Verification.refused(Refusal.SIGNATURE_WRONG));
+    }
+
+    static byte[] beforeBody(Settings settings, String timestamp) {
+        String template = template(settings);
+        return filled(template.substring(0, template.indexOf(BODY)), timestamp);
+    }
+
+    static byte[] afterBody(Settings settings, String timestamp) {
+        String template = template(settings);
+        return filled(template.substring(template.indexOf(BODY) + BODY.length()), timestamp);
+    }
+
+    private static Verification checkTime(SigningSecret secret, Optional<Instant> signedAt, Instant now) {
+        if (signedAt.isPresent() && !WINDOW.contains(signedAt.get(), now)) {
+            return Verification.refused(Refusal.TIMESTAMP_OUTSIDE_WINDOW);
+        }
+        return new Verification.Verified("hmac-sha256", secret, signedAt.orElse(null));
+    }
+
+    private static String timestamp(WebhookRequest request, String header, Settings settings) {
+        if (isStripe(settings)) {
+            return entries(header, "t=").findFirst().orElse("");
+        }
+        return settings.find(GenericProfile.TIMESTAMP_HEADER)
+                .flatMap(request.headers()::single)
+                .orElse("");
+    }
+
+    private static Optional<Instant> instant(String timestamp) {
+        return timestamp.length() >= DIGITS_OF_MILLIS
+                ? ReplayWindow.millis(timestamp)
+                : ReplayWindow.seconds(timestamp);
+    }
+
+    private static List<byte[]> signatures(String header, Settings settings) {
+        Stream<String> texts = isStripe(settings) ? entries(header, "v1=") : Stream.of(header);
+        return texts.flatMap(text -> signature(text, settings).stream()).toList();
+    }
+
+    private static Optional<byte[]> signature(String text, Settings settings) {
+        String prefix = settings.find(GenericProfile.PREFIX).orElse("");
+        if (settings.is(GenericProfile.ENCODING, GenericProfile.HEX)) {
+            return SignatureText.hex(text, prefix);
+        }
+        return text.startsWith(prefix) ? SignatureText.base64(text.substring(prefix.length())) : Optional.empty();
+    }
+
+    private static Stream<String> entries(String header, String name) {
+        return Stream.of(header.split(",", MOST_ENTRIES + 1))
+                .limit(MOST_ENTRIES)
+                .map(String::strip)
+                .filter(entry -> entry.startsWith(name))
+                .map(entry -> entry.substring(name.length()));
+    }
+
+    private static byte[] filled(String part, String timestamp) {
+        return part.replace(TIMESTAMP, timestamp).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,136 @@
+package io.signalbox.controlplane.integrations.providers.github;
+
+import io.signalbox.controlplane.integrations.providers.Delivery;
+import io.signalbox.controlplane.integrations.providers.FormBody;
+import io.signalbox.controlplane.integrations.providers.PayloadReader;
+import io.signalbox.controlplane.integrations.providers.ProviderProfile;
+import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
+import io.signalbox.controlplane.integrations.providers.Refusal;
+import io.signalbox.controlplane.integrations.providers.SampleOrder;
+import io.signalbox.controlplane.integrations.providers.SecretOrigin;
+import io.signalbox.controlplane.integrations.providers.Settings;
+import io.signalbox.controlplane.integrations.providers.SigningSecret;
+import io.signalbox.controlplane.integrations.providers.Verification;
+import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
+import io.signalbox.controlplane.integrations.providers.WebhookRequest;
+import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
+import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
+import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.NotJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** GitHub: SHA-256 over the raw body, JSON or a form with a payload field. Nothing is timestamped: the delivery id stops replays. */
+@Component
+class GitHubWebhook implements ProviderWebhook {
+
+    static final String SIGNATURE_HEADER = "X-Hub-Signature-256";
+    static final String EVENT_HEADER = "X-GitHub-Event";
+    static final String DELIVERY_HEADER = "X-GitHub-Delivery";
+
+    private static final ProviderProfile PROFILE = new ProviderProfile(
+            "GitHub",
+            SecretOrigin.SIGNALBOX,
+            "Secret",
+            List.of(
+                    "In the repository or organization, open Settings, Webhooks and choose Add webhook.",
+                    "Paste the webhook URL as Payload URL and the secret as Secret.",
+                    "Choose application/json as content type; a form works too.",
+                    "Select Issues, Issue comments and Pull requests, then add it: GitHub sends a ping at once."),
+            List.of());
+
+    private static final Set<String> ABOUT_AN_ISSUE = Set.of(
+            "issues",
+            "issue_comment",
+            "pull_request",
+            "pull_request_review",
+            "pull_request_review_comment",
+            "pull_request_review_thread");
+
+    @Override
+    public String provider() {
+        return "github";
+    }
+
+    @Override
+    public ProviderProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
+        if (secrets.isEmpty()) {
+            return Verification.refused(Refusal.NO_SECRET);
+        }
+        Optional<String> header = request.headers().single(SIGNATURE_HEADER).filter(value -> !value.isEmpty());
+        if (header.isEmpty()) {
+            return Verification.refused(Refusal.SIGNATURE_MISSING);
+        }
+        Optional<byte[]> signature = SignatureText.hex(header.get(), "sha256=");
+        if (signature.isEmpty()) {
+            return Verification.refused(Refusal.SIGNATURE_MALFORMED);
+        }
+        return HmacSha256.signer(secrets, List.of(signature.get()), request.body())
+                .<Verification>map(secret -> new Verification.Verified("github-sha256", secret, null))
+                .orElse(Verification.refused(Refusal.SIGNATURE_WRONG));
+    }
+
+    @Override
+    public byte[] json(WebhookRequest request) throws NotJson {
+        if (!request.headers().isForm()) {
+            return request.body();
+        }
+        return FormBody.parse(request.body())
+                .first("payload")
+                .orElseThrow(() -> new NotJson("The form has no payload field."));
+    }
+
+    @Override
+    public List<Delivery> describe(ForeignJson payload, WebhookHeaders headers, Settings settings) {
+        var reader = new PayloadReader(payload.tree());
+        String event = headers.single(EVENT_HEADER).orElse(null);
+        String action = reader.text("/action");
+        return List.of(Delivery.of(
+                payload,
+                headers.single(DELIVERY_HEADER).orElse(null),
+                event == null || action == null ? event : event + "." + action,
+                issue(reader, event),
+                updatedAt(reader)));
+    }
+
+    @Override
+    public Set<String> keptHeaders() {
+        return Set.of(
+                EVENT_HEADER,
+                DELIVERY_HEADER,
+                "X-GitHub-Hook-ID",
+                "X-GitHub-Hook-Installation-Target-ID",
+                "X-GitHub-Hook-Installation-Target-Type");
+    }
+
+    @Override
+    public WebhookRequest sample(SampleOrder order) {
+        return GitHubSample.request(order);
+    }
+
+    private static @Nullable String issue(PayloadReader reader, @Nullable String event) {
+        String repository = reader.text("/repository/full_name");
+        String number = reader.firstText("/issue/number", "/pull_request/number");
+        boolean known = event != null && ABOUT_AN_ISSUE.contains(event);
+        return known && repository != null && number != null ? repository + "#" + number : null;
+    }
+
+    private static @Nullable Instant updatedAt(PayloadReader reader) {
+        for (String subject : List.of("/comment", "/review", "/issue", "/pull_request")) {
+            Instant time = reader.iso(subject + "/updated_at");
+            if (time != null) {
+                return time;
+            }
+        }
+        return null;
+    }
+}

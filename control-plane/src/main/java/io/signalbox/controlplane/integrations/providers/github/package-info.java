@@ -1,0 +1,5 @@
+/** GitHub. */
+@NullMarked
+package io.signalbox.controlplane.integrations.providers.github;
+
+import org.jspecify.annotations.NullMarked;

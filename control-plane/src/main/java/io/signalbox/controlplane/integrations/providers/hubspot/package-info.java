@@ -1,0 +1,5 @@
+/** HubSpot. */
+@NullMarked
+package io.signalbox.controlplane.integrations.providers.hubspot;
+
+import org.jspecify.annotations.NullMarked;

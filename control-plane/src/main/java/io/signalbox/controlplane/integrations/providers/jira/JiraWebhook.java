@@ -1,0 +1,77 @@
+package io.signalbox.controlplane.integrations.providers.jira;
+
+import io.signalbox.controlplane.integrations.providers.Delivery;
+import io.signalbox.controlplane.integrations.providers.PayloadReader;
+import io.signalbox.controlplane.integrations.providers.ProviderProfile;
+import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
+import io.signalbox.controlplane.integrations.providers.SampleOrder;
+import io.signalbox.controlplane.integrations.providers.Settings;
+import io.signalbox.controlplane.integrations.providers.SigningSecret;
+import io.signalbox.controlplane.integrations.providers.Verification;
+import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
+import io.signalbox.controlplane.integrations.providers.WebhookRequest;
+import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.problems.FieldProblem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Jira Cloud: webhooks an administrator makes, signed with a secret, and those an OAuth app registers, which carry a token instead. */
+@Component
+class JiraWebhook implements ProviderWebhook {
+
+    static final String DELIVERY_HEADER = "X-Atlassian-Webhook-Identifier";
+
+    @Override
+    public String provider() {
+        return "jira";
+    }
+
+    @Override
+    public ProviderProfile profile() {
+        return JiraProfile.PROFILE;
+    }
+
+    @Override
+    public List<FieldProblem> problems(Settings settings) {
+        return JiraProfile.maxAge(settings).isPresent()
+                ? List.of()
+                : List.of(
+                        new FieldProblem("/settings/" + JiraProfile.MAX_AGE, "must be a whole number from 1 to 8760"));
+    }
+
+    @Override
+    public Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
+        return settings.is(JiraProfile.SCHEME, JiraProfile.OAUTH)
+                ? JiraToken.verify(request.headers(), secrets, now)
+                : JiraSignature.verify(request, secrets, settings, now);
+    }
+
+    @Override
+    public List<Delivery> describe(ForeignJson payload, WebhookHeaders headers, Settings settings) {
+        var reader = new PayloadReader(payload.tree());
+        String type = reader.text("/webhookEvent");
+        return List.of(Delivery.of(
+                payload,
+                headers.single(DELIVERY_HEADER).orElse(null),
+                type,
+                isAboutAnIssue(type) ? reader.text("/issue/id") : null,
+                reader.millis("/timestamp")));
+    }
+
+    @Override
+    public Set<String> keptHeaders() {
+        return Set.of(DELIVERY_HEADER, "X-Atlassian-Webhook-Retry", "X-Atlassian-Webhook-Flow");
+    }
+
+    @Override
+    public WebhookRequest sample(SampleOrder order) {
+        return JiraSample.request(order);
+    }
+
+    private static boolean isAboutAnIssue(@Nullable String type) {
+        return type != null && (type.startsWith("jira:issue_") || type.startsWith("comment_"));
+    }
+}

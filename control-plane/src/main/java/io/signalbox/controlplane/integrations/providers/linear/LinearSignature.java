@@ -1,0 +1,59 @@
+package io.signalbox.controlplane.integrations.providers.linear;
+
+import io.signalbox.controlplane.integrations.providers.PayloadReader;
+import io.signalbox.controlplane.integrations.providers.Refusal;
+import io.signalbox.controlplane.integrations.providers.SigningSecret;
+import io.signalbox.controlplane.integrations.providers.Verification;
+import io.signalbox.controlplane.integrations.providers.WebhookRequest;
+import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
+import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
+import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
+import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.NotJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bare HMAC of the body, which must hold a {@code webhookTimestamp} within a minute either way. The timestamp header is not covered by
+ * the signature, so it is not asked.
+ */
+final class LinearSignature {
+
+    static final String HEADER = "Linear-Signature";
+    private static final ReplayWindow WINDOW = ReplayWindow.of(Duration.ofSeconds(60));
+
+    private LinearSignature() {}
+
+    static Verification verify(WebhookRequest request, List<SigningSecret> secrets, Instant now) {
+        if (secrets.isEmpty()) {
+            return Verification.refused(Refusal.NO_SECRET);
+        }
+        Optional<String> header = request.headers().single(HEADER).filter(value -> !value.isEmpty());
+        if (header.isEmpty()) {
+            return Verification.refused(Refusal.SIGNATURE_MISSING);
+        }
+        Optional<byte[]> signature = SignatureText.hex(header.get(), "");
+        if (signature.isEmpty()) {
+            return Verification.refused(Refusal.SIGNATURE_MALFORMED);
+        }
+        return HmacSha256.signer(secrets, List.of(signature.get()), request.body())
+                .map(secret -> checkTime(secret, request.body(), now))
+                .orElse(Verification.refused(Refusal.SIGNATURE_WRONG));
+    }
+
+    private static Verification checkTime(SigningSecret secret, byte[] body, Instant now) {
+        try {
+            Instant signedAt = new PayloadReader(ForeignJson.read(body).tree()).millis("/webhookTimestamp");
+            if (signedAt == null) {
+                return Verification.refused(Refusal.TIMESTAMP_MISSING);
+            }
+            return WINDOW.contains(signedAt, now)
+                    ? new Verification.Verified("linear-sha256", secret, signedAt)
+                    : Verification.refused(Refusal.TIMESTAMP_OUTSIDE_WINDOW);
+        } catch (NotJson noTimestampToRead) {
+            return Verification.refused(Refusal.NOT_JSON);
+        }
+    }
+}
