@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Random;
 
 /** Breaks a payload at one to four random places. */
-final class PayloadMutation {
+public final class PayloadMutation {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private final Random random;
 
-    PayloadMutation(Random random) {
+    public PayloadMutation(Random random) {
         this.random = random;
     }
 
-    JsonNode mutate(JsonNode payload) {
+    public JsonNode mutate(JsonNode payload) {
         JsonNode copy = payload.deepCopy();
         int times = 1 + random.nextInt(4);
         for (int i = 0; i < times; i++) {
@@ -55,7 +55,7 @@ final class PayloadMutation {
     }
 
     private JsonNode replacement(JsonNode original) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 -> NODES.nullNode();
             case 1 -> NODES.booleanNode(random.nextBoolean());
             case 2 -> NODES.numberNode(random.nextLong());
@@ -70,7 +70,9 @@ final class PayloadMutation {
             case 11 -> NODES.arrayNode().add(original);
             case 12 -> NODES.objectNode().set("value", original);
             case 13 -> nested(original);
-            case 14 -> NODES.textNode("999999999999-13-45T99:99:99Z");
+            case 14 -> NODES.textNode("https://exa mple_host|/{id}");
+            case 15 -> NODES.textNode("999999999999-13-45T99:99:99Z");
+            case 16 -> NODES.textNode("9999-12-31");
             default -> NODES.textNode(Long.toString(random.nextLong()));
         };
     }

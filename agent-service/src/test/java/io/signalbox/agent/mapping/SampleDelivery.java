@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One sample of contracts/src/main/resources/webhooks, taken apart as the control plane's doors take deliveries apart. */
-record SampleDelivery(Path file, ProviderName provider, JsonNode sample) {
+public record SampleDelivery(Path file, ProviderName provider, JsonNode sample) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of("..", "contracts", "src", "main", "resources", "webhooks");
 
-    static List<SampleDelivery> all() throws IOException {
+    public static List<SampleDelivery> all() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             List<SampleDelivery> samples = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
@@ -36,7 +36,7 @@ record SampleDelivery(Path file, ProviderName provider, JsonNode sample) {
         return new SampleDelivery(file, ProviderName.fromValue(provider), JSON.readTree(file.toFile()));
     }
 
-    String name() {
+    public String name() {
         return ROOT.relativize(file).toString();
     }
 
@@ -45,7 +45,7 @@ record SampleDelivery(Path file, ProviderName provider, JsonNode sample) {
     }
 
     /** A HubSpot delivery holds several. */
-    List<SourceEvent> events() throws IOException {
+    public List<SourceEvent> events() throws IOException {
         JsonNode content = content();
         List<SourceEvent> events = new ArrayList<>();
         if (content.isArray()) {

@@ -1,5 +1,8 @@
 package io.signalbox.agent.mapping.rules;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The contract's limits on a ticket draft, kept by cutting what is too long. */
@@ -13,6 +16,8 @@ public final class Bounds {
     public static final int ID = 255;
     public static final int EMAIL = 320;
     private static final int LABELS = 100;
+    private static final int EARLIEST_YEAR = 1970;
+    private static final int LATEST_YEAR = 2200;
 
     private Bounds() {}
 
@@ -39,8 +44,20 @@ public final class Bounds {
                 .toList();
     }
 
-    /** Whether a browser may be sent there. */
+    /** Whether a browser may be sent there: an absolute http or https address with a host. */
     public static boolean isLink(String url) {
-        return url.length() <= URL && url.matches("https?://[^\\s<>\"]+");
+        if (url.length() > URL || !url.matches("(?i)https?://[^\\s<>\"]+")) {
+            return false;
+        }
+        try {
+            return new URI(url).getHost() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    /** Sources write the year 1 or 9999 for "none"; a ticket with neither is better off without a date. */
+    public static boolean isPlausible(LocalDate date) {
+        return date.getYear() >= EARLIEST_YEAR && date.getYear() <= LATEST_YEAR;
     }
 }

@@ -11,24 +11,25 @@ public final class Comments {
 
     private Comments() {}
 
-    /** @param at the place of the comment's id */
+    /** @param id unique within the whole integration, not only below its ticket */
     public static CommentFields written(
-            Cursor at,
+            String id,
             long version,
             @Nullable Person author,
             @Nullable String body,
             @Nullable String url,
             @Nullable Instant created,
             @Nullable Instant updated) {
-        return new CommentFields(id(at), version, author, cut(body), link(url), created, updated, false);
+        return new CommentFields(id, version, author, cut(body), link(url), created, updated, false);
     }
 
     /** Of a deleted comment nothing is kept but that it was there. */
-    public static CommentFields deleted(Cursor at, long version, @Nullable Person author) {
-        return new CommentFields(id(at), version, author, null, null, null, null, true);
+    public static CommentFields deleted(String id, long version, @Nullable Person author) {
+        return new CommentFields(id, version, author, null, null, null, null, true);
     }
 
-    private static String id(Cursor at) {
+    /** The id at a place, which has to fit. */
+    public static String id(Cursor at) {
         String id = at.requiredString();
         if (id.length() > Bounds.ID) {
             throw UnexpectedShape.at(at.pointer(), "an id of at most " + Bounds.ID + " characters");

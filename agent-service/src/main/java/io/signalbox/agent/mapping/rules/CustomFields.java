@@ -23,7 +23,7 @@ public final class CustomFields {
     }
 
     public CustomFields keep(String name, @Nullable Object value) {
-        if (value != null && kept.size() < ENTRIES) {
+        if (value != null && !name.isBlank() && kept.size() < ENTRIES) {
             kept.put(Bounds.cut(name, NAME), value);
         }
         return this;

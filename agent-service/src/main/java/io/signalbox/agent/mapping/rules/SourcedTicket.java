@@ -102,8 +102,9 @@ public final class SourcedTicket {
         return set("parent_external_id", fits ? externalId : null, fields::parentExternalId);
     }
 
+    /** Left out when it lies beyond anybody's plans. */
     public SourcedTicket dueDate(@Nullable Sourced<LocalDate> date) {
-        return set("due_date", date, fields::dueDate);
+        return set("due_date", date == null || !Bounds.isPlausible(date.value()) ? null : date, fields::dueDate);
     }
 
     public SourcedTicket createdAt(@Nullable Sourced<Instant> time) {

@@ -47,7 +47,7 @@ record GitHubDelivery(Cursor payload, Instant receivedAt) {
         Cursor comment = payload.at("comment").required();
         Instant created = comment.at("created_at").time().map(Sourced::value).orElse(null);
         return Comments.written(
-                comment.at("id"),
+                Comments.id(comment.at("id")),
                 version(comment),
                 Accounts.valueOf(GitHubPeople.at(comment.at("user"))),
                 comment.at("body").string(),
@@ -59,7 +59,7 @@ record GitHubDelivery(Cursor payload, Instant receivedAt) {
     private CommentFields removed() {
         Cursor comment = payload.at("comment").required();
         Person author = Accounts.valueOf(GitHubPeople.at(comment.at("user")));
-        return Comments.deleted(comment.at("id"), versionOfRemoval(comment), author);
+        return Comments.deleted(Comments.id(comment.at("id")), versionOfRemoval(comment), author);
     }
 
     private GitHubSubject subject(String member) {

@@ -49,7 +49,7 @@ record JiraDelivery(Cursor payload, Instant sentAt) {
 
     Mapping commentDeleted() {
         Cursor comment = payload.at("comment").required();
-        CommentFields gone = Comments.deleted(comment.at("id"), sentAt.toEpochMilli(), author());
+        CommentFields gone = Comments.deleted(Comments.id(comment.at("id")), sentAt.toEpochMilli(), author());
         return issue().named().partial(STUB, List.of(gone), actor());
     }
 
@@ -62,7 +62,7 @@ record JiraDelivery(Cursor payload, Instant sentAt) {
         Instant updated = comment.at("updated").time().map(Sourced::value).orElse(sentAt);
         Sourced<String> body = RichText.at(comment.at("body"));
         return Comments.written(
-                comment.at("id"),
+                Comments.id(comment.at("id")),
                 updated.toEpochMilli(),
                 author(),
                 body == null ? null : body.value(),

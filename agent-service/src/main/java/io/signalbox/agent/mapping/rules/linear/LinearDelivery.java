@@ -49,7 +49,7 @@ record LinearDelivery(Cursor payload, Instant happenedAt) {
         }
         Instant updated = updatedAt();
         CommentFields written = Comments.written(
-                comment.at("id"),
+                Comments.id(comment.at("id")),
                 updated.toEpochMilli(),
                 author(comment),
                 comment.at("body").string(),
@@ -65,7 +65,7 @@ record LinearDelivery(Cursor payload, Instant happenedAt) {
             return new Ignored("The comment was on a project or a document, not on an issue.");
         }
         long version = Math.max(happenedAt.toEpochMilli(), updatedAt().toEpochMilli());
-        CommentFields gone = Comments.deleted(comment.at("id"), version, author(comment));
+        CommentFields gone = Comments.deleted(Comments.id(comment.at("id")), version, author(comment));
         return stub(comment).partial(STUB, List.of(gone), actor());
     }
 

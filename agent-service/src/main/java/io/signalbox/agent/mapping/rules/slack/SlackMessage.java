@@ -6,6 +6,7 @@ import io.signalbox.agent.mapping.Mapping;
 import io.signalbox.agent.mapping.Person;
 import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Accounts;
+import io.signalbox.agent.mapping.rules.Bounds;
 import io.signalbox.agent.mapping.rules.Comments;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.CustomFields;
@@ -41,7 +42,7 @@ record SlackMessage(String team, String channel, Cursor message) {
     }
 
     Mapping replyGone(long version) {
-        return asReply(Comments.deleted(message.at("ts"), version, Accounts.valueOf(author())));
+        return asReply(Comments.deleted(id(), version, Accounts.valueOf(author())));
     }
 
     private Mapping asConversation(Instant version) {
@@ -77,13 +78,19 @@ record SlackMessage(String team, String channel, Cursor message) {
     private CommentFields comment(Instant version) {
         Sourced<String> url = url(message.at("ts"));
         return Comments.written(
-                message.at("ts"),
+                id(),
                 version.toEpochMilli(),
                 Accounts.valueOf(author()),
                 SlackText.markdown(message.at("text").string(SlackText.fileNames(message))),
                 url == null ? null : url.value(),
                 timestamp(),
                 version);
+    }
+
+    /** Two channels may have a message of the same moment. */
+    private String id() {
+        return Bounds.cut(channel, Bounds.KEY) + ":"
+                + Bounds.cut(message.at("ts").requiredString(), Bounds.KEY);
     }
 
     private boolean isReply() {

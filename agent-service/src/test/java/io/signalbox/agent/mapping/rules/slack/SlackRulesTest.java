@@ -52,6 +52,17 @@ class SlackRulesTest {
     }
 
     @Test
+    void tellsRepliesOfTheSameMomentInTwoChannelsApart() {
+        String reply =
+                "{'type':'message','user':'U2','text':'on it','ts':'9.000100','thread_ts':'5.000200','channel':'%s'}";
+        Proposal first = (Proposal) event(reply.formatted("C1"));
+        Proposal second = (Proposal) event(reply.formatted("C2"));
+
+        assertThat(first.comments().getFirst().externalId())
+                .isNotEqualTo(second.comments().getFirst().externalId());
+    }
+
+    @Test
     void givesAnEditTheTimeOfTheEdit() {
         Proposal edit = (Proposal) event("{'type':'message','subtype':'message_changed','channel':'C1','ts':'9.0',"
                 + "'message':{'user':'U1','text':'new','ts':'5.0','edited':{'user':'U1','ts':'8.0'}}}");
