@@ -1,0 +1,193 @@
+package io.signalbox.controlplane.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.controlplane.platform.paging.Cursor;
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.TenantFixture;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the planner, as the application's role and behind the wall between tenants, how it would read 50,000 tickets. */
+@ControlPlaneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TicketPlansTest {
+
+    private static final String MANY_TICKETS = """
+            INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version, floor_version, complete,
+                title, description, status, priority, type, labels, created_at, updated_at)
+            SELECT gen_random_uuid(), ?, ?, n::text, n, n, true,
+                'Word' || n % 1000 || ' of ticket ' || n, 'Text ' || md5(n::text),
+                (ARRAY['open', 'in_progress', 'on_hold', 'done', 'cancelled'])[n % 5 + 1], 'normal', 'task',
+                ARRAY['label' || n % 1000], now(), now() - n * interval '1 second'
+            FROM generate_series(1, ?) AS n
+            """;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TenantFixture fixture;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Value("${signalbox.database.url}")
+    private String administrator;
+
+    private TenantFixture.TenantOrganization tenant;
+    private UUID integration;
+
+    @BeforeAll
+    void fill() throws SQLException {
+        TenantFixture.TenantOrganization other = fixture.tenant();
+        insert(other, other.integration("jira"), 15_000);
+        tenant = fixture.tenant();
+        integration = tenant.integration("jira");
+        insert(tenant, integration, 35_000);
+        try (var connection = DriverManager.getConnection(administrator);
+                var statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE signalbox.ticket");
+        }
+    }
+
+    @Test
+    void readsNewestPageFromItsIndex() {
+        assertThat(plan(filter(null, List.of(), null, null, null, null)))
+                .contains("Index Scan ticket_recent")
+                .noneMatch(TicketPlansTest::readsTheTable);
+    }
+
+    @Test
+    void continuesAtTheCursor() {
+        var cursor = new Cursor(Instant.now(), new UUID(0, 0));
+        List<String> nodes = plan(new TicketListQuery(filter(null, List.of(), null, null, null, null), cursor, 51));
+
+        assertThat(nodes).contains("Index Scan ticket_recent").noneMatch(TicketPlansTest::readsTheTable);
+    }
+
+    @Test
+    void readsOneStatusOrIntegrationOrPersonFromItsIndex() {
+        assertThat(plan(filter(null, List.of(TicketStatus.DONE), null, null, null, null)))
+                .noneMatch(TicketPlansTest::readsTheTable);
+        assertThat(plan(filter(integration, List.of(), null, null, null, null)))
+                .noneMatch(TicketPlansTest::readsTheTable);
+        assertThat(plan(filter(null, List.of(), null, UUID.randomUUID(), null, null)))
+                .contains("Index Scan ticket_recent_of_assignee");
+        assertThat(plan(filter(null, List.of(), "4711", null, null, null))).contains("Index Scan ticket_external_id");
+    }
+
+    @Test
+    void searchesThroughFunctionsAndFetchesTicketsByTheirKeys() {
+        for (TicketFilter filter : List.of(
+                filter(null, List.of(), null, null, null, "word12"),
+                filter(null, List.of(), null, null, "label7", null))) {
+            assertThat(plan(filter))
+                    .anyMatch(node -> node.startsWith("ProjectSet") || node.startsWith("Function Scan"))
+                    .contains("Index Scan ticket_pkey")
+                    .noneMatch(TicketPlansTest::readsTheTable);
+        }
+    }
+
+    @Test
+    void searchFunctionsUseTheirIndexes() throws SQLException {
+        assertThat(planInside("tickets_with_words", "words", "word12"))
+                .contains("Bitmap Index Scan ticket_search")
+                .noneMatch(TicketPlansTest::readsTheTable);
+        assertThat(planInside("tickets_with_label", "label", "label7"))
+                .contains("Bitmap Index Scan ticket_labels")
+                .noneMatch(TicketPlansTest::readsTheTable);
+    }
+
+    /** Why the functions exist: the day this fails they can go. */
+    @Test
+    void rowLevelSecurityBarsTheIndexWithoutThem() {
+        String plan = tenant.call(
+                () -> jdbc.sql("EXPLAIN (FORMAT JSON) SELECT id FROM ticket WHERE search @@ search_query('word12')")
+                        .query(String.class)
+                        .single());
+
+        assertThat(nodes(plan)).noneMatch(node -> node.contains("ticket_search"));
+    }
+
+    private void insert(TenantFixture.TenantOrganization owner, UUID integrationId, int count) {
+        owner.call(() ->
+                jdbc.sql(MANY_TICKETS).params(owner.id(), integrationId, count).update());
+    }
+
+    private List<String> plan(TicketFilter filter) {
+        return plan(new TicketListQuery(filter, null, 51));
+    }
+
+    private List<String> plan(TicketListQuery query) {
+        return nodes(tenant.call(() -> jdbc.sql("EXPLAIN (FORMAT JSON) " + query.sql())
+                .params(query.parameters())
+                .query(String.class)
+                .single()));
+    }
+
+    /** The plan of a function's body as it is installed, with an argument the planner does not know, as its owner. */
+    private List<String> planInside(String function, String parameter, String argument) throws SQLException {
+        try (var connection = DriverManager.getConnection(administrator);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL search_path = signalbox; SET LOCAL ROLE signalbox_owner;"
+                    + " SET LOCAL plan_cache_mode = force_generic_plan;"
+                    + " SET LOCAL signalbox.organization_id = '" + tenant.id() + "'");
+            String body;
+            try (var source = statement.executeQuery("SELECT prosrc FROM pg_proc WHERE proname = '" + function + "'")) {
+                source.next();
+                body = source.getString(1).replaceAll("\\b" + parameter + "\\b", "\\$1");
+            }
+            statement.execute("PREPARE inside(text) AS " + body);
+            try (var plan = statement.executeQuery("EXPLAIN (FORMAT JSON) EXECUTE inside('" + argument + "')")) {
+                plan.next();
+                return nodes(plan.getString(1));
+            }
+        }
+    }
+
+    private static boolean readsTheTable(String node) {
+        return node.equals("Seq Scan ticket");
+    }
+
+    /** Each node as its type and the index, else the table, it reads. */
+    private List<String> nodes(String plan) {
+        List<String> nodes = new ArrayList<>();
+        collect(json.readTree(plan).path(0).path("Plan"), nodes);
+        return nodes;
+    }
+
+    private static void collect(JsonNode node, List<String> nodes) {
+        nodes.add(describe(node));
+        node.path("Plans").forEach(child -> collect(child, nodes));
+    }
+
+    private static String describe(JsonNode node) {
+        String target =
+                node.path("Index Name").asString(node.path("Relation Name").asString(""));
+        return (node.path("Node Type").asString() + " " + target).strip();
+    }
+
+    private static TicketFilter filter(
+            UUID integration,
+            List<TicketStatus> statuses,
+            String externalId,
+            UUID assignee,
+            String label,
+            String text) {
+        return new TicketFilter(integration, externalId, statuses, List.of(), assignee, label, false, text);
+    }
+}
