@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { everyPage, settled, signIn } from './session';
+import { everyPage, settled, signIn } from './session.ts';
 
 const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url));
 const WIDTHS = [

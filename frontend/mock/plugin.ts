@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import { answer, MockProblem } from './routes';
-import { streamLive, streamRun } from './streams';
-import { newId } from './shapes';
-import { demoWorld, emptyWorld } from './world';
+import { answer, MockProblem } from './routes.ts';
+import { streamLive, streamRun } from './streams.ts';
+import { newId } from './shapes.ts';
+import { demoWorld, emptyWorld } from './world.ts';
 
 /** A control plane in memory for `npm run dev:mock`. Sign in with any password but "wrong". */
 export function mockApi(): Plugin {

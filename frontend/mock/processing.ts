@@ -1,6 +1,6 @@
 import type { EventDetail, Run } from '../src/api/generated/public';
-import { iso, tell, type World } from './shapes';
-import { bury, finish, step } from './world';
+import { iso, tell, type World } from './shapes.ts';
+import { bury, finish, step } from './world.ts';
 
 const BEAT = 450;
 

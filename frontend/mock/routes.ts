@@ -1,7 +1,7 @@
 import type { FieldError, Integration, ProviderName, RunState } from '../src/api/generated/public';
-import { CATALOGUE, iso, newId, tell, type World } from './shapes';
-import { processEvent } from './processing';
-import { addEvent, addIntegration } from './world';
+import { CATALOGUE, iso, newId, tell, type World } from './shapes.ts';
+import { processEvent } from './processing.ts';
+import { addEvent, addIntegration } from './world.ts';
 
 export class MockProblem extends Error {
   readonly status: number;

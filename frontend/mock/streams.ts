@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveTopic } from '../src/api/generated/public';
-import type { World } from './shapes';
+import type { World } from './shapes.ts';
 
 function open(response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

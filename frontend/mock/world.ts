@@ -1,6 +1,6 @@
 import type { EventDetail, Integration, ProviderName, Run, Step } from '../src/api/generated/public';
-import { iso, newId, refOf, type World } from './shapes';
-import { STORIES, type Story } from './stories';
+import { iso, newId, refOf, type World } from './shapes.ts';
+import { STORIES, type Story } from './stories.ts';
 
 const NAMES: Record<ProviderName, string> = {
   jira: 'Operations Jira',

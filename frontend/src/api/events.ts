@@ -14,15 +14,19 @@ export const eventDetail = (id: string) =>
   });
 
 /** The bytes as they came. */
-export async function eventBody(id: string, signal?: AbortSignal): Promise<Blob> {
-  const response = await http.get<Blob>(`${URL}/${id}/body`, { responseType: 'blob', signal });
+export async function eventBody(id: string): Promise<Blob> {
+  const response = await http.get<Blob>(`${URL}/${id}/body`, { responseType: 'blob' });
   return response.data;
 }
 
 export const eventBodyText = (id: string) =>
   queryOptions({
     queryKey: ['events', 'body', id],
-    queryFn: async ({ signal }) => (await eventBody(id, signal)).text(),
+    queryFn: async ({ signal }) => {
+      const asItCame = (text: string) => text;
+      const response = await http.get<string>(`${URL}/${id}/body`, { responseType: 'text', transformResponse: asItCame, signal });
+      return response.data;
+    },
     staleTime: Infinity,
   });
 

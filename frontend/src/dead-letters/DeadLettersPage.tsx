@@ -14,7 +14,7 @@ import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 
 const COLUMNS: Column<DeadLetterSummary>[] = [
-  { key: 'created', header: 'Failed', width: 'w-28', phone: 'line', cell: (letter) => <Time at={letter.created_at} /> },
+  { key: 'created', header: 'Failed', width: 'w-28', phone: 'aside', cell: (letter) => <Time at={letter.created_at} /> },
   { key: 'state', header: 'State', width: 'w-28', phone: 'line', cell: (letter) => <Chip standing={DEAD_LETTER_STATES[letter.state]} /> },
   { key: 'reason', header: 'Reason', phone: 'title', cell: (letter) => REASONS[letter.reason].title },
   { key: 'source', header: 'Source', width: 'w-48', phone: 'line', cell: (letter) => <Source integration={letter.integration} /> },

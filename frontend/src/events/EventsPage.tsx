@@ -15,7 +15,7 @@ import type { Column } from '@/ui/table';
 import { bytes, Time } from '@/ui/time';
 
 const COLUMNS: Column<EventSummary>[] = [
-  { key: 'received', header: 'Received', width: 'w-28', phone: 'line', cell: (event) => <Time at={event.received_at} /> },
+  { key: 'received', header: 'Received', width: 'w-28', phone: 'aside', cell: (event) => <Time at={event.received_at} /> },
   { key: 'state', header: 'State', width: 'w-34', phone: 'line', cell: (event) => <Chip standing={RUN_STATES[event.state]} /> },
   { key: 'source', header: 'Source', width: 'w-48', phone: 'line', cell: (event) => <Source integration={event.integration} /> },
   { key: 'type', header: 'Event', phone: 'title', cell: (event) => event.event_type },

@@ -27,7 +27,7 @@ const COLUMNS: Column<Integration>[] = [
     key: 'last',
     header: 'Last event',
     width: 'w-36',
-    phone: 'line',
+    phone: 'aside',
     cell: (integration) => (integration.last_event_at ? <Time at={integration.last_event_at} /> : <span className="text-ink-faint">None yet</span>),
   },
   { key: 'key', header: 'Key', width: 'w-56', phone: 'hidden', cell: (integration) => <code className="text-[12px]">{integration.key}</code> },

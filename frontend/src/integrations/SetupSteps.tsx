@@ -4,7 +4,7 @@ import { Card } from '@/ui/page';
 export function SetupSteps({ provider }: { provider: Provider }) {
   if (provider.setup.length === 0) return null;
   return (
-    <Card title={`Set it up in ${provider.title}`}>
+    <Card title="Set it up at the source">
       <ol className="flex flex-col gap-2">
         {provider.setup.map((step, index) => (
           <li key={step} className="flex gap-3">

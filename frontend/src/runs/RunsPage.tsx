@@ -14,7 +14,7 @@ import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 
 const COLUMNS: Column<Run>[] = [
-  { key: 'created', header: 'Created', width: 'w-28', phone: 'line', cell: (run) => <Time at={run.created_at} /> },
+  { key: 'created', header: 'Created', width: 'w-28', phone: 'aside', cell: (run) => <Time at={run.created_at} /> },
   { key: 'state', header: 'State', width: 'w-34', phone: 'line', cell: (run) => <Chip standing={runStanding(run)} /> },
   { key: 'source', header: 'Source', width: 'w-48', phone: 'line', cell: (run) => <Source integration={run.integration} /> },
   { key: 'type', header: 'Event', phone: 'title', cell: (run) => run.event_type },

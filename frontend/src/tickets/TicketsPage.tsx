@@ -39,7 +39,7 @@ const COLUMNS: Column<TicketSummary>[] = [
   { key: 'priority', header: 'Priority', width: 'w-28', phone: 'line', cell: (ticket) => <Chip standing={TICKET_PRIORITIES[ticket.priority]} /> },
   { key: 'assignee', header: 'Assignee', width: 'w-36', phone: 'hidden', cell: (ticket) => ticket.assignee?.name ?? <span className="text-ink-faint">Nobody</span> },
   { key: 'source', header: 'Source', width: 'w-44', phone: 'line', cell: (ticket) => <Source integration={ticket.integration} /> },
-  { key: 'updated', header: 'Changed', width: 'w-28', align: 'right', phone: 'line', cell: (ticket) => <Time at={ticket.updated_at} /> },
+  { key: 'updated', header: 'Changed', width: 'w-28', align: 'right', phone: 'aside', cell: (ticket) => <Time at={ticket.updated_at} /> },
 ];
 
 const STATUSES = (Object.keys(TICKET_STATUSES) as TicketStatus[]).map((value) => ({ value, label: TICKET_STATUSES[value].word.toLowerCase() }));

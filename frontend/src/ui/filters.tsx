@@ -45,35 +45,42 @@ export function FilterBar({ definitions }: { definitions: readonly FilterDefinit
       },
       { replace: true },
     );
+  const searches = definitions.filter((definition) => definition.kind === 'search');
+  const chips = definitions.filter((definition) => definition.kind !== 'search');
   const active = definitions.some((definition) => params.has(definition.param));
   const clear = () => definitions.forEach((definition) => params.delete(definition.param));
   return (
-    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-1.5 px-4 pb-3 sm:px-6">
-      {definitions.map((definition) => {
-        const values = params.getAll(definition.param).filter(Boolean);
-        const onChange = (next: string[]) => change(definition.param, next);
-        if (definition.kind === 'search') return <SearchBox key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
-        if (definition.kind === 'text') return <TextChip key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
-        return <ChoiceChip key={definition.param} definition={definition} values={values} onChange={onChange} />;
-      })}
-      {active && (
-        <Button
-          variant="ghost"
-          size="small"
-          onClick={() => {
-            clear();
-            setParams(params, { replace: true });
-          }}
-        >
-          Clear all
-        </Button>
-      )}
+    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-1.5 px-4 pb-3 sm:px-6 empty:hidden">
+      {searches.map((definition) => (
+        <SearchBox key={definition.param} definition={definition} value={params.get(definition.param) ?? ''} onChange={(next) => change(definition.param, next)} />
+      ))}
+      {/* One line to swipe through on a phone. */}
+      <div className="-mx-4 flex max-w-[100vw] items-center gap-1.5 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
+        {chips.map((definition) => {
+          const values = params.getAll(definition.param).filter(Boolean);
+          const onChange = (next: string[]) => change(definition.param, next);
+          if (definition.kind === 'text') return <TextChip key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
+          return <ChoiceChip key={definition.param} definition={definition} values={values} onChange={onChange} />;
+        })}
+        {active && (
+          <Button
+            variant="ghost"
+            size="small"
+            onClick={() => {
+              clear();
+              setParams(params, { replace: true });
+            }}
+          >
+            Clear all
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
 
 const CHIP =
-  'inline-flex h-7 max-w-72 items-center gap-1 rounded-full border px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:h-10';
+  'inline-flex h-7 max-w-72 shrink-0 items-center gap-1 rounded-full border px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:h-10';
 
 function ChipFace({ label, value, ...rest }: { label: string; value: string | undefined }) {
   return (

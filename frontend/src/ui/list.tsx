@@ -81,7 +81,7 @@ export function ListPage<T extends { id: string }>(props: ListPageProps<T>) {
       <title>{`${title} · Signalbox`}</title>
       <div className="flex min-w-0 flex-1 flex-col">
         <PageHeader title={title} count={props.count} actions={props.actions} />
-        <FilterBar definitions={props.filters} />
+        {props.filters.length > 0 && <FilterBar definitions={props.filters} />}
         <div
           ref={scroller}
           className="relative min-h-0 flex-1 overflow-y-auto border-t"

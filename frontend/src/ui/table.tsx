@@ -10,8 +10,8 @@ export interface Column<T> {
   width?: string;
   align?: 'right';
   cell: (row: T) => ReactNode;
-  /** On a phone a row is a card: `title` leads, `line` follows, `hidden` is left out. */
-  phone?: 'title' | 'line' | 'hidden';
+  /** On a phone a row is a card: `title` leads with `aside` beside it, `line` follows, `hidden` is left out. */
+  phone?: 'title' | 'aside' | 'line' | 'hidden';
   /** What a script or a spreadsheet gets. */
   text?: (row: T) => string;
 }
@@ -121,7 +121,8 @@ function Cell<T extends { id: string }>({ column, row, link, name }: { column: C
       role="cell"
       className={classes(
         'min-w-0 md:table-cell md:h-9 md:truncate md:border-b md:px-2 md:first:pl-6 md:last:pr-6',
-        column.phone === 'title' && 'order-first w-full font-medium md:font-normal',
+        column.phone === 'title' && '-order-2 grow basis-[calc(100%-6rem)] font-medium md:font-normal',
+        column.phone === 'aside' && '-order-1 ml-auto max-md:self-start',
         column.phone === 'hidden' && 'hidden',
         column.phone !== 'title' && 'text-sm text-ink-soft md:text-base md:text-ink',
         column.align === 'right' && 'figure md:text-right',

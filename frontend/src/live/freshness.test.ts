@@ -1,0 +1,70 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Freshness } from '@/live/freshness';
+
+describe('Freshness', () => {
+  let queries: QueryClient;
+  let freshness: Freshness;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    queries = new QueryClient();
+    freshness = new Freshness(queries);
+  });
+
+  afterEach(() => {
+    freshness.stop();
+    vi.useRealTimers();
+  });
+
+  const load = (key: unknown[], data: unknown = {}) => queries.setQueryData(key, data);
+  const isStale = (key: unknown[]) => queries.getQueryState(key)?.isInvalidated;
+
+  it('marks lists, the named details and the figures that follow', () => {
+    load(['runs', 'list', {}]);
+    load(['runs', 'detail', 'a']);
+    load(['runs', 'detail', 'b']);
+    load(['conservation']);
+    load(['tickets', 'list', {}]);
+
+    freshness.changed({ topic: 'runs', ids: ['a'] });
+
+    expect(isStale(['runs', 'list', {}])).toBe(true);
+    expect(isStale(['runs', 'detail', 'a'])).toBe(true);
+    expect(isStale(['runs', 'detail', 'b'])).toBe(false);
+    expect(isStale(['conservation'])).toBe(true);
+    expect(isStale(['tickets', 'list', {}])).toBe(false);
+  });
+
+  it('marks every detail when too many changed to be named', () => {
+    load(['tickets', 'detail', 'a']);
+
+    freshness.changed({ topic: 'tickets', ids: [] });
+
+    expect(isStale(['tickets', 'detail', 'a'])).toBe(true);
+  });
+
+  it('reloads a busy topic at most once a second', () => {
+    const invalidate = vi.spyOn(queries, 'invalidateQueries');
+    for (let change = 0; change < 50; change += 1) {
+      freshness.changed({ topic: 'events', ids: [`e${change}`] });
+      vi.advanceTimersByTime(50);
+    }
+    vi.advanceTimersByTime(2000);
+
+    // Each round asks twice: once for short lists, once for long ones.
+    expect(invalidate.mock.calls.length / 2).toBeLessThanOrEqual(4);
+    expect(invalidate.mock.calls.length / 2).toBeGreaterThanOrEqual(3);
+  });
+
+  it('forgets no change that came while it waited', () => {
+    freshness.changed({ topic: 'runs', ids: ['first'] });
+    load(['runs', 'detail', 'late']);
+    freshness.changed({ topic: 'runs', ids: ['late'] });
+    expect(isStale(['runs', 'detail', 'late'])).toBe(false);
+
+    vi.advanceTimersByTime(1000);
+
+    expect(isStale(['runs', 'detail', 'late'])).toBe(true);
+  });
+});
