@@ -1,56 +1,34 @@
 #!/usr/bin/env bash
-# Builds what changed since the last build: the console, the services, the class path that the launcher starts.
+# Usage: build.sh [verify]   builds what changed since the last build: the console and the services. With `verify` it builds
+# everything and runs the Java tests on the way.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . deploy/local/bin/tools.sh
 
 state=deploy/local/target/build
+console_sources="frontend contracts/src/main/openapi"
 java_sources="pom.xml .mvn contracts control-plane agent-service deploy/embedded deploy/local"
 java_modules="contracts,deploy/embedded,control-plane,agent-service,deploy/local"
 
 # Every source file below the paths, what is built and downloaded left out
 sources() {
-  find "$@" \( -name target -o -name node_modules -o -name dist -o -name generated \) -prune -o -type f -print 2>/dev/null | LC_ALL=C sort
+  find "$@" \( -name target -o -name node_modules -o -name dist -o -name generated -o -name test-results \) -prune -o -type f -print 2>/dev/null | LC_ALL=C sort
 }
 
 # changed STAMP PATH... : whether a file was added or deleted (the stamp holds the list) or is newer than the stamp
 changed() {
   local stamp=$1
   shift
-  [ ! -f "$stamp" ] || ! sources "$@" | cmp -s - "$stamp" || [ -n "$(sources "$@" | tr '\n' '\0' | xargs -0 sh -c 'find "$@" -newer "$0" ' "$stamp" | head -1)" ]
+  [ ! -f "$stamp" ] || ! sources "$@" | cmp -s - "$stamp" ||
+    [ -n "$(sources "$@" | tr '\n' '\0' | xargs -0 sh -c 'find "$@" -newer "$0"' "$stamp" | head -1)" ]
 }
 
 # The stamp is taken before the build: what is edited meanwhile is built next time
-begin() {
-  mkdir -p "$state"
-  sources "$@" >"$state/begun"
-}
-finish() { mv "$state/begun" "$1"; }
+begin() { sources "${@:2}" >"$1.begun"; }
+finish() { mv "$1.begun" "$1"; }
 
-console_sources="frontend contracts/src/main/openapi"
-
-install_packages() {
-  local lock=frontend/package-lock.json
-  cmp -s "$lock" frontend/node_modules/.signalbox-lock && return
-  echo "signalbox: fetching the console's packages"
-  (cd frontend && npm ci --no-audit --no-fund --prefer-offline --loglevel=error) >&2
-  cp "$lock" frontend/node_modules/.signalbox-lock
-}
-
-build_console() {
-  [ -f frontend/package.json ] || return 0
-  install_packages
-  if [ -d frontend/dist ] && ! changed "$state/console" $console_sources; then
-    return
-  fi
-  begin $console_sources
-  echo "signalbox: building the console"
-  run_quietly "$state/console.log" npm --prefix frontend run --silent build
-  finish "$state/console"
-}
-
-# run_quietly LOG COMMAND... : shows the output only when the command fails
-run_quietly() {
+# quietly LOG COMMAND... : shows the output only when the command fails
+quietly() {
   local log=$1
   shift
   if ! "$@" >"$log" 2>&1; then
@@ -59,30 +37,60 @@ run_quietly() {
   fi
 }
 
-build_services() {
-  if [ -d deploy/local/target/control-plane ] && ! changed "$state/services" $java_sources &&
-    ! { [ -d frontend/dist ] && [ -n "$(find frontend/dist -newer "$state/services" | head -1)" ]; }; then
+install_packages() {
+  local lock=frontend/package-lock.json
+  if cmp -s "$lock" frontend/node_modules/.signalbox-lock; then
     return
   fi
-  begin $java_sources
+  echo "signalbox: fetching the console's packages"
+  quietly "$state/packages.log" npm --prefix frontend ci --no-audit --no-fund --prefer-offline
+  cp "$lock" frontend/node_modules/.signalbox-lock
+}
+
+build_console() {
+  [ -f frontend/package.json ] || return 0
+  find_node
+  install_packages
+  if [ -d frontend/dist ] && ! changed "$state/console" $console_sources; then
+    return
+  fi
+  begin "$state/console" $console_sources
+  echo "signalbox: building the console"
+  quietly "$state/console.log" npm --prefix frontend run --silent build
+  finish "$state/console"
+}
+
+services_are_current() {
+  [ -d deploy/local/target/control-plane ] && ! changed "$state/services" $java_sources &&
+    ! { [ -d frontend/dist ] && [ -n "$(find frontend/dist -newer "$state/services" | head -1)" ]; }
+}
+
+build_services() {
+  if services_are_current; then
+    return
+  fi
+  find_maven
+  begin "$state/services" $java_sources
   echo "signalbox: building the services (the first time also fetches their libraries, which takes some minutes)"
-  run_quietly "$state/services.log" mvn -B --no-transfer-progress -pl "$java_modules" -Dmaven.test.skip=true package
-  lay_out_control_plane
+  rm -f deploy/local/target/*.aot
+  quietly "$state/services.log" mvn -B --no-transfer-progress -pl "$java_modules" -Dmaven.test.skip=true package
   finish "$state/services"
 }
 
-# Unpacked: the embedded broker cannot start inside Boot's nested jar, and an unpacked application starts faster
-lay_out_control_plane() {
-  local jar
-  jar=$(ls control-plane/target/signalbox-control-plane-*-app.jar)
-  rm -rf deploy/local/target/control-plane deploy/local/target/*.aot
-  run_quietly "$state/layout.log" java -Djarmode=tools -jar "$jar" extract --destination deploy/local/target/control-plane
+verify_services() {
+  find_maven
+  begin "$state/services" $java_sources
+  rm -rf deploy/local/target/*.aot */target/surefire-reports deploy/*/target/surefire-reports
+  if ! mvn -B --no-transfer-progress verify 2>&1 | tee "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
+    refuse "the Java tests failed; all of their output is in $state/verify.log"
+  fi
+  finish "$state/services"
 }
 
 find_jdk
-if [ ! -f "$state/services" ] || changed "$state/services" $java_sources; then
-  find_maven
-fi
-[ ! -f frontend/package.json ] || find_node
+mkdir -p "$state"
 build_console
-build_services
+case ${1:-} in
+  verify) verify_services ;;
+  *) build_services ;;
+esac

@@ -10,6 +10,11 @@ deploy/local/bin/build.sh
 hear=""
 env --default-signal=INT true 2>/dev/null && hear="env --default-signal=INT"
 
-exec $hear "$JAVA_HOME/bin/java" -Dsignalbox.checkout="$PWD" \
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xss512k ${SIGNALBOX_LAUNCHER_JAVA_OPTS:--Xmx64m} \
+# The launcher only watches; the others work for a minute and end
+case $1 in
+  Up) options="-XX:TieredStopAtLevel=1 -Xmx48m -Xss512k" ;;
+  *) options="-Xmx512m" ;;
+esac
+
+exec $hear "$JAVA_HOME/bin/java" -Dsignalbox.checkout="$PWD" -XX:+UseSerialGC -XX:-UsePerfData $options \
   -cp "$(ls deploy/local/target/signalbox-local-*.jar):deploy/local/target/lib/*" "io.signalbox.local.$1" "${@:2}"

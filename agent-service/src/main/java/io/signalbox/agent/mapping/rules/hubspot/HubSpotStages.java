@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The stages of the pipelines that every HubSpot account starts with; an account's own stages are numbers or words. */
-final class HubSpotStatus {
+final class HubSpotStages {
 
     private static final Map<String, TicketStatus> SUPPORT_PIPELINE = Map.of(
             "1", TicketStatus.OPEN,
@@ -23,9 +23,9 @@ final class HubSpotStatus {
             "closedwon", TicketStatus.DONE,
             "closedlost", TicketStatus.CANCELLED);
 
-    private HubSpotStatus() {}
+    private HubSpotStages() {}
 
-    static Optional<TicketStatus> of(HubSpotObject object, String stage) {
+    static Optional<TicketStatus> status(HubSpotObject object, String stage) {
         Map<String, TicketStatus> pipeline =
                 switch (object) {
                     case TICKET -> SUPPORT_PIPELINE;

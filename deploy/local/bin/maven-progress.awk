@@ -1,0 +1,8 @@
+# Keeps of Maven's output what a person reads: modules, test classes with their counts, errors.
+/^\[INFO\] Building Signalbox/ { sub(/^\[INFO\] Building /, ""); sub(/ 0\..*/, ""); print "── " $0; fflush(); next }
+/Tests run:.* -- in / {
+  class = $0; sub(/.* -- in /, "", class); sub(/^io\.signalbox\./, "", class)
+  split($0, n, /[:,]/); time = $0; sub(/.*elapsed: /, "", time); sub(/ s.*/, "", time)
+  printf "   %s %-70s %4d tests %8s s\n", ($0 ~ /FAILURE|ERROR/ ? "FAIL" : "ok  "), class, n[2], time; fflush(); next
+}
+/^\[ERROR\]/ && !/re-run Maven|Re-run Maven|For more information|\[Help 1\]|^\[ERROR\] *$/ { print; fflush() }

@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# Usage: test.sh all|browser|screenshots|lint|format   what the Makefile's verbs do. Stops at the first part that fails.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+. deploy/local/bin/tools.sh
+
+say() { echo "signalbox: $*"; }
+
+console() { npm --prefix frontend run --silent "$@"; }
+
+lint_contracts() {
+  say "checking the contracts"
+  console contracts:lint
+}
+
+test_console() {
+  say "checking the console's types and style"
+  console typecheck
+  console lint
+  say "testing the console's components"
+  rm -f frontend/test-results/unit.xml
+  npm --prefix frontend run --silent test -- --reporter=default --reporter=junit --outputFile.junit=test-results/unit.xml
+}
+
+test_services() {
+  say "testing the services"
+  deploy/local/bin/build.sh verify
+}
+
+# browser PROJECT : runs a Playwright project against services of its own on a fresh data directory
+browser() {
+  local data port agent_port password launcher
+  [ -d frontend/e2e ] || return 0
+  find_chromium
+  deploy/local/bin/build.sh
+  data=$(mktemp -d)
+  chmod 711 "$data"
+  read -r port agent_port <<<"$(free_ports)"
+  password=$(node -p 'crypto.randomUUID()')
+  export SIGNALBOX_DATA_DIR=$data SIGNALBOX_PORT=$port SIGNALBOX_AGENT_PORT=$agent_port
+  export SIGNALBOX_ADMIN_EMAIL=admin@signalbox.local SIGNALBOX_ADMIN_PASSWORD=$password SIGNALBOX_BASE_URL=http://127.0.0.1:$port
+  unset SIGNALBOX_PUBLIC_URL
+  say "starting services for the browser on port $port"
+  deploy/local/bin/run.sh Up >"$data/up.log" 2>&1 &
+  launcher=$!
+  trap 'kill $launcher 2>/dev/null; wait $launcher 2>/dev/null || true' EXIT
+  await_ready "$launcher" "$data/up.log"
+  if [ "$1" = screenshots ]; then
+    say "filling them with the demo"
+    deploy/local/bin/run.sh Demo >"$data/demo.log" 2>&1 || { tail -20 "$data/demo.log" >&2; refuse "the demo failed"; }
+  fi
+  say "testing in the browser"
+  if ! PLAYWRIGHT_JUNIT_OUTPUT_NAME=test-results/browser.xml frontend_playwright "$1"; then
+    tail -40 "$data/up.log" >&2
+    refuse "the browser tests failed; the services' log is $data/up.log"
+  fi
+  kill "$launcher"
+  wait "$launcher" || true
+  trap - EXIT
+  rm -rf "$data"
+}
+
+frontend_playwright() {
+  (cd frontend && npx --no-install playwright test --config e2e/playwright.config.ts --project "$1" --reporter=list,junit)
+}
+
+await_ready() {
+  local patience=240
+  until grep -q "Ready after" "$2"; do
+    kill -0 "$1" 2>/dev/null || { tail -40 "$2" >&2; refuse "the services did not start"; }
+    [ $((patience -= 1)) -gt 0 ] || { tail -40 "$2" >&2; refuse "the services were not ready in time"; }
+    sleep 1
+  done
+}
+
+free_ports() {
+  node -e 'const net = require("net"), open = () => new Promise(done => { const s = net.createServer().listen(0, "127.0.0.1", () => done(s)); });
+    Promise.all([open(), open()]).then(all => { console.log(all.map(s => s.address().port).join(" ")); all.forEach(s => s.close()); });'
+}
+
+find_chromium() {
+  local candidate
+  [ -z "${PLAYWRIGHT_CHROMIUM:-}" ] || return 0
+  for candidate in chromium chromium-browser google-chrome "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+    if command -v "$candidate" >/dev/null 2>&1; then
+      PLAYWRIGHT_CHROMIUM=$(command -v "$candidate")
+      export PLAYWRIGHT_CHROMIUM
+      return
+    fi
+  done
+  refuse "no Chromium found for the browser tests: install it (apt install chromium) or set PLAYWRIGHT_CHROMIUM to a Chrome"
+}
+
+all() {
+  local begun=$SECONDS
+  deploy/local/bin/build.sh
+  if [ -f frontend/package.json ]; then
+    find_node
+    lint_contracts
+    test_console
+  fi
+  test_services
+  [ ! -f frontend/package.json ] || browser main
+  say "$(deploy/local/bin/count.sh) in $((SECONDS - begun)) s"
+}
+
+lint() {
+  find_maven
+  if [ -f frontend/package.json ]; then
+    find_node
+    deploy/local/bin/build.sh
+    lint_contracts
+    console typecheck
+    console lint
+  fi
+  mvn -B -q spotless:check
+}
+
+find_jdk
+case $1 in
+  all) all ;;
+  browser) find_node && browser main ;;
+  screenshots) find_node && browser screenshots ;;
+  lint) lint ;;
+  format) find_maven && mvn -B -q spotless:apply ;;
+  *) refuse "unknown part: $1" ;;
+esac
