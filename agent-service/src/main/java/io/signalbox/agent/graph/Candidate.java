@@ -37,9 +37,11 @@ public record Candidate(
     }
 
     private boolean mendable(Finding finding) {
-        String field = finding.ticketField();
-        return field.isEmpty()
-                || openFields.contains(field)
-                || (answer != null && answer.path("ticket").has(field));
+        String field = ModelDrafts.writableName(finding.ticketField());
+        return !finding.aboutRules() && (field.isEmpty() || openFields.contains(field) || answered(field));
+    }
+
+    private boolean answered(String field) {
+        return answer != null && answer.path("ticket").has(field);
     }
 }

@@ -72,14 +72,22 @@ final class ModelDrafts {
 
     Transition residue(RunState state, ObjectNode document, Set<String> residue, ObjectNode input) {
         var open = new TreeSet<String>();
-        residue.forEach(field -> open.add(
-                field.equals("assignee_id") || field.equals("reporter_id") ? field.replace("_id", "") : field));
+        residue.forEach(field -> open.add(writableName(field)));
         open.retainAll(WRITABLE);
         if (open.isEmpty()) {
             return Transition.mapped(new Drafted(Candidate.ofRules(document)), input, document);
         }
         String why = "The rules filled these fields only provisionally: " + String.join(", ", open) + ".";
         return ask(state, document, Set.copyOf(open), document.path("ticket"), why, input);
+    }
+
+    /** The name under which a model writes the contract's field: it names accounts, the contract identities. */
+    static String writableName(String contractName) {
+        return STORED_AS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(contractName))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(contractName);
     }
 
     private Transition ask(

@@ -30,7 +30,7 @@ final class RouteNode implements GraphNode {
 
     /** Refusals of what the record says; any other refused call is a fault between the services and says nothing about the record. */
     private static final Set<String> ABOUT_THE_RECORD =
-            Set.of("ticket_refused", "validation_failed", "payload_too_large");
+            Set.of("ticket_refused", "invalid_request", "payload_too_large");
 
     private final ControlPlaneSession controlPlane;
     private final People people;

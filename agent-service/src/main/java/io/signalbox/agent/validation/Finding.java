@@ -1,5 +1,7 @@
 package io.signalbox.agent.validation;
 
+import java.util.Set;
+
 /**
  * One thing wrong with a proposal.
  *
@@ -8,9 +10,21 @@ package io.signalbox.agent.validation;
  */
 public record Finding(String pointer, String message, String code) {
 
-    /** The ticket field the finding is about, or the empty string when it is about something else. */
+    private static final Set<String> WRITTEN_BY_RULES =
+            Set.of("operation", "completeness", "source_version", "provenance", "comments", "actor", "actor_id");
+
+    /** Whether it is about a part of the proposal that only rules write, such as a comment or the version. */
+    public boolean aboutRules() {
+        return WRITTEN_BY_RULES.contains(part(1));
+    }
+
+    /** The ticket field it is about, or the empty string when it is about something else. */
     public String ticketField() {
+        return part(1).equals("ticket") ? part(2) : "";
+    }
+
+    private String part(int index) {
         String[] parts = pointer.split("/");
-        return parts.length > 2 && parts[1].equals("ticket") ? parts[2] : "";
+        return parts.length > index ? parts[index] : "";
     }
 }

@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
 
     private final Provider<DoorConfig> config;
 
@@ -105,7 +105,7 @@ class Problems {
 
     private Response problem(ProblemKind kind, String detail, List<FieldError> errors, ContainerRequestContext call) {
         var problem = new ProblemDetail()
-                .type("about:blank")
+                .type("https://signalbox.dev/problems/" + kind.code().replace('_', '-'))
                 .title(kind.title())
                 .status(kind.status())
                 .detail(detail)

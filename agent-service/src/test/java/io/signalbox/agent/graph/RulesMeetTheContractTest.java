@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What rules propose never comes back from the interlocking: it would only end in the dead letters, where nobody can mend it. */
 class RulesMeetTheContractTest {
 
-    private static final int MUTANTS_PER_EVENT = 15;
+    private static final int MUTANTS_PER_EVENT = 5;
 
     private final ObjectMapper json = JsonMapper.builder()
             .findAndAddModules()

@@ -51,7 +51,7 @@ record HubSpotProperty(HubSpotObject object, String property, Cursor value, Stri
     private void status(SourcedTicket ticket) {
         ticket.rawStatus(value.text());
         clearIfEmpty(ticket, "raw_status");
-        HubSpotStages.status(object, value.string(""))
+        HubSpotStatus.of(object, value.string(""))
                 .ifPresent(status -> ticket.status(new Sourced<>(status, by("hubspot.pipeline_stage"))));
     }
 

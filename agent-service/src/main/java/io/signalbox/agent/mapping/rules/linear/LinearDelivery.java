@@ -81,7 +81,7 @@ record LinearDelivery(Cursor payload, Instant happenedAt) {
         return new SourcedTicket(title == null ? Sourced.fallback("Linear " + name, "linear.untitled") : title)
                 .key(issue.at("identifier").text())
                 .url(issue.at("url").text())
-                .status(LinearWords.statusDefault())
+                .status(LinearStatus.unknown())
                 .priority(LinearWords.priorityDefault())
                 .type(LinearWords.typeDefault());
     }

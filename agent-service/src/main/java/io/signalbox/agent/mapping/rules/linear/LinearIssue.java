@@ -20,7 +20,7 @@ record LinearIssue(Cursor payload, Cursor data) {
         return new SourcedTicket(title())
                 .description(data.at("description").text())
                 .rawStatus(data.at("state", "name").text())
-                .status(LinearWords.status(data.at("state")))
+                .status(LinearStatus.of(data.at("state")))
                 .rawPriority(data.at("priorityLabel").text())
                 .priority(LinearWords.priority(data.at("priority")))
                 .type(LinearWords.type(labels))

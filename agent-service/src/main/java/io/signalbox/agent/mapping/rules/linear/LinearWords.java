@@ -5,42 +5,13 @@ import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.Words;
 import io.signalbox.contract.internalapi.model.TicketPriority;
-import io.signalbox.contract.internalapi.model.TicketStatus;
 import io.signalbox.contract.internalapi.model.TicketType;
 import java.util.List;
 
-/** Linear's fixed vocabulary: six state types, five priorities; kinds of work are labels there. */
+/** Linear's five priorities, and its kinds of work, which are labels there. */
 final class LinearWords {
 
     private LinearWords() {}
-
-    static Sourced<TicketStatus> status(Cursor state) {
-        Cursor type = state.at("type");
-        return switch (type.string("")) {
-            case "triage", "backlog", "unstarted" -> unlessOnHold(state, TicketStatus.OPEN);
-            case "started" -> unlessOnHold(state, TicketStatus.IN_PROGRESS);
-            case "completed" -> byType(type, TicketStatus.DONE);
-            case "canceled", "duplicate" -> byType(type, TicketStatus.CANCELLED);
-            default -> statusDefault();
-        };
-    }
-
-    /** Linear has no state type for waiting; teams name a started or unstarted state so. */
-    private static Sourced<TicketStatus> unlessOnHold(Cursor state, TicketStatus otherwise) {
-        Cursor name = state.at("name");
-        return Words.status(name.string(""))
-                .filter(TicketStatus.ON_HOLD::equals)
-                .map(held -> new Sourced<>(held, Provenance.payloadByRule(name.pointer(), "linear.state_name")))
-                .orElseGet(() -> byType(state.at("type"), otherwise));
-    }
-
-    private static Sourced<TicketStatus> byType(Cursor type, TicketStatus status) {
-        return new Sourced<>(status, Provenance.payloadByRule(type.pointer(), "linear.state_type"));
-    }
-
-    static Sourced<TicketStatus> statusDefault() {
-        return Sourced.fallback(TicketStatus.OPEN, "linear.status_default");
-    }
 
     static Sourced<TicketPriority> priority(Cursor priority) {
         return switch (priority.string("0")) {

@@ -1,0 +1,41 @@
+package io.signalbox.agent.mapping.rules.linear;
+
+import io.signalbox.agent.mapping.Provenance;
+import io.signalbox.agent.mapping.rules.Cursor;
+import io.signalbox.agent.mapping.rules.Sourced;
+import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.contract.internalapi.model.TicketStatus;
+
+/** Linear's status: teams name their states as they like, but each is of a type that Linear fixes. */
+final class LinearStatus {
+
+    private LinearStatus() {}
+
+    static Sourced<TicketStatus> of(Cursor state) {
+        Cursor type = state.at("type");
+        return switch (type.string("")) {
+            case "triage", "backlog", "unstarted" -> unlessOnHold(state, TicketStatus.OPEN);
+            case "started" -> unlessOnHold(state, TicketStatus.IN_PROGRESS);
+            case "completed" -> byType(type, TicketStatus.DONE);
+            case "canceled", "duplicate" -> byType(type, TicketStatus.CANCELLED);
+            default -> unknown();
+        };
+    }
+
+    /** Linear has no state type for waiting; teams name a started or unstarted state so. */
+    private static Sourced<TicketStatus> unlessOnHold(Cursor state, TicketStatus otherwise) {
+        Cursor name = state.at("name");
+        return Words.status(name.string(""))
+                .filter(TicketStatus.ON_HOLD::equals)
+                .map(held -> new Sourced<>(held, Provenance.payloadByRule(name.pointer(), "linear.state_name")))
+                .orElseGet(() -> byType(state.at("type"), otherwise));
+    }
+
+    private static Sourced<TicketStatus> byType(Cursor type, TicketStatus status) {
+        return new Sourced<>(status, Provenance.payloadByRule(type.pointer(), "linear.state_type"));
+    }
+
+    static Sourced<TicketStatus> unknown() {
+        return Sourced.fallback(TicketStatus.OPEN, "linear.status_default");
+    }
+}
