@@ -1,6 +1,6 @@
 # The task runner. Every verb finds its tools itself and says in one line what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help up demo test build format lint bench e2e screenshots clean
+.PHONY: help up demo test test-services build format lint bench e2e screenshots clean
 
 help: ## List the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -19,6 +19,9 @@ build: ## Build what changed
 
 test: ## Run every test, the browser's included
 	@deploy/local/bin/test.sh all
+
+test-services: ## Run the tests that need a database and a broker, and the browser's
+	@deploy/local/bin/test.sh services
 
 e2e: ## Run the browser tests against real services
 	@deploy/local/bin/test.sh browser

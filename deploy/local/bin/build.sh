@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Usage: build.sh [verify]   builds what changed since the last build: the console and the services. With `verify` it builds
-# everything and runs the Java tests on the way.
+# Usage: build.sh [verify [MODULES]]   builds what changed since the last build: the console and the services. With `verify` it
+# builds everything and runs the Java tests on the way, of all modules or of those named.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . deploy/local/bin/tools.sh
@@ -77,11 +77,14 @@ build_services() {
   finish "$state/services"
 }
 
+# verify_services [MODULES] : with what the named modules need
 verify_services() {
+  local only=""
+  [ $# -eq 0 ] || only="-pl $1 -am"
   find_maven
   begin "$state/services" $java_sources
   rm -rf deploy/local/target/*.aot */target/surefire-reports deploy/*/target/surefire-reports
-  if ! mvn -B --no-transfer-progress verify 2>&1 | tee "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
+  if ! mvn -B --no-transfer-progress $only verify 2>&1 | tee "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
     refuse "the Java tests failed; all of their output is in $state/verify.log"
   fi
   finish "$state/services"
@@ -91,6 +94,6 @@ find_jdk
 mkdir -p "$state"
 build_console
 case ${1:-} in
-  verify) verify_services ;;
+  verify) verify_services "${@:2}" ;;
   *) build_services ;;
 esac

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Usage: test.sh all|browser|screenshots|lint|format   what the Makefile's verbs do. Stops at the first part that fails.
+# Usage: test.sh all|services|browser|screenshots|lint|format   what the Makefile's verbs do. Stops at the first part that fails.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . deploy/local/bin/tools.sh
@@ -25,6 +25,15 @@ test_console() {
 test_services() {
   say "testing the services"
   deploy/local/bin/build.sh verify
+}
+
+# Those modules whose tests talk to a database and a broker, for a second round against other ones
+services() {
+  local begun=$SECONDS modules=control-plane
+  [ ! -d deploy/e2e ] || modules=$modules,deploy/e2e
+  deploy/local/bin/build.sh verify "$modules"
+  [ ! -f frontend/package.json ] || browser main
+  say "$(deploy/local/bin/count.sh) in $((SECONDS - begun)) s"
 }
 
 # browser PROJECT : runs a Playwright project against services of its own on a fresh data directory
@@ -119,6 +128,7 @@ lint() {
 find_jdk
 case $1 in
   all) all ;;
+  services) services ;;
   browser) find_node && browser main ;;
   screenshots) find_node && browser screenshots ;;
   lint) lint ;;
