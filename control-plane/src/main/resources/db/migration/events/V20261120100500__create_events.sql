@@ -24,6 +24,38 @@ CREATE INDEX raw_event_of_ticket ON raw_event (integration_id, external_id, rece
 CREATE INDEX raw_event_payload ON raw_event USING gin (payload jsonb_path_ops);
 CREATE INDEX raw_event_unreadable ON raw_event (organization_id, received_at DESC) WHERE payload IS NULL;
 CALL protect_tenant_table('raw_event');
+
+-- Text operators are not leakproof, so no index serves them under a row-level-security policy. This function looks only at rows of the
+-- tenant that is set, and tells nothing but ids.
+CREATE INDEX raw_event_words ON raw_event USING gin ((delivery_id || ' ' || event_type || ' ' || external_id) gin_trgm_ops);
+CREATE POLICY search ON raw_event FOR SELECT TO signalbox_owner USING (true);
+CREATE FUNCTION find_events(pattern text, of_integration uuid, in_state text, of_type text, of_external_id text,
+                            before_at timestamptz, before_id uuid, most integer) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox
+AS $$
+    SELECT e.id FROM raw_event e
+    WHERE e.organization_id = tenant_id()
+      AND (e.delivery_id || ' ' || e.event_type || ' ' || e.external_id) ILIKE pattern
+      AND (of_integration IS NULL OR e.integration_id = of_integration)
+      AND (of_type IS NULL OR e.event_type = of_type)
+      AND (of_external_id IS NULL OR e.external_id = of_external_id)
+      AND (in_state IS NULL OR EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.state = in_state))
+      AND (before_at IS NULL OR (e.received_at, e.id) < (before_at, before_id))
+    ORDER BY e.received_at DESC, e.id DESC LIMIT most
+$$;
+REVOKE ALL ON FUNCTION find_events(text, uuid, text, text, text, timestamptz, uuid, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_events(text, uuid, text, text, text, timestamptz, uuid, integer) TO signalbox_app;
+
+-- For the metrics, which have no tenant: counts and nothing else. A null state is the number of accepted events.
+CREATE FUNCTION conservation_by_organization() RETURNS TABLE (organization_id uuid, state text, events bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox
+AS $$
+    SELECT organization_id, NULL, count(*) FROM raw_event GROUP BY organization_id
+    UNION ALL
+    SELECT organization_id, state, count(*) FROM run GROUP BY organization_id, state
+$$;
+REVOKE ALL ON FUNCTION conservation_by_organization() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION conservation_by_organization() TO signalbox_app;
 -- What came in stays as it came in.
 REVOKE UPDATE, DELETE ON raw_event FROM signalbox_app;
 

@@ -5,6 +5,7 @@ import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.platform.crypto.SecretBox;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.live.LiveChanges;
+import io.signalbox.controlplane.platform.text.StorableText;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +100,7 @@ public class IntegrationSecrets {
         Settings settings = catalogue.inForce(integration.provider(), integration.settings());
         String value = given == null || given.isBlank()
                 ? catalogue.webhook(integration.provider()).newSecret(random, settings)
-                : given.strip();
+                : StorableText.requireWords("/secret", given);
         catalogue.checkSecret(integration.provider(), value, settings);
         var secret = new SigningSecret(newKeyId(), value);
         secrets.save(new IntegrationSecret(ids.next(), integration, secret, box, clock.instant()));

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.integrations;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.live.LiveChanges;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.platform.text.StorableText;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,7 +83,7 @@ public class IntegrationSetup {
     public IntegrationView update(UUID id, @Nullable String name, Map<String, String> settings) {
         Integration integration = locked(id);
         if (name != null) {
-            integration.rename(name.strip(), clock.instant());
+            integration.rename(StorableText.requireWords("/name", name), clock.instant());
         }
         if (!settings.isEmpty()) {
             var merged = new HashMap<>(integration.settings());

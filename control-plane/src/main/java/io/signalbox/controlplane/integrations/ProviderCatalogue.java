@@ -6,6 +6,7 @@ import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
 import io.signalbox.controlplane.integrations.providers.Settings;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
+import io.signalbox.controlplane.platform.text.StorableText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -73,6 +74,9 @@ public class ProviderCatalogue {
                 .findFirst();
         if (known.isEmpty()) {
             return Optional.of(new FieldProblem(pointer, "is not a setting of this provider"));
+        }
+        if (!StorableText.holds(value)) {
+            return Optional.of(new FieldProblem(pointer, "has U+0000 or half of a surrogate pair"));
         }
         List<String> options = known.get().options();
         return options.isEmpty() || value.isBlank() || options.contains(value.strip())

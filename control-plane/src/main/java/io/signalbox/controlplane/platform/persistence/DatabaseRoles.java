@@ -44,6 +44,8 @@ class DatabaseRoles {
             }
             statement.execute("GRANT " + OWNER + " TO CURRENT_USER");
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + SCHEMA + " AUTHORIZATION " + OWNER);
+            // Trigram search; making an extension is more than the owner of the tables may do.
+            statement.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA " + SCHEMA);
             statement.execute("GRANT USAGE ON SCHEMA " + SCHEMA + " TO " + APPLICATION);
         }
         log.info("Database roles are ready on {}", admin.address());

@@ -1,0 +1,152 @@
+package io.signalbox.controlplane.events;
+
+import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.live.LiveChanges;
+import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.controlplane.platform.problems.InvalidRequest;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.platform.text.StorableText;
+import io.signalbox.controlplane.runs.MappingAttempt;
+import io.signalbox.controlplane.runs.RunDeadLettered;
+import io.signalbox.controlplane.runs.Runs;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where dead letters arrive, and where people retry or discard them. The first to decide wins; the next one is told. */
+@Service
+@Transactional
+public class DeadLetterDesk {
+
+    private static final String TOPIC = "dead_letters";
+
+    private final JdbcClient jdbc;
+    private final Runs runs;
+    private final LiveChanges live;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    DeadLetterDesk(JdbcClient jdbc, Runs runs, LiveChanges live, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.runs = runs;
+        this.live = live;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** In the transaction that ends the run, so that there is never one without the other. */
+    @EventListener
+    public void arrive(RunDeadLettered letter) {
+        jdbc.sql("""
+                        INSERT INTO dead_letter (id, organization_id, integration_id, event_id, run_id, run_attempt, state, reason, detail,
+                            attempts, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, 'open', ?, ?, ?::jsonb, ?)
+                        """)
+                .params(
+                        letter.deadLetterId(),
+                        Tenant.current(),
+                        letter.integrationId(),
+                        letter.eventId(),
+                        letter.runId(),
+                        letter.attempt(),
+                        letter.reason().text(),
+                        storable(letter.detail()),
+                        attemptsText(letter.attempts()),
+                        Timestamp.from(clock.instant()))
+                .update();
+        live.changed(TOPIC, letter.deadLetterId());
+    }
+
+    /**
+     * Queues the run of a dead letter again.
+     *
+     * @param corrected a payload to map instead of the stored one; kept beside it, never over it
+     * @throws DeadLetterNotFound when this organization has no such dead letter
+     * @throws DeadLetterResolved when it is not open
+     */
+    public void retry(UUID id, UUID userId, @Nullable Map<String, Object> corrected) {
+        String payload = corrected == null ? null : storablePayload(corrected);
+        UUID runId = resolve(id, jdbc.sql("""
+                                UPDATE dead_letter SET state = 'retried', resolved_at = :now, resolved_by = :user,
+                                    corrected_payload = CAST(:payload AS jsonb)
+                                WHERE id = :id AND state = 'open' RETURNING run_id
+                                """).param("payload", payload), userId);
+        runs.retry(runId);
+    }
+
+    /**
+     * Gives a dead letter up.
+     *
+     * @param reason why, for whoever asks later
+     * @throws DeadLetterNotFound when this organization has no such dead letter
+     * @throws DeadLetterResolved when it is not open
+     */
+    public void discard(UUID id, UUID userId, String reason) {
+        UUID runId = resolve(id, jdbc.sql("""
+                                UPDATE dead_letter SET state = 'discarded', resolved_at = :now, resolved_by = :user,
+                                    discard_reason = :reason
+                                WHERE id = :id AND state = 'open' RETURNING run_id
+                                """).param("reason", StorableText.requireWords("/reason", reason)), userId);
+        runs.discard(runId);
+    }
+
+    private UUID resolve(UUID id, JdbcClient.StatementSpec update, UUID userId) {
+        UUID runId = update.param("id", id)
+                .param("user", userId)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> isKnown(id) ? new DeadLetterResolved(id) : new DeadLetterNotFound(id));
+        live.changed(TOPIC, id);
+        return runId;
+    }
+
+    private boolean isKnown(UUID id) {
+        return jdbc.sql("SELECT count(*) FROM dead_letter WHERE id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private String storablePayload(Map<String, Object> corrected) {
+        try {
+            ForeignJson payload = ForeignJson.read(json.writeValueAsBytes(corrected));
+            String problem = NewEvent.problemOf(payload);
+            if (problem == null) {
+                return payload.string();
+            }
+            throw refused(problem);
+        } catch (NotJson notJson) {
+            throw refused(notJson.detail());
+        }
+    }
+
+    private static InvalidRequest refused(String problem) {
+        return new InvalidRequest(
+                "The corrected payload cannot be stored: see errors.", List.of(new FieldProblem("/payload", problem)));
+    }
+
+    /** What a model or a stack trace put in may be anything; it must not keep the dead letter from being stored. */
+    private String attemptsText(List<MappingAttempt> attempts) {
+        try {
+            ForeignJson text = ForeignJson.read(json.writeValueAsBytes(attempts));
+            return text.problem().isEmpty() ? text.string() : text.tree().toString();
+        } catch (NotJson impossible) {
+            throw new IllegalStateException("Written JSON is not JSON", impossible);
+        }
+    }
+
+    private static String storable(String detail) {
+        return StorableText.holds(detail) ? detail : detail.replaceAll("[\\x00\\p{Cs}]", "\uFFFD");
+    }
+}

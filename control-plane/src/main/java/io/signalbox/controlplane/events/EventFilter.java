@@ -1,0 +1,37 @@
+package io.signalbox.controlplane.events;
+
+import io.signalbox.controlplane.platform.text.StorableText;
+import io.signalbox.controlplane.runs.RunState;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events to list; null means any.
+ *
+ * @param words found anywhere in the delivery id, the event type or the external id, without regard to case
+ */
+public record EventFilter(
+        @Nullable UUID integrationId,
+        @Nullable RunState state,
+        @Nullable String eventType,
+        @Nullable String externalId,
+        @Nullable String words) {
+
+    public EventFilter {
+        eventType = blankToNull(StorableText.requireOrNull("/event_type", eventType));
+        externalId = blankToNull(StorableText.requireOrNull("/external_id", externalId));
+        words = blankToNull(StorableText.requireOrNull("/q", words));
+    }
+
+    /** The words as a pattern of LIKE. */
+    @Nullable
+    String pattern() {
+        return words == null
+                ? null
+                : "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

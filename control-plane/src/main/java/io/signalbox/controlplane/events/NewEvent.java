@@ -1,0 +1,72 @@
+package io.signalbox.controlplane.events;
+
+import io.signalbox.controlplane.integrations.IntegrationState;
+import io.signalbox.controlplane.integrations.providers.Delivery;
+import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.runs.Admission;
+import io.signalbox.controlplane.runs.DeadLetterReason;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event about to be stored.
+ *
+ * @param integrationState as read before the transaction that stores it
+ * @param misplaced why it belongs to no integration; null for the usual event
+ * @param body the bytes as they came
+ * @param payloadProblem why jsonb cannot hold the payload; null when it can
+ */
+record NewEvent(
+        UUID eventId,
+        UUID runId,
+        UUID integrationId,
+        IntegrationState integrationState,
+        Delivery delivery,
+        Admission.@Nullable Refused misplaced,
+        String contentType,
+        Map<String, String> headers,
+        Receipt receipt,
+        byte[] body,
+        @Nullable String payloadProblem) {
+
+    /** Why this cannot be kept as a JSON object; null when it can. */
+    static @Nullable String problemOf(ForeignJson payload) {
+        if (payload.kind() != ForeignJson.Kind.OBJECT) {
+            return "The payload cannot be mapped: it is not a JSON object.";
+        }
+        return payload.problem().orElse(null);
+    }
+
+    NewEvent withProblem(String problem) {
+        return new NewEvent(
+                eventId,
+                runId,
+                integrationId,
+                integrationState,
+                delivery,
+                misplaced,
+                contentType,
+                headers,
+                receipt,
+                body,
+                problem);
+    }
+
+    /** The payload as jsonb is given it; null when it cannot hold it. */
+    @Nullable
+    String payloadText() {
+        return payloadProblem == null ? delivery.payload().string() : null;
+    }
+
+    /** @param held whether its integration is paused */
+    Admission admission(boolean held) {
+        if (payloadProblem != null) {
+            return new Admission.Refused(DeadLetterReason.PAYLOAD_NOT_STORABLE, payloadProblem);
+        }
+        if (misplaced != null) {
+            return misplaced;
+        }
+        return held ? new Admission.Held() : new Admission.Queued();
+    }
+}

@@ -1,0 +1,68 @@
+package io.signalbox.controlplane.events.web;
+
+import io.signalbox.contract.publicapi.model.DeadLetterDetail;
+import io.signalbox.contract.publicapi.model.DeadLetterReason;
+import io.signalbox.contract.publicapi.model.DeadLetterState;
+import io.signalbox.contract.publicapi.model.DeadLetterSummary;
+import io.signalbox.contract.publicapi.model.FieldError;
+import io.signalbox.contract.publicapi.model.MappingAttempt;
+import io.signalbox.controlplane.events.DeadLetterDetails;
+import io.signalbox.controlplane.events.DeadLetterView;
+import io.signalbox.controlplane.integrations.IntegrationView;
+import io.signalbox.controlplane.platform.problems.FieldProblem;
+import org.jspecify.annotations.Nullable;
+
+final class DeadLetterMapper {
+
+    private DeadLetterMapper() {}
+
+    static DeadLetterSummary summary(DeadLetterView letter, IntegrationView integration) {
+        return new DeadLetterSummary(
+                letter.id(),
+                DeadLetterState.fromValue(letter.state().text()),
+                DeadLetterReason.fromValue(letter.reason().text()),
+                letter.detail(),
+                EventMapper.reference(integration),
+                letter.eventId(),
+                letter.eventType(),
+                letter.externalId(),
+                letter.runId(),
+                letter.createdAt());
+    }
+
+    static DeadLetterDetail detail(
+            DeadLetterDetails details, IntegrationView integration, @Nullable String resolvedBy) {
+        DeadLetterView letter = details.letter();
+        return new DeadLetterDetail(
+                        letter.id(),
+                        DeadLetterState.fromValue(letter.state().text()),
+                        DeadLetterReason.fromValue(letter.reason().text()),
+                        letter.detail(),
+                        EventMapper.reference(integration),
+                        letter.eventId(),
+                        letter.eventType(),
+                        letter.externalId(),
+                        letter.runId(),
+                        letter.createdAt(),
+                        details.attempts().stream()
+                                .map(DeadLetterMapper::attempt)
+                                .toList())
+                .payload(details.payload())
+                .payloadProblem(details.payloadProblem())
+                .correctedPayload(details.correctedPayload())
+                .resolvedAt(details.resolvedAt())
+                .resolvedBy(resolvedBy)
+                .discardReason(details.discardReason());
+    }
+
+    private static MappingAttempt attempt(io.signalbox.controlplane.runs.MappingAttempt attempt) {
+        return new MappingAttempt(
+                        attempt.attempt(),
+                        attempt.errors().stream().map(DeadLetterMapper::error).toList())
+                .output(attempt.output());
+    }
+
+    private static FieldError error(FieldProblem problem) {
+        return new FieldError(problem.pointer(), problem.message()).code(problem.code());
+    }
+}

@@ -1,0 +1,110 @@
+package io.signalbox.controlplane.events.web;
+
+import io.signalbox.contract.publicapi.model.Conservation;
+import io.signalbox.contract.publicapi.model.ConservationDone;
+import io.signalbox.contract.publicapi.model.ConservationStates;
+import io.signalbox.contract.publicapi.model.EventDetail;
+import io.signalbox.contract.publicapi.model.EventSummary;
+import io.signalbox.contract.publicapi.model.IntegrationRef;
+import io.signalbox.contract.publicapi.model.ProviderName;
+import io.signalbox.contract.publicapi.model.RunOutcome;
+import io.signalbox.contract.publicapi.model.RunOutcomeKind;
+import io.signalbox.contract.publicapi.model.RunState;
+import io.signalbox.contract.publicapi.model.ThroughputBucket;
+import io.signalbox.contract.publicapi.model.TicketChangeOutcome;
+import io.signalbox.contract.publicapi.model.VerificationReceipt;
+import io.signalbox.controlplane.events.ConservationCount;
+import io.signalbox.controlplane.events.EventDetails;
+import io.signalbox.controlplane.events.EventView;
+import io.signalbox.controlplane.events.Receipt;
+import io.signalbox.controlplane.events.Throughput;
+import io.signalbox.controlplane.integrations.IntegrationView;
+import io.signalbox.controlplane.runs.RunCounts;
+import org.jspecify.annotations.Nullable;
+
+final class EventMapper {
+
+    private EventMapper() {}
+
+    static EventSummary summary(EventView event, IntegrationView integration) {
+        return new EventSummary(
+                        event.id(),
+                        reference(integration),
+                        event.deliveryId(),
+                        event.eventType(),
+                        event.externalId(),
+                        event.receivedAt(),
+                        event.sizeBytes(),
+                        RunState.fromValue(event.state().text()),
+                        event.runId(),
+                        event.duplicates())
+                .occurredAt(event.occurredAt())
+                .outcome(outcome(event.outcome()));
+    }
+
+    static EventDetail detail(EventDetails details, IntegrationView integration) {
+        EventView event = details.event();
+        return new EventDetail(
+                        event.id(),
+                        reference(integration),
+                        event.deliveryId(),
+                        event.eventType(),
+                        event.externalId(),
+                        event.receivedAt(),
+                        event.sizeBytes(),
+                        RunState.fromValue(event.state().text()),
+                        event.runId(),
+                        event.duplicates(),
+                        details.contentType(),
+                        details.headers(),
+                        receipt(details.receipt()))
+                .occurredAt(event.occurredAt())
+                .outcome(outcome(event.outcome()))
+                .payload(details.payload())
+                .payloadProblem(details.payloadProblem())
+                .deadLetterId(event.deadLetterId());
+    }
+
+    static IntegrationRef reference(IntegrationView integration) {
+        return new IntegrationRef(integration.id(), integration.name(), ProviderName.fromValue(integration.provider()));
+    }
+
+    static Conservation conservation(ConservationCount count) {
+        RunCounts runs = count.runs();
+        return new Conservation(
+                count.accepted(),
+                new ConservationStates(
+                        runs.held(),
+                        runs.queued(),
+                        runs.running(),
+                        runs.waiting(),
+                        runs.completed(),
+                        runs.deadLettered(),
+                        runs.discarded()),
+                new ConservationDone(runs.asTicket(), runs.asComment(), runs.asIgnored()),
+                count.duplicates(),
+                count.isBalanced(),
+                count.measuredAt());
+    }
+
+    static ThroughputBucket bucket(Throughput.Bucket bucket) {
+        return new ThroughputBucket(bucket.startsAt(), bucket.accepted(), bucket.completed(), bucket.deadLettered());
+    }
+
+    private static VerificationReceipt receipt(Receipt receipt) {
+        return new VerificationReceipt(receipt.scheme(), receipt.verifiedAt())
+                .keyId(receipt.keyId())
+                .signedAt(receipt.signedAt());
+    }
+
+    private static @Nullable RunOutcome outcome(io.signalbox.controlplane.runs.@Nullable RunOutcome outcome) {
+        if (outcome == null) {
+            return null;
+        }
+        return new RunOutcome(RunOutcomeKind.fromValue(outcome.kind().text()))
+                .ticketId(outcome.ticketId())
+                .ticketOutcome(
+                        outcome.ticketOutcome() == null ? null : TicketChangeOutcome.fromValue(outcome.ticketOutcome()))
+                .reason(outcome.reason());
+    }
+}

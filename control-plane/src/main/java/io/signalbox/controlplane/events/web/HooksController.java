@@ -1,0 +1,102 @@
+package io.signalbox.controlplane.events.web;
+
+import io.signalbox.contract.publicapi.HooksApi;
+import io.signalbox.contract.publicapi.model.AcceptedEvent;
+import io.signalbox.contract.publicapi.model.HookReceipt;
+import io.signalbox.contract.publicapi.model.RunState;
+import io.signalbox.controlplane.events.AcceptedDelivery;
+import io.signalbox.controlplane.events.IncomingDelivery;
+import io.signalbox.controlplane.events.WebhookDoor;
+import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
+import io.signalbox.controlplane.platform.problems.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class HooksController implements HooksApi {
+
+    private static final int LONGEST_CONTENT_TYPE = 200;
+
+    private final WebhookDoor door;
+    private final HttpServletRequest request;
+
+    HooksController(WebhookDoor door, HttpServletRequest request) {
+        this.door = door;
+        this.request = request;
+    }
+
+    /** An empty body is a delivery like others: whether it is genuine comes first. */
+    @Override
+    public ResponseEntity<HookReceipt> receiveHook(
+            String integrationKey, @RequestBody(required = false) @Nullable Resource body) {
+        DeliveryLog log = DeliveryLog.of(request);
+        byte[] bytes = bytes(body);
+        log.read(bytes.length);
+        try {
+            AcceptedDelivery accepted = door.receive(integrationKey, incoming(bytes));
+            log.accepted(accepted);
+            return answer(accepted);
+        } catch (ProblemException refused) {
+            log.refused(refused);
+            throw refused;
+        }
+    }
+
+    private IncomingDelivery incoming(byte[] body) {
+        String contentType = RawRequest.contentTypeOf(request);
+        String kept = contentType.substring(0, Math.min(contentType.length(), LONGEST_CONTENT_TYPE));
+        return new IncomingDelivery(request.getMethod(), request.getQueryString(), kept, headers(contentType), body);
+    }
+
+    private WebhookHeaders headers(String contentType) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, Collections.list(request.getHeaders(name)));
+        }
+        headers.keySet().removeIf(HttpHeaders.CONTENT_TYPE::equalsIgnoreCase);
+        headers.put(HttpHeaders.CONTENT_TYPE, List.of(contentType));
+        return WebhookHeaders.of(headers);
+    }
+
+    private static byte[] bytes(@Nullable Resource body) {
+        try {
+            return body == null ? new byte[0] : body.getContentAsByteArray();
+        } catch (IOException brokenOff) {
+            throw new UncheckedIOException(brokenOff);
+        }
+    }
+
+    private static ResponseEntity<HookReceipt> answer(AcceptedDelivery accepted) {
+        if (accepted.challenge() != null) {
+            return ResponseEntity.ok(
+                    new HookReceipt().challenge(accepted.challenge()).events(null));
+        }
+        List<AcceptedEvent> events =
+                accepted.events().stream().map(HooksController::event).toList();
+        HookReceipt receipt =
+                new HookReceipt().duplicate(accepted.isDuplicate()).events(events);
+        if (!events.isEmpty()) {
+            AcceptedEvent first = events.getFirst();
+            receipt.eventId(first.getEventId()).runId(first.getRunId()).status(first.getStatus());
+        }
+        return ResponseEntity.status(accepted.isDuplicate() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(receipt);
+    }
+
+    private static AcceptedEvent event(io.signalbox.controlplane.events.AcceptedEvent event) {
+        return new AcceptedEvent(
+                event.eventId(), event.runId(), RunState.fromValue(event.state().text()), event.duplicate());
+    }
+}
