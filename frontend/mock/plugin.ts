@@ -8,16 +8,16 @@ import { addEvent, demoWorld, emptyWorld } from './world.ts';
 
 /** A control plane in memory for `npm run dev:mock`. Sign in with any password but "wrong". */
 export function mockApi(): Plugin {
+  const world = process.env.SIGNALBOX_MOCK === 'empty' ? emptyWorld() : demoWorld(Date.now());
+  const answer: Connect.NextHandleFunction = (request, response, next) => {
+    const url = new URL(request.url ?? '/', 'http://mock');
+    if (!/^\/(api|hooks)\//u.test(url.pathname)) return next();
+    void serve(world, url, request, response);
+  };
   return {
     name: 'signalbox-mock-api',
-    configureServer(server) {
-      const world = process.env.SIGNALBOX_MOCK === 'empty' ? emptyWorld() : demoWorld(Date.now());
-      server.middlewares.use(((request, response, next) => {
-        const url = new URL(request.url ?? '/', 'http://mock');
-        if (!/^\/(api|hooks)\//u.test(url.pathname)) return next();
-        void serve(world, url, request, response);
-      }) satisfies Connect.NextHandleFunction);
-    },
+    configureServer: (server) => void server.middlewares.use(answer),
+    configurePreviewServer: (server) => void server.middlewares.use(answer),
   };
 }
 
