@@ -1,16 +1,70 @@
 package io.signalbox.controlplane.platform.live;
 
+import io.signalbox.controlplane.platform.lifecycle.Ticker;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import java.time.Duration;
 import java.util.UUID;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Says that something changed; whoever looks at it learns of it within a quarter of a second, on any replica. */
 @Component
-public class LiveChanges {
+public class LiveChanges implements SmartLifecycle {
+
+    private static final Duration GATHERED_FOR = Duration.ofMillis(100);
+
+    private final Gathering gathering = new Gathering();
+    private final LiveBroadcast broadcast;
+    private final Ticker ticker;
+
+    LiveChanges(LiveBroadcast broadcast) {
+        this.broadcast = broadcast;
+        this.ticker = new Ticker("live-changes", GATHERED_FOR, this::tell);
+    }
 
     /**
      * Told when the current transaction has committed, or at once outside of one. Cheap, and never fails.
      *
      * @param topic one of the contract's live topics
      */
-    public void changed(String topic, UUID id) {}
+    public void changed(String topic, UUID id) {
+        UUID organizationId = Tenant.current();
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            gathering.add(organizationId, topic, id);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                gathering.add(organizationId, topic, id);
+            }
+        });
+    }
+
+    private void tell() {
+        gathering.take().forEach(broadcast::send);
+    }
+
+    @Override
+    public void start() {
+        ticker.start();
+    }
+
+    @Override
+    public void stop() {
+        ticker.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ticker.isRunning();
+    }
+
+    /** After the workers, whose last changes it tells. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 700;
+    }
 }

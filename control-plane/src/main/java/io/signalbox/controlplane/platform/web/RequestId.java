@@ -35,6 +35,16 @@ public class RequestId extends OncePerRequestFilter {
         return id == null ? "-" : id;
     }
 
+    /** Does work outside of a request under an id of its own, so that its log lines and calls can be found together. */
+    public static void during(String id, Runnable work) {
+        MDC.put(LOG_KEY, id);
+        try {
+            work.run();
+        } finally {
+            MDC.remove(LOG_KEY);
+        }
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -1,0 +1,82 @@
+package io.signalbox.controlplane.platform.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * One open stream of server-sent events: a virtual thread of its own writes to it, so that a slow reader holds up nobody else. It ends with
+ * the reader, at its deadline, or when it is told to.
+ */
+public final class EventStream {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final SseEmitter emitter = new SseEmitter(0L);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Runnable onEnd;
+
+    EventStream(Runnable onEnd) {
+        this.onEnd = onEnd;
+        emitter.onCompletion(this::close);
+        emitter.onError(failure -> close());
+    }
+
+    /** Where the events of a stream come from. */
+    @FunctionalInterface
+    public interface Source {
+
+        /**
+         * Writes what there is, waiting for it no longer than {@code longest}.
+         *
+         * @return false when nothing will follow
+         */
+        boolean write(EventStream stream, Duration longest) throws IOException, InterruptedException;
+    }
+
+    public SseEmitter emitter() {
+        return emitter;
+    }
+
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    public void send(SseEmitter.SseEventBuilder event) throws IOException {
+        emitter.send(event);
+        written = System.nanoTime();
+    }
+
+    private volatile long written = System.nanoTime();
+
+    /** Ends the stream; harmless when it has ended. */
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            onEnd.run();
+            emitter.complete();
+        }
+    }
+
+    void serve(Source source, Duration life) {
+        long deadline = System.nanoTime() + life.toNanos();
+        try {
+            send(SseEmitter.event().comment("open"));
+            while (!isClosed() && System.nanoTime() < deadline) {
+                if (!source.write(this, HEARTBEAT)) {
+                    break;
+                }
+                if (System.nanoTime() - written > TimeUnit.SECONDS.toNanos(HEARTBEAT.toSeconds()) - 1) {
+                    send(SseEmitter.event().comment("heartbeat"));
+                }
+            }
+        } catch (IOException | IllegalStateException readerLeft) {
+            // Nobody is there to be told.
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+}
