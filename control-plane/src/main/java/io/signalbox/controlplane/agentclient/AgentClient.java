@@ -1,0 +1,60 @@
+package io.signalbox.controlplane.agentclient;
+
+import feign.FeignException;
+import feign.codec.DecodeException;
+import feign.codec.EncodeException;
+import io.signalbox.contract.agentapi.model.AgentInfo;
+import io.signalbox.contract.agentapi.model.RunReport;
+import io.signalbox.controlplane.agentclient.AgentErrors.AgentRefusal;
+import org.springframework.stereotype.Service;
+
+/** Calls the agent service. Never throws for what can go wrong between two services: that is part of the answer. */
+@Service
+public class AgentClient {
+
+    private final AgentDoors.Runs runs;
+    private final AgentDoors.Info info;
+    private final ModelSettings model;
+
+    AgentClient(AgentDoors.Runs runs, AgentDoors.Info info, ModelSettings model) {
+        this.runs = runs;
+        this.info = info;
+        this.model = model;
+    }
+
+    /** Asks for one run attempt and waits for its end. */
+    public AgentReply execute(AgentRun run) {
+        try {
+            RunReport report =
+                    runs.executeRun(AgentMapper.request(run, model.choice())).getBody();
+            return AgentMapper.reply(run, report);
+        } catch (AgentRefusal refusal) {
+            return refusal.reply();
+        } catch (DecodeException | EncodeException nonsense) {
+            return new AgentReply.Broken("the agent's answer breaks the contract: " + nonsense.getMessage());
+        } catch (FeignException failure) {
+            return failure.getCause() instanceof PooledClient.NotReached notReached
+                    ? new AgentReply.Unreachable("the agent cannot be reached: " + notReached.getMessage())
+                    : new AgentReply.Broken("the call to the agent broke: " + reason(failure));
+        }
+    }
+
+    /** Asks the agent how it is. */
+    public AgentStatus status() {
+        try {
+            AgentInfo answer = info.getAgentInfo().getBody();
+            return answer == null
+                    ? new AgentStatus(false, "it answered nothing")
+                    : new AgentStatus(true, "version " + answer.getVersion());
+        } catch (AgentRefusal refusal) {
+            return new AgentStatus(false, refusal.detail());
+        } catch (FeignException failure) {
+            return new AgentStatus(false, reason(failure));
+        }
+    }
+
+    private static String reason(FeignException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,10 @@
+package io.signalbox.controlplane.agentclient;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableFeignClients(clients = {AgentDoors.Runs.class, AgentDoors.Info.class})
+@EnableConfigurationProperties({AgentSettings.class, ModelSettings.class})
+class AgentClients {}

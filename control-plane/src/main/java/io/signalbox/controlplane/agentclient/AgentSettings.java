@@ -1,0 +1,18 @@
+package io.signalbox.controlplane.agentclient;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the agent service is waited for. Its address is {@code signalbox.agent.url}, the local one by default.
+ *
+ * @param connectTimeout short: the agent is near, and a dead one must not hold up workers
+ * @param runTimeout three mapping attempts of a model at its longest wait, and some
+ * @param infoTimeout the console waits for this one
+ */
+@ConfigurationProperties("signalbox.agent")
+record AgentSettings(
+        @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("120s") Duration runTimeout,
+        @DefaultValue("2s") Duration infoTimeout) {}

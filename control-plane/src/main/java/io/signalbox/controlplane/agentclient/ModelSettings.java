@@ -1,0 +1,45 @@
+package io.signalbox.controlplane.agentclient;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The model that free text may be sent to. None is configured while provider, url or name is absent: then only rules map.
+ *
+ * @param provider {@code openai} for any OpenAI-compatible endpoint, or {@code ollama}
+ * @param timeout longest wait for one answer
+ */
+@ConfigurationProperties("signalbox.model")
+public record ModelSettings(
+        @Nullable String provider,
+        @Nullable String url,
+        @Nullable String name,
+        @Nullable String apiKey,
+        @DefaultValue("20s") Duration timeout) {
+
+    /** The choice to send with each run; null when no model is configured. */
+    public @Nullable Choice choice() {
+        if (provider == null || provider.isBlank() || url == null || url.isBlank() || name == null || name.isBlank()) {
+            return null;
+        }
+        return new Choice(provider.strip().toLowerCase(Locale.ROOT), url.strip(), name.strip(), apiKey, timeout);
+    }
+
+    /** A configured model. */
+    public record Choice(
+            String provider,
+            String url,
+            String name,
+            @Nullable String apiKey,
+            Duration timeout) {
+
+        /** Never shows the key. */
+        @Override
+        public String toString() {
+            return provider + ":" + name;
+        }
+    }
+}
