@@ -29,16 +29,20 @@ CREATE TABLE run (
     CHECK ((state = 'running') = (lease_owner IS NOT NULL AND lease_until IS NOT NULL)),
     CHECK ((state = 'completed') = (outcome_kind IS NOT NULL)),
     CHECK (state <> 'dead_lettered' OR dead_letter_id IS NOT NULL)
-);
+-- Rows change several times in a short life: room on the page lets heartbeats and log counters stay off the indexes.
+) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 -- One at a time for each ticket.
 CREATE UNIQUE INDEX run_one_running ON run (integration_id, external_id) WHERE state = 'running';
 CREATE INDEX run_in_line ON run (integration_id, external_id, position) WHERE state IN ('held', 'queued', 'running');
 CREATE INDEX run_due ON run (available_at) WHERE state = 'queued';
-CREATE INDEX run_leased ON run (lease_until) WHERE state = 'running';
+-- Not on lease_until, which each heartbeat changes; there are only as many running runs as workers.
+CREATE INDEX run_leased ON run (lease_owner) WHERE state = 'running';
 CREATE INDEX run_held ON run (integration_id, position) WHERE state = 'held';
 CREATE INDEX run_by_state ON run (organization_id, state, outcome_kind);
 CREATE INDEX run_newest ON run (organization_id, created_at DESC, id DESC);
 CREATE INDEX run_newest_by_state ON run (organization_id, state, created_at DESC, id DESC);
+CREATE INDEX run_newest_by_outcome ON run (organization_id, outcome_kind, created_at DESC, id DESC) WHERE outcome_kind IS NOT NULL;
+CREATE INDEX run_newest_of_integration ON run (integration_id, created_at DESC, id DESC);
 CREATE INDEX run_finished ON run (organization_id, finished_at) WHERE finished_at IS NOT NULL;
 CALL protect_tenant_table('run');
 
@@ -84,21 +88,60 @@ CREATE TABLE run_checkpoint (
 );
 CALL protect_tenant_table('run_checkpoint');
 
--- The sweeper looks over all tenants, and learns only which run of whom; it then works under that tenant.
-CREATE POLICY sweep ON run FOR SELECT TO signalbox_owner USING (true);
+-- Dispatch works for all tenants. It learns only which run of whom, keeps leases alive, and does everything else under that tenant.
+CREATE POLICY dispatch_reads ON run FOR SELECT TO signalbox_owner USING (true);
+CREATE POLICY dispatch_renews ON run FOR UPDATE TO signalbox_owner USING (true) WITH CHECK (true);
+
+-- What is ready for a worker and was not announced to one lately. Runs that wait for an earlier one of their ticket are left out.
 CREATE FUNCTION due_runs(now_at timestamptz, published_before timestamptz, most integer)
     RETURNS TABLE (run_id uuid, organization_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox
 AS $$
-    SELECT id, organization_id FROM run
-    WHERE state = 'queued' AND available_at <= now_at AND (published_at IS NULL OR published_at < published_before)
-    ORDER BY available_at LIMIT most
+    SELECT run.id, run.organization_id FROM run
+    WHERE run.state = 'queued' AND run.available_at <= now_at
+      AND (run.published_at IS NULL OR run.published_at < published_before)
+      AND NOT EXISTS (
+          SELECT FROM run earlier
+          WHERE earlier.integration_id = run.integration_id AND earlier.external_id = run.external_id
+            AND earlier.state IN ('held', 'queued', 'running') AND earlier.position < run.position)
+    ORDER BY run.available_at LIMIT most
 $$;
-CREATE FUNCTION expired_leases(now_at timestamptz, most integer)
-    RETURNS TABLE (run_id uuid, organization_id uuid, attempt integer)
+
+-- The run whose turn it is once another of its ticket has ended.
+CREATE FUNCTION next_in_line(wanted_integration uuid, wanted_external_id text, now_at timestamptz) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox
 AS $$
-    SELECT id, organization_id, attempt FROM run WHERE state = 'running' AND lease_until < now_at ORDER BY lease_until LIMIT most
+    SELECT first.id FROM (
+        SELECT id, state, available_at FROM run
+        WHERE integration_id = wanted_integration AND external_id = wanted_external_id AND state IN ('held', 'queued', 'running')
+        ORDER BY position LIMIT 1) first
+    WHERE first.state = 'queued' AND first.available_at <= now_at
 $$;
-REVOKE ALL ON FUNCTION due_runs(timestamptz, timestamptz, integer), expired_leases(timestamptz, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION due_runs(timestamptz, timestamptz, integer), expired_leases(timestamptz, integer) TO signalbox_app;
+
+CREATE FUNCTION expired_leases(now_at timestamptz, most integer)
+    RETURNS TABLE (run_id uuid, organization_id uuid, attempt integer, failures integer)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox
+AS $$
+    SELECT id, organization_id, attempt, failures FROM run WHERE state = 'running' AND lease_until < now_at ORDER BY lease_until LIMIT most
+$$;
+
+-- One statement for all leases of a process; answers those it still had.
+CREATE FUNCTION renew_leases(owner text, run_ids uuid[], until timestamptz) RETURNS SETOF uuid
+    LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = signalbox
+AS $$
+    UPDATE run SET lease_until = until WHERE state = 'running' AND lease_owner = owner AND id = ANY (run_ids) RETURNING id
+$$;
+
+CREATE FUNCTION run_gauges(now_at timestamptz)
+    RETURNS TABLE (queued bigint, running bigint, oldest_seconds double precision)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox
+AS $$
+    SELECT (SELECT count(*) FROM run WHERE state = 'queued'),
+           (SELECT count(*) FROM run WHERE state = 'running'),
+           coalesce((SELECT extract(epoch FROM now_at - min(available_at)) FROM run WHERE state = 'queued' AND available_at <= now_at), 0)
+$$;
+
+REVOKE ALL ON FUNCTION due_runs(timestamptz, timestamptz, integer), next_in_line(uuid, text, timestamptz),
+    expired_leases(timestamptz, integer), renew_leases(text, uuid[], timestamptz), run_gauges(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION due_runs(timestamptz, timestamptz, integer), next_in_line(uuid, text, timestamptz),
+    expired_leases(timestamptz, integer), renew_leases(text, uuid[], timestamptz), run_gauges(timestamptz) TO signalbox_app;

@@ -1,18 +1,73 @@
 package io.signalbox.controlplane.runs;
 
+import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.persistence.SqlArray;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.runs.RunTransitions.Transition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Runs of the current organization: how they come in, end, and start again. */
 @Service
+@Transactional
 public class Runs {
 
-    /** Lets runs in, in the order given. Joins the caller's transaction; workers learn of them after its commit. */
+    private static final Transition DEAD_LETTER =
+            new Transition(RunEventType.DEAD_LETTERED, """
+            state = 'dead_lettered', dead_letter_id = :deadLetter, last_failure = :detail, lease_owner = NULL, lease_until = NULL,
+            finished_at = :now""", "id = :run AND state = 'running' AND attempt = :attempt");
+    /** Failures start again from none: a person decided that it is worth another round. */
+    private static final Transition RETRY =
+            new Transition(RunEventType.QUEUED, """
+            state = 'queued', dead_letter_id = NULL, last_failure = NULL, failures = 0, available_at = :now, published_at = :now,
+            finished_at = NULL""", "id = :run AND state = 'dead_lettered'");
+
+    private static final Transition DISCARD = new Transition(
+            RunEventType.DISCARDED, "state = 'discarded', finished_at = :now", "id = :run AND state = 'dead_lettered'");
+    /** Not announced one by one: there may be very many, and the sweeper brings them in bounded batches. */
+    private static final Transition RELEASE = new Transition(
+            RunEventType.QUEUED,
+            "state = 'queued', available_at = :now, published_at = NULL",
+            "integration_id = :integration AND state = 'held'");
+
+    private final Arrivals arrivals;
+    private final RunTransitions transitions;
+    private final AttemptLock attempts;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Ids ids;
+
+    Runs(
+            Arrivals arrivals,
+            RunTransitions transitions,
+            AttemptLock attempts,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Ids ids) {
+        this.arrivals = arrivals;
+        this.transitions = transitions;
+        this.attempts = attempts;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    /**
+     * Lets runs in, in the order given. Joins the caller's transaction, which must have stored the events before; workers learn of the runs
+     * after its commit. Call it once per transaction: it locks tickets in sorted order until then.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(List<NewRun> runs) {
-        throw new UnsupportedOperationException();
+        arrivals.admit(runs);
     }
 
     /**
@@ -22,17 +77,35 @@ public class Runs {
      * @throws StaleAttempt when the attempt is over
      */
     public UUID deadLetter(
-            UUID runId, int attempt, DeadLetterReason reason, String detail, List<MappingAttempt> attempts) {
-        throw new UnsupportedOperationException();
+            UUID runId, int attempt, DeadLetterReason reason, String detail, List<MappingAttempt> failed) {
+        UUID known = attempts.deadLetterOf(runId, attempt);
+        if (known != null) {
+            return known;
+        }
+        UUID deadLetterId = ids.next();
+        ChangedRun run = transitions
+                .apply(
+                        DEAD_LETTER,
+                        Map.of("run", runId, "attempt", attempt, "deadLetter", deadLetterId, "detail", detail),
+                        Map.of("dead_letter_id", deadLetterId, "reason", reason.text(), "detail", detail))
+                .orElseThrow(() -> new StaleAttempt(runId, attempt));
+        events.publishEvent(new RunDeadLettered(
+                deadLetterId, runId, attempt, run.eventId(), run.integrationId(), reason, detail, List.copyOf(failed)));
+        events.publishEvent(run.ended());
+        return deadLetterId;
     }
 
     /**
-     * Queues a dead-lettered run again.
+     * Queues a dead-lettered run again, from its first node: its input may have been corrected.
      *
      * @throws RunNotDeadLettered when it is not one any more
      */
     public void retry(UUID runId) {
-        throw new UnsupportedOperationException();
+        transitions
+                .apply(RETRY, Map.of("run", runId), Map.of("retried", true))
+                .orElseThrow(() -> new RunNotDeadLettered(runId));
+        jdbc.sql("DELETE FROM run_checkpoint WHERE run_id = ?").param(runId).update();
+        events.publishEvent(new RunsDue(Tenant.current(), List.of(runId)));
     }
 
     /**
@@ -41,22 +114,36 @@ public class Runs {
      * @throws RunNotDeadLettered when it is not one any more
      */
     public void discard(UUID runId) {
-        throw new UnsupportedOperationException();
+        transitions.apply(DISCARD, Map.of("run", runId), Map.of()).orElseThrow(() -> new RunNotDeadLettered(runId));
     }
 
     /** Queues what was held while the integration was paused. Returns how many. */
     public int release(UUID integrationId) {
-        throw new UnsupportedOperationException();
+        return transitions
+                .applyToAll(RELEASE, Map.of("integration", integrationId), Map.of())
+                .size();
     }
 
     /** @throws RunNotFound when this organization has no such run */
+    @Transactional(readOnly = true)
     public RunView get(UUID runId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("SELECT " + RunRows.COLUMNS + " FROM run WHERE id = ?")
+                .param(runId)
+                .query(RunRows::view)
+                .optional()
+                .orElseThrow(() -> new RunNotFound(runId));
     }
 
     /** The known ones among these, by id. */
+    @Transactional(readOnly = true)
     public Map<UUID, RunView> findAll(Collection<UUID> runIds) {
-        throw new UnsupportedOperationException();
+        return jdbc
+                .sql("SELECT " + RunRows.COLUMNS + " FROM run WHERE id = ANY (CAST(? AS uuid[]))")
+                .param(SqlArray.of(runIds))
+                .query(RunRows::view)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(RunView::id, Function.identity()));
     }
 
     /**
@@ -64,11 +151,35 @@ public class Runs {
      *
      * @throws StaleAttempt when the attempt is over
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public CurrentRun requireCurrent(UUID runId, int attempt) {
-        throw new UnsupportedOperationException();
+        return attempts.share(runId, attempt);
     }
 
+    /**
+     * Like {@link #requireCurrent}, for what is told about an attempt rather than done by it: alone on the run, and open also to the attempt
+     * that dead-lettered the run, whose last steps come after that.
+     *
+     * @throws StaleAttempt when the attempt is over
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CurrentRun requireLatest(UUID runId, int attempt) {
+        return attempts.own(runId, attempt);
+    }
+
+    @Transactional(readOnly = true)
     public RunCounts counts() {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                        SELECT coalesce(sum(runs) FILTER (WHERE state = 'held'), 0) AS held,
+                               coalesce(sum(runs) FILTER (WHERE state = 'queued'), 0) AS queued,
+                               coalesce(sum(runs) FILTER (WHERE state = 'running'), 0) AS running,
+                               coalesce(sum(runs) FILTER (WHERE state = 'waiting'), 0) AS waiting,
+                               coalesce(sum(runs) FILTER (WHERE state = 'completed'), 0) AS completed,
+                               coalesce(sum(runs) FILTER (WHERE state = 'dead_lettered'), 0) AS dead_lettered,
+                               coalesce(sum(runs) FILTER (WHERE state = 'discarded'), 0) AS discarded,
+                               coalesce(sum(runs) FILTER (WHERE outcome_kind = 'ticket'), 0) AS as_ticket,
+                               coalesce(sum(runs) FILTER (WHERE outcome_kind = 'comment'), 0) AS as_comment,
+                               coalesce(sum(runs) FILTER (WHERE outcome_kind = 'ignored'), 0) AS as_ignored
+                        FROM (SELECT state, outcome_kind, count(*) AS runs FROM run GROUP BY state, outcome_kind) AS counted""").query(RunCounts.class).single();
     }
 }

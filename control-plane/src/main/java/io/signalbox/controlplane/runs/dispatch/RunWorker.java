@@ -1,0 +1,88 @@
+package io.signalbox.controlplane.runs.dispatch;
+
+import io.signalbox.controlplane.agentclient.AgentClient;
+import io.signalbox.controlplane.agentclient.AgentReply;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.platform.web.RequestId;
+import io.signalbox.controlplane.runs.DeadLetterReason;
+import io.signalbox.controlplane.runs.LeasedRun;
+import io.signalbox.controlplane.runs.RunInputUnreadable;
+import io.signalbox.controlplane.runs.Usage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does one announced run: takes its lease, asks the agent, records how it ended. Holds no transaction while the agent works. */
+@Component
+class RunWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(RunWorker.class);
+
+    private final LeaseKeeper leases;
+    private final AgentRequests requests;
+    private final AgentClient agent;
+    private final AttemptClosing closing;
+    private final DispatchMetrics metrics;
+    private final Clock clock;
+
+    RunWorker(
+            LeaseKeeper leases,
+            AgentRequests requests,
+            AgentClient agent,
+            AttemptClosing closing,
+            DispatchMetrics metrics,
+            Clock clock) {
+        this.leases = leases;
+        this.requests = requests;
+        this.agent = agent;
+        this.closing = closing;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Nothing happens when the run is not due, not its turn, or taken: whoever changes that announces it again. */
+    void work(RunPointer pointer) {
+        Tenant.run(pointer.organizationId(), () -> leases.take(pointer.runId()).ifPresent(this::attempt));
+    }
+
+    private void attempt(LeasedRun run) {
+        RequestId.during(run.runId() + "." + run.attempt(), () -> {
+            Instant started = clock.instant();
+            try {
+                String outcome = outcomeOf(run);
+                report(run, outcome, Duration.between(started, clock.instant()));
+            } finally {
+                leases.forget(run);
+            }
+        });
+    }
+
+    private String outcomeOf(LeasedRun run) {
+        try {
+            return closing.close(run, agent.execute(requests.of(run)));
+        } catch (RunInputUnreadable unreadable) {
+            return closing.giveUp(
+                    run, DeadLetterReason.PAYLOAD_NOT_STORABLE, String.valueOf(unreadable.getMessage()), Usage.NONE);
+        } catch (RuntimeException unexpected) {
+            log.error("Run attempt failed unexpectedly run_id={} attempt={}", run.runId(), run.attempt(), unexpected);
+            return closing.close(run, new AgentReply.Broken("the control plane failed: " + unexpected));
+        }
+    }
+
+    private void report(LeasedRun run, String outcome, Duration took) {
+        metrics.attemptEnded(outcome, took);
+        log.info(
+                "Run attempt ended outcome={} run_id={} attempt={} event_id={} integration_id={} organization_id={} duration_ms={} age_ms={}",
+                outcome,
+                run.runId(),
+                run.attempt(),
+                run.eventId(),
+                run.integrationId(),
+                run.organizationId(),
+                took.toMillis(),
+                Duration.between(run.createdAt(), clock.instant()).toMillis());
+    }
+}

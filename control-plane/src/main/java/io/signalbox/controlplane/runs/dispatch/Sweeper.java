@@ -1,0 +1,158 @@
+package io.signalbox.controlplane.runs.dispatch;
+
+import io.signalbox.controlplane.platform.lifecycle.Ticker;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.runs.DueRuns;
+import io.signalbox.controlplane.runs.DueRuns.DueRun;
+import io.signalbox.controlplane.runs.Leases;
+import io.signalbox.controlplane.runs.Runs;
+import io.signalbox.controlplane.runs.RunsDue;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Looks into the database every second: queues what dead workers held, and announces what is due and was never announced, or was and got
+ * lost. Replicas may sweep at once: each change is conditional, so one of them wins.
+ */
+@Component
+class Sweeper {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+    private static final String LOST = "lease_lost: the worker that ran it stopped answering";
+    private static final int ROUNDS_PER_MEASUREMENT = 5;
+
+    private final DueRuns due;
+    private final Leases leases;
+    private final Runs runs;
+    private final RetryPolicy policy;
+    private final DispatchQueue queue;
+    private final DispatchPublisher publisher;
+    private final DispatchMetrics metrics;
+    private final DispatchSettings settings;
+    private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Ticker ticker;
+    private long rounds;
+    private boolean everAnnounced;
+
+    Sweeper(
+            DueRuns due,
+            Leases leases,
+            Runs runs,
+            RetryPolicy policy,
+            DispatchQueue queue,
+            DispatchPublisher publisher,
+            DispatchMetrics metrics,
+            DispatchSettings settings,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.due = due;
+        this.leases = leases;
+        this.runs = runs;
+        this.policy = policy;
+        this.queue = queue;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+        this.ticker = new Ticker("run-sweeper", settings.sweepInterval(), this::sweep);
+    }
+
+    void start() {
+        ticker.start();
+    }
+
+    void stop() {
+        ticker.close();
+    }
+
+    void sweep() {
+        recoverLostLeases();
+        announceDueRuns();
+        if (rounds++ % ROUNDS_PER_MEASUREMENT == 0) {
+            metrics.measured(due.gauges(clock.instant()));
+        }
+    }
+
+    void recoverLostLeases() {
+        for (Leases.Expired lost : leases.expired(clock.instant(), settings.sweepBatch())) {
+            if (Tenant.call(lost.organizationId(), () -> recover(lost))) {
+                metrics.leaseRecovered();
+                log.warn(
+                        "Lease lost run_id={} attempt={} organization_id={}",
+                        lost.runId(),
+                        lost.attempt(),
+                        lost.organizationId());
+            }
+        }
+    }
+
+    private boolean recover(Leases.Expired lost) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            if (!leases.lockExpired(lost.runId(), lost.attempt(), clock.instant())) {
+                return false;
+            }
+            switch (policy.afterLostLease(lost.failures())) {
+                case RetryPolicy.Verdict.TryAgain again -> {
+                    leases.expire(lost.runId(), lost.attempt(), LOST);
+                    events.publishEvent(new RunsDue(lost.organizationId(), List.of(lost.runId())));
+                }
+                case RetryPolicy.Verdict.GiveUp giveUp ->
+                    runs.deadLetter(lost.runId(), lost.attempt(), giveUp.reason(), LOST, List.of());
+            }
+            return true;
+        }));
+    }
+
+    void announceDueRuns() {
+        OptionalLong depth = queue.depth();
+        if (depth.isEmpty()) {
+            return;
+        }
+        metrics.depth(depth.getAsLong());
+        Instant now = clock.instant();
+        Instant publishedBefore = horizon(depth.getAsLong(), now);
+        int announced = due.find(now, publishedBefore, settings.sweepBatch()).stream()
+                .collect(Collectors.groupingBy(DueRun::organizationId))
+                .entrySet()
+                .stream()
+                .mapToInt(entry -> announce(entry.getKey(), entry.getValue(), now, publishedBefore))
+                .sum();
+        metrics.announcedAgain(announced);
+    }
+
+    /**
+     * Announcements older than this count as lost. While many messages wait at the broker none does: they are only waiting. Right after the
+     * start all do: an embedded broker has forgotten everything.
+     */
+    private Instant horizon(long depth, Instant now) {
+        if (depth > settings.nearlyEmpty() || !publisher.isIdle()) {
+            return Instant.EPOCH;
+        }
+        if (!everAnnounced) {
+            everAnnounced = true;
+            return now;
+        }
+        return now.minus(settings.forgottenAfter());
+    }
+
+    private int announce(UUID organizationId, List<DueRun> runs, Instant now, Instant publishedBefore) {
+        List<UUID> won = due.claimAnnouncement(
+                organizationId, runs.stream().map(DueRun::runId).toList(), now, publishedBefore);
+        won.forEach(runId -> publisher.announce(new RunPointer(organizationId, runId)));
+        return won.size();
+    }
+}

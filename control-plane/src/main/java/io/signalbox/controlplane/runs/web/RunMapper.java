@@ -1,0 +1,115 @@
+package io.signalbox.controlplane.runs.web;
+
+import io.signalbox.contract.publicapi.model.FieldError;
+import io.signalbox.contract.publicapi.model.IntegrationRef;
+import io.signalbox.contract.publicapi.model.ModelUsage;
+import io.signalbox.contract.publicapi.model.ProviderName;
+import io.signalbox.contract.publicapi.model.Run;
+import io.signalbox.contract.publicapi.model.RunEventRecord;
+import io.signalbox.contract.publicapi.model.RunOutcomeKind;
+import io.signalbox.contract.publicapi.model.Step;
+import io.signalbox.contract.publicapi.model.StepOutcome;
+import io.signalbox.contract.publicapi.model.StepRecord;
+import io.signalbox.contract.publicapi.model.TicketChangeOutcome;
+import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.controlplane.runs.RunLogEntry;
+import io.signalbox.controlplane.runs.RunOutcome;
+import io.signalbox.controlplane.runs.RunSearch;
+import io.signalbox.controlplane.runs.RunState;
+import io.signalbox.controlplane.runs.RunSubject;
+import io.signalbox.controlplane.runs.RunView;
+import io.signalbox.controlplane.runs.StepDraft;
+import io.signalbox.controlplane.runs.StepView;
+import org.jspecify.annotations.Nullable;
+
+/** Views to the contract. */
+final class RunMapper {
+
+    private RunMapper() {}
+
+    static @Nullable RunState state(io.signalbox.contract.publicapi.model.@Nullable RunState state) {
+        return state == null ? null : RunState.of(state.getValue());
+    }
+
+    static RunOutcome.@Nullable Kind kind(@Nullable RunOutcomeKind kind) {
+        return kind == null ? null : RunOutcome.Kind.of(kind.getValue());
+    }
+
+    static Run run(RunSearch.Found found) {
+        RunView run = found.run();
+        RunSubject subject = found.subject();
+        return new Run(
+                        run.id(),
+                        new IntegrationRef(
+                                subject.integrationId(),
+                                subject.integrationName(),
+                                ProviderName.fromValue(subject.provider())),
+                        run.eventId(),
+                        subject.eventType(),
+                        run.externalId(),
+                        io.signalbox.contract.publicapi.model.RunState.fromValue(
+                                run.state().text()),
+                        run.attempt(),
+                        run.mappingAttempts(),
+                        run.promptTokens(),
+                        run.completionTokens(),
+                        run.createdAt())
+                .outcome(outcome(run.outcome()))
+                .deadLetterId(run.deadLetterId())
+                .lastFailure(run.lastFailure())
+                .nextAttemptAt(run.nextAttemptAt())
+                .startedAt(run.startedAt())
+                .finishedAt(run.finishedAt());
+    }
+
+    private static io.signalbox.contract.publicapi.model.@Nullable RunOutcome outcome(@Nullable RunOutcome outcome) {
+        if (outcome == null) {
+            return null;
+        }
+        String change = outcome.ticketOutcome();
+        return new io.signalbox.contract.publicapi.model.RunOutcome(
+                        RunOutcomeKind.fromValue(outcome.kind().text()))
+                .ticketId(outcome.ticketId())
+                .ticketOutcome(change == null ? null : TicketChangeOutcome.fromValue(change))
+                .reason(outcome.reason());
+    }
+
+    static Step step(StepView view) {
+        StepDraft step = view.step();
+        return new Step(
+                view.id(),
+                view.runAttempt(),
+                new StepRecord(
+                                step.sequence(),
+                                step.node(),
+                                step.mappingAttempt(),
+                                StepOutcome.fromValue(step.outcome()),
+                                step.startedAt(),
+                                step.durationMs(),
+                                step.inputDigest())
+                        .output(step.output())
+                        .errors(step.errors().stream().map(RunMapper::error).toList())
+                        .modelUsage(usage(step.modelCall())));
+    }
+
+    private static FieldError error(FieldProblem problem) {
+        return new FieldError(problem.pointer(), problem.message()).code(problem.code());
+    }
+
+    private static @Nullable ModelUsage usage(StepDraft.@Nullable ModelCall call) {
+        return call == null
+                ? null
+                : new ModelUsage(
+                                call.provider(),
+                                call.model(),
+                                call.promptTokens(),
+                                call.completionTokens(),
+                                call.latencyMs())
+                        .prompt(call.prompt())
+                        .answer(call.answer());
+    }
+
+    static RunEventRecord entry(RunLogEntry entry) {
+        return new RunEventRecord(entry.runId(), entry.sequence(), entry.type().text(), entry.at()).data(entry.data());
+    }
+}

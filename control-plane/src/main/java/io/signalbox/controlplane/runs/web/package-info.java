@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.controlplane.runs.web;
+
+import org.jspecify.annotations.NullMarked;
