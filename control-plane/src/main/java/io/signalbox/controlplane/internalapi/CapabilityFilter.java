@@ -1,0 +1,57 @@
+package io.signalbox.controlplane.internalapi;
+
+import io.signalbox.controlplane.platform.crypto.ServiceKey;
+import io.signalbox.controlplane.platform.problems.ProblemException;
+import io.signalbox.controlplane.platform.problems.Problems;
+import io.signalbox.controlplane.runs.capability.Capability;
+import io.signalbox.controlplane.runs.capability.CapabilityRefused;
+import io.signalbox.controlplane.runs.capability.CapabilityTokens;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets in whoever has both: the service key, and a genuine capability token. */
+class CapabilityFilter extends OncePerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final ServiceKey serviceKey;
+    private final CapabilityTokens tokens;
+    private final Problems problems;
+
+    CapabilityFilter(ServiceKey serviceKey, CapabilityTokens tokens, Problems problems) {
+        this.serviceKey = serviceKey;
+        this.tokens = tokens;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new CapabilityAuthentication(capability(request)));
+            SecurityContextHolder.setContext(context);
+        } catch (ProblemException refusal) {
+            problems.write(response, refusal);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Capability capability(HttpServletRequest request) {
+        if (!serviceKey.matches(request.getHeader(ServiceKey.HEADER))) {
+            throw new ServiceKeyRefused();
+        }
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null || !authorization.startsWith(SCHEME)) {
+            throw new CapabilityRefused();
+        }
+        return tokens.verify(authorization.substring(SCHEME.length()).strip());
+    }
+}

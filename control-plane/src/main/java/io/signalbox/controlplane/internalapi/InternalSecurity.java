@@ -1,0 +1,37 @@
+package io.signalbox.controlplane.internalapi;
+
+import io.signalbox.controlplane.platform.crypto.ServiceKey;
+import io.signalbox.controlplane.platform.problems.Problems;
+import io.signalbox.controlplane.runs.capability.CapabilityRefused;
+import io.signalbox.controlplane.runs.capability.CapabilityTokens;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** The doors only the agent comes through. */
+@Configuration(proxyBeanMethods = false)
+class InternalSecurity {
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain internal(HttpSecurity http, ServiceKey serviceKey, CapabilityTokens tokens, Problems problems)
+            throws Exception {
+        return http.securityMatcher("/internal/**")
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, missing) -> problems.write(response, new CapabilityRefused())))
+                .addFilterBefore(new CapabilityFilter(serviceKey, tokens, problems), AuthorizationFilter.class)
+                .build();
+    }
+}
