@@ -48,7 +48,7 @@ export function IntegrationsPage() {
       filters={[]}
       query={query}
       columns={COLUMNS}
-      detailOf={(integration) => integration.key}
+      nameOf={(integration) => integration.name}
       pageOf={paths.integration}
       panel={(id) => <IntegrationView id={id} />}
       empty={{

@@ -65,7 +65,7 @@ export function TicketsPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      detailOf={(ticket) => ticket.key ?? ticket.external_id}
+      nameOf={(ticket) => `${ticket.key ?? ticket.external_id} ${ticket.title}`}
       pageOf={paths.ticket}
       panel={(id) => <TicketView id={id} />}
       empty={{

@@ -20,8 +20,7 @@ interface ListPageProps<T> {
   filters: readonly FilterDefinition[];
   query: UseInfiniteQueryResult<InfiniteData<ApiPage<T>>>;
   columns: readonly Column<T>[];
-  /** Said after the link's text, so that rows with the same text can be told apart by ear. */
-  detailOf: (row: T) => string;
+  nameOf: (row: T) => string;
   /** Address of the page of one row. */
   pageOf: (id: string) => string;
   /** What the side panel shows of one row. */
@@ -137,7 +136,7 @@ function ListBody<T extends { id: string }>({ query, rows, filtered, hrefOf, ...
         arrived={props.arrived}
         openId={props.openId}
         hrefOf={(row) => hrefOf(row.id)}
-        detailOf={props.detailOf}
+        nameOf={props.nameOf}
         scroller={props.scroller}
         onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
       />

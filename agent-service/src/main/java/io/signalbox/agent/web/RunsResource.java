@@ -27,7 +27,6 @@ class RunsResource implements RunsApi {
 
     private final RunExecutor executor;
     private final RunSlots slots;
-    private final RunMetrics metrics;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -35,10 +34,9 @@ class RunsResource implements RunsApi {
     ContainerRequestContext call;
 
     @Inject
-    RunsResource(RunExecutor executor, RunSlots slots, RunMetrics metrics, ObjectMapper json, Clock clock) {
+    RunsResource(RunExecutor executor, RunSlots slots, ObjectMapper json, Clock clock) {
         this.executor = executor;
         this.slots = slots;
-        this.metrics = metrics;
         this.json = json;
         this.clock = clock;
     }
@@ -56,9 +54,7 @@ class RunsResource implements RunsApi {
     private RunReport report(Run run, RunCredentials credentials) {
         Instant start = clock.instant();
         RunReport report = Reports.of(run, executor.execute(run, credentials));
-        Duration duration = Duration.between(start, clock.instant());
-        RunLog.finished(run, credentials.requestId(), Reports.line(report), duration);
-        metrics.finished(Reports.line(report), duration);
+        RunLog.finished(run, credentials.requestId(), Reports.line(report), Duration.between(start, clock.instant()));
         return report;
     }
 

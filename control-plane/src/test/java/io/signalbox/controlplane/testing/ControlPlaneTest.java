@@ -22,5 +22,5 @@ import org.springframework.test.context.ContextConfiguration;
             "signalbox.admin-password=" + Console.PASSWORD
         })
 @ContextConfiguration(initializers = FreshServices.class)
-@Import(TenantFixture.class)
+@Import({TenantFixture.class, RunFixture.class})
 public @interface ControlPlaneTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.controlplane.system.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.signalbox.controlplane.testing;
+
+import io.signalbox.controlplane.runs.Admission;
+import io.signalbox.controlplane.runs.NewRun;
+import io.signalbox.controlplane.runs.RunView;
+import io.signalbox.controlplane.runs.Runs;
+import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lets runs of stored events in, as the webhook doors do. */
+@TestComponent
+public class RunFixture {
+
+    private final Runs runs;
+    private final JdbcClient jdbc;
+
+    RunFixture(Runs runs, JdbcClient jdbc) {
+        this.runs = runs;
+        this.jdbc = jdbc;
+    }
+
+    /** A queued run. */
+    public UUID queued(TenantOrganization tenant, UUID integrationId, String externalId) {
+        return enqueue(tenant, integrationId, externalId, new Admission.Queued());
+    }
+
+    /** A run with an admission of one's own. */
+    public UUID enqueue(TenantOrganization tenant, UUID integrationId, String externalId, Admission admission) {
+        return tenant.call(() -> {
+            NewRun run = stored(tenant, integrationId, externalId, admission);
+            runs.enqueue(List.of(run));
+            return run.runId();
+        });
+    }
+
+    /** Stores the event only; the run is still to be enqueued in the same transaction. */
+    public NewRun stored(TenantOrganization tenant, UUID integrationId, String externalId, Admission admission) {
+        var run = new NewRun(UUID.randomUUID(), UUID.randomUUID(), integrationId, externalId, admission);
+        jdbc.sql("""
+                        INSERT INTO raw_event (id, organization_id, integration_id, run_id, delivery_id, event_type, external_id, received_at,
+                                               content_type, headers, receipt, body, payload)
+                        VALUES (?, ?, ?, ?, ?, 'ticket.changed', ?, now(), 'application/json', '{}', '{}', '{}', '{"title": "Broken"}')""")
+                .params(run.eventId(), tenant.id(), integrationId, run.runId(), "d-" + run.eventId(), externalId)
+                .update();
+        return run;
+    }
+
+    public RunView view(TenantOrganization tenant, UUID runId) {
+        return tenant.call(() -> runs.get(runId));
+    }
+}
