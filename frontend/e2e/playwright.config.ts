@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Both projects use the system's Chromium and services that already run: see README of this folder. */
+/** Both projects use the system's Chromium and services that already run: see CONTRIBUTING.md. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',

@@ -1,6 +1,7 @@
 import type { EventDetail, Run } from '../src/api/generated/public';
 import { iso, tell, type World } from './shapes.ts';
-import { bury, finish, step } from './world.ts';
+import type { Story } from './stories.ts';
+import { bury, finish, step, upsert } from './world.ts';
 
 const BEAT = 450;
 
@@ -24,7 +25,9 @@ export function processEvent(world: World, event: EventDetail, run: Run, correct
   );
   after(6, () => {
     if (!known) return bury(world, event, run, 'model_not_configured', 'No rule maps this payload and no model is configured.', Date.now());
-    finish(world, event, run, Date.now() - 1000, { kind: 'ticket', ticket_id: world.tickets[0]?.id, ticket_outcome: 'created' });
+    const title = String(payload.title);
+    const ticketId = upsert(world, aStory(event, title), event, Date.now());
+    finish(world, event, run, Date.now() - 1000, { kind: 'ticket', ticket_id: ticketId, ticket_outcome: 'created' });
   });
 
   function after(beats: number, act: () => void): void {
@@ -33,6 +36,24 @@ export function processEvent(world: World, event: EventDetail, run: Run, correct
       announce(world, event, run);
     }, beats * BEAT);
   }
+}
+
+function aStory(event: EventDetail, title: string): Story {
+  return {
+    provider: event.integration.provider,
+    eventType: event.event_type,
+    externalId: event.external_id,
+    title,
+    description: '',
+    status: 'open',
+    rawStatus: 'open',
+    priority: 'high',
+    rawPriority: 'high',
+    type: 'task',
+    labels: [],
+    reporter: 'Gateway',
+    comments: [],
+  };
 }
 
 function announce(world: World, event: EventDetail, run: Run): void {

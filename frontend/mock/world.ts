@@ -124,12 +124,12 @@ function addStory(world: World, story: Story, at: number, round: number): void {
   run.attempt = 1;
   event.duplicates = round % 5 === 0 ? 1 : 0;
   if (round % 4 === 1) return finish(world, event, run, at, { kind: 'ignored', reason: 'A reaction changes no ticket' });
-  const ticketId = upsert(world, story, integration, event, at);
+  const ticketId = upsert(world, story, event, at);
   if (round % 4 === 2) return finish(world, event, run, at, { kind: 'comment', ticket_id: ticketId });
   finish(world, event, run, at, { kind: 'ticket', ticket_id: ticketId, ticket_outcome: round === 11 ? 'created' : round % 3 === 0 ? 'unchanged' : 'updated' });
 }
 
-function upsert(world: World, story: Story, integration: Integration, event: EventDetail, at: number): string {
+export function upsert(world: World, story: Story, event: EventDetail, at: number): string {
   const known = world.tickets.find((ticket) => ticket.external_id === story.externalId);
   if (known) {
     known.updated_at = iso(at);
@@ -140,7 +140,7 @@ function upsert(world: World, story: Story, integration: Integration, event: Eve
   const from = { event_id: event.id, run_id: event.run_id };
   world.tickets.push({
     id,
-    integration: refOf(integration),
+    integration: event.integration,
     external_id: story.externalId,
     key: story.key,
     title: story.title,

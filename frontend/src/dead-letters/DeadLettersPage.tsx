@@ -40,7 +40,7 @@ export function DeadLettersPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      nameOf={(letter) => `${REASONS[letter.reason].title}: ${letter.event_type} of ${letter.external_id}`}
+      detailOf={(letter) => `${letter.event_type} of ${letter.external_id}`}
       pageOf={paths.deadLetter}
       panel={(id) => <DeadLetterView id={id} />}
       empty={{ title: 'No dead letters', text: 'What could not become a ticket waits here with the reason, every attempt and its payload, until a person decides.' }}

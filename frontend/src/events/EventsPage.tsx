@@ -54,7 +54,7 @@ export function EventsPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      nameOf={(event) => `${event.event_type} of ${event.external_id}`}
+      detailOf={(event) => `of ${event.external_id}`}
       pageOf={paths.event}
       panel={(id) => <EventView id={id} />}
       empty={{

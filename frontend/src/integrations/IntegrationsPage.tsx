@@ -48,7 +48,7 @@ export function IntegrationsPage() {
       filters={[]}
       query={query}
       columns={COLUMNS}
-      nameOf={(integration) => integration.name}
+      detailOf={(integration) => integration.key}
       pageOf={paths.integration}
       panel={(id) => <IntegrationView id={id} />}
       empty={{

@@ -45,7 +45,7 @@ export function RunsPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      nameOf={(run) => `Run of ${run.event_type} of ${run.external_id}`}
+      detailOf={(run) => `of ${run.external_id}`}
       pageOf={paths.run}
       panel={(id) => <RunView id={id} />}
       empty={{ title: 'Nothing has run yet', text: 'Each accepted event gets one run. Its steps, checks and model calls are recorded here.' }}

@@ -65,7 +65,7 @@ export function TicketsPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      nameOf={(ticket) => `${ticket.key ?? ticket.external_id} ${ticket.title}`}
+      detailOf={(ticket) => ticket.key ?? ticket.external_id}
       pageOf={paths.ticket}
       panel={(id) => <TicketView id={id} />}
       empty={{

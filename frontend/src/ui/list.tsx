@@ -20,7 +20,8 @@ interface ListPageProps<T> {
   filters: readonly FilterDefinition[];
   query: UseInfiniteQueryResult<InfiniteData<ApiPage<T>>>;
   columns: readonly Column<T>[];
-  nameOf: (row: T) => string;
+  /** Said after the link's text, so that rows with the same text can be told apart by ear. */
+  detailOf: (row: T) => string;
   /** Address of the page of one row. */
   pageOf: (id: string) => string;
   /** What the side panel shows of one row. */
@@ -136,7 +137,7 @@ function ListBody<T extends { id: string }>({ query, rows, filtered, hrefOf, ...
         arrived={props.arrived}
         openId={props.openId}
         hrefOf={(row) => hrefOf(row.id)}
-        nameOf={props.nameOf}
+        detailOf={props.detailOf}
         scroller={props.scroller}
         onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
       />

@@ -23,7 +23,7 @@ interface TableProps<T> {
   arrived: ReadonlySet<string>;
   openId: string | null;
   hrefOf: (row: T) => string;
-  nameOf: (row: T) => string;
+  detailOf: (row: T) => string;
   scroller: RefObject<HTMLDivElement | null>;
   onNearEnd: () => void;
   footer?: ReactNode;
@@ -34,7 +34,7 @@ const ROW_HEIGHT = 36;
 /* Roles are named because the card layout of a phone takes the table's own away. */
 /* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 
-/** Rows on demand; the first column's link covers the row, so a row opens by mouse, by Enter and in a new tab. */
+/** Rows on demand; the link of the column that leads a card covers the whole row, so a row opens by mouse, by Enter and in a new tab. */
 export function Table<T extends { id: string }>(props: TableProps<T>) {
   const { columns, rows, scroller } = props;
   // The compiler is not used, so nothing here is memoized by it.
@@ -93,8 +93,8 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
                 props.arrived.has(row.id) && 'animate-arrive',
               )}
             >
-              {columns.map((column, index) => (
-                <Cell key={column.key} column={column} row={row} link={index === 0 ? props.hrefOf(row) : undefined} name={props.nameOf(row)} />
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} link={column.phone === 'title' ? props.hrefOf(row) : undefined} detail={props.detailOf(row)} />
               ))}
             </tr>
           );
@@ -115,7 +115,7 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-function Cell<T extends { id: string }>({ column, row, link, name }: { column: Column<T>; row: T; link: string | undefined; name: string }) {
+function Cell<T extends { id: string }>({ column, row, link, detail }: { column: Column<T>; row: T; link: string | undefined; detail: string }) {
   return (
     <td
       role="cell"
@@ -129,8 +129,9 @@ function Cell<T extends { id: string }>({ column, row, link, name }: { column: C
       )}
     >
       {link ? (
-        <Link to={link} data-row={row.id} aria-label={name} className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring">
+        <Link to={link} data-row={row.id} className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring">
           {column.cell(row)}
+          <span className="sr-only"> {detail}</span>
         </Link>
       ) : (
         column.cell(row)

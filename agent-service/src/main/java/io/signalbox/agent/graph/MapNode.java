@@ -14,9 +14,12 @@ import io.signalbox.agent.mapping.Unmapped;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.contract.agentapi.model.MappingPolicy;
 import io.signalbox.contract.internalapi.model.DeadLetterReason;
+import org.jboss.logging.Logger;
 
 /** Turns the event into a proposal: by rules where they know it, by a model for what they leave open. */
 final class MapNode implements GraphNode {
+
+    private static final Logger LOG = Logger.getLogger(MapNode.class);
 
     private final Run run;
     private final RuleBook rules;
@@ -43,9 +46,20 @@ final class MapNode implements GraphNode {
     }
 
     private Mapping byRules() {
-        return run.policy() == MappingPolicy.MODEL
-                ? Unmapped.byRules("The policy asks the model for every event.")
-                : rules.map(run.event());
+        if (run.policy() == MappingPolicy.MODEL) {
+            return Unmapped.byRules("The policy asks the model for every event.");
+        }
+        try {
+            return rules.map(run.event());
+        } catch (RuntimeException fault) {
+            LOG.errorf(
+                    fault,
+                    "rules_failed run_id=%s provider=%s",
+                    run.id(),
+                    run.event().provider());
+            return Unmapped.byRules("The rules for " + run.event().provider() + " failed on this event: "
+                    + fault.getClass().getSimpleName() + ".");
+        }
     }
 
     private Transition unmapped(RunState state, Unmapped unmapped, ObjectNode input) {

@@ -12,6 +12,7 @@ import io.signalbox.agent.graph.Progress.Ignored;
 import io.signalbox.agent.graph.Progress.Ignoring;
 import io.signalbox.agent.graph.Progress.Stored;
 import io.signalbox.agent.graph.Progress.Verified;
+import io.signalbox.agent.runs.Excerpt;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.contract.internalapi.model.DeadLetterReason;
 import io.signalbox.contract.internalapi.model.DeadLetterReport;
@@ -117,7 +118,8 @@ final class RouteNode implements GraphNode {
     private MappingAttempt attempt(Refusal refusal) {
         return new MappingAttempt()
                 .attempt(refusal.attempt())
-                .output(json.convertValue(refusal.output(), new TypeReference<>() {}))
+                .output(json.convertValue(
+                        Excerpt.object(refusal.output(), StepRecorder.LONGEST_OUTPUT), new TypeReference<>() {}))
                 .errors(StepRecorder.fieldErrors(refusal.findings()));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.bsc.langgraph4j.CompileConfig;
 import org.bsc.langgraph4j.CompiledGraph;
 import org.bsc.langgraph4j.GraphInput;
+import org.bsc.langgraph4j.GraphRepresentation;
 import org.bsc.langgraph4j.GraphStateException;
 import org.bsc.langgraph4j.RunnableConfig;
 import org.bsc.langgraph4j.StateGraph;
@@ -69,6 +70,11 @@ final class RunGraph {
         RunnableConfig config = RunnableConfig.builder().threadId(threadId).build();
         return graph.invoke(GraphInput.noArgs(), config)
                 .orElseThrow(() -> new IllegalStateException("The graph ended without a state."));
+    }
+
+    /** In Mermaid, for the documentation. */
+    String diagram() {
+        return graph.getGraph(GraphRepresentation.Type.MERMAID, "Run", false).content();
     }
 
     record Nodes(GraphNode fetch, GraphNode map, GraphNode validate, GraphNode route) {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.controlplane.ControlPlaneUnavailable;
 import io.signalbox.agent.controlplane.StaleAttempt;
 import io.signalbox.agent.runs.Digests;
+import io.signalbox.agent.runs.Excerpt;
 import io.signalbox.agent.runs.StepLog;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.contract.internalapi.model.FieldError;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts recording around a node: every transition becomes a step, also one that ended because the control plane was not there. */
 final class StepRecorder {
+
+    /** Characters of one recorded output; a description alone may be longer, and is with the ticket anyway. */
+    static final int LONGEST_OUTPUT = 32_000;
 
     private final StepLog steps;
     private final ObjectMapper json;
@@ -73,7 +77,9 @@ final class StepRecorder {
     }
 
     private @Nullable Map<String, Object> plain(@Nullable ObjectNode output) {
-        return output == null ? null : json.convertValue(output, new TypeReference<>() {});
+        return output == null
+                ? null
+                : json.convertValue(Excerpt.object(output, LONGEST_OUTPUT), new TypeReference<>() {});
     }
 
     static List<FieldError> fieldErrors(List<Finding> findings) {

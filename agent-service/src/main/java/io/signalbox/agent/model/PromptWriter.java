@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.model.Assignment.RejectedAnswer;
+import io.signalbox.agent.runs.Excerpt;
 
 /**
  * Writes the prompt of a mapping call. The event comes from outside and may try to give orders: it is fenced in a tag it cannot close and
@@ -32,9 +33,9 @@ final class PromptWriter {
         SourceEvent event = assignment.event();
         var user = new StringBuilder();
         user.append("Provider: ").append(event.provider()).append('\n');
-        user.append("Event type: ").append(fenced(event.eventType())).append('\n');
-        user.append("external_id: ").append(fenced(event.externalId())).append('\n');
-        user.append("Why you are asked: ").append(fenced(assignment.why())).append('\n');
+        user.append("Event type: ").append(line(event.eventType())).append('\n');
+        user.append("external_id: ").append(line(event.externalId())).append('\n');
+        user.append("Why you are asked: ").append(line(assignment.why())).append('\n');
         user.append("\nJSON schema of the answer:\n").append(schema).append('\n');
         section(user, "event", event.payload());
         if (assignment.known() != null) {
@@ -46,7 +47,7 @@ final class PromptWriter {
     }
 
     private void section(StringBuilder user, String tag, JsonNode content) {
-        String text = fenced(Excerpt.of(content, longestEvent));
+        String text = fenced(Excerpt.text(content, longestEvent));
         user.append("\n<")
                 .append(tag)
                 .append(">\n")
@@ -67,5 +68,10 @@ final class PromptWriter {
     /** Still the same JSON, but without the sign a closing tag would need. */
     private static String fenced(String text) {
         return text.replace("<", "\\u003c");
+    }
+
+    /** Nothing from outside may start a line of its own among ours. */
+    private static String line(String text) {
+        return fenced(text).replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -5,6 +5,8 @@ import io.signalbox.agent.runs.Run;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +55,14 @@ final class DomainRules {
         }
         webAddress("/ticket/url", ticket.path("url"));
         plausibleDate(ticket.path("due_date"));
+        moments("/ticket", ticket);
     }
 
     private void comments() {
         JsonNode comments = proposal.path("comments");
         for (int index = 0; index < comments.size(); index++) {
             webAddress("/comments/" + index + "/url", comments.get(index).path("url"));
+            moments("/comments/" + index, comments.get(index));
         }
     }
 
@@ -90,6 +94,25 @@ final class DomainRules {
                     && WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
                     && uri.getHost() != null;
         } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    /** The schema allows what no clock shows, such as a leap second. */
+    private void moments(String pointer, JsonNode holder) {
+        for (String name : List.of("source_created_at", "source_updated_at")) {
+            JsonNode value = holder.path(name);
+            if (!value.isMissingNode() && !isMoment(value.asText())) {
+                refuse(pointer + "/" + name, "must be a moment in time", "date-time");
+            }
+        }
+    }
+
+    private static boolean isMoment(String text) {
+        try {
+            OffsetDateTime.parse(text);
+            return true;
+        } catch (DateTimeParseException unknown) {
             return false;
         }
     }

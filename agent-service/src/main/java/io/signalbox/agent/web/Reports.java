@@ -41,15 +41,19 @@ final class Reports {
     }
 
     static RunLog.Line line(RunReport report) {
-        String code = report.getFailure() != null
-                ? report.getFailure().getCode()
-                : report.getResult() != null ? report.getResult().getKind().toString() : "-";
         return new RunLog.Line(
                 report.getOutcome().toString(),
-                code,
+                code(report),
                 report.getMappingAttempts(),
                 report.getPromptTokens(),
                 report.getCompletionTokens());
+    }
+
+    private static String code(RunReport report) {
+        if (report.getFailure() != null) {
+            return report.getFailure().getCode();
+        }
+        return report.getResult() == null ? "-" : report.getResult().getKind().toString();
     }
 
     private static RunResult stored(Stored stored) {

@@ -27,6 +27,7 @@ class RunsResource implements RunsApi {
 
     private final RunExecutor executor;
     private final RunSlots slots;
+    private final RunMetrics metrics;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -34,9 +35,10 @@ class RunsResource implements RunsApi {
     ContainerRequestContext call;
 
     @Inject
-    RunsResource(RunExecutor executor, RunSlots slots, ObjectMapper json, Clock clock) {
+    RunsResource(RunExecutor executor, RunSlots slots, RunMetrics metrics, ObjectMapper json, Clock clock) {
         this.executor = executor;
         this.slots = slots;
+        this.metrics = metrics;
         this.json = json;
         this.clock = clock;
     }
@@ -54,7 +56,9 @@ class RunsResource implements RunsApi {
     private RunReport report(Run run, RunCredentials credentials) {
         Instant start = clock.instant();
         RunReport report = Reports.of(run, executor.execute(run, credentials));
-        RunLog.finished(run, credentials.requestId(), Reports.line(report), Duration.between(start, clock.instant()));
+        Duration duration = Duration.between(start, clock.instant());
+        RunLog.finished(run, credentials.requestId(), Reports.line(report), duration);
+        metrics.finished(Reports.line(report), duration);
         return report;
     }
 

@@ -41,6 +41,7 @@ class InterlockingTest {
         "due_date, 2026-02-30, /ticket/due_date",
         "due_date, 9999-01-01, /ticket/due_date",
         "source_created_at, yesterday, /ticket/source_created_at",
+        "source_created_at, 2016-12-31T23:59:60Z, /ticket/source_created_at",
         "url, javascript:alert(1), /ticket/url",
         "url, ftp://host/file, /ticket/url",
         "url, /relative, /ticket/url",

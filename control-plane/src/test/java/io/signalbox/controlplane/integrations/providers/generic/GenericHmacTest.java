@@ -1,0 +1,100 @@
+package io.signalbox.controlplane.integrations.providers.generic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
+import io.signalbox.controlplane.integrations.providers.ProviderWebhookContract;
+import io.signalbox.controlplane.integrations.providers.SampleOrder;
+import io.signalbox.controlplane.integrations.providers.Settings;
+import io.signalbox.controlplane.integrations.providers.Verification;
+import io.signalbox.controlplane.integrations.providers.WebhookRequest;
+import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.NotJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GenericHmacTest extends ProviderWebhookContract {
+
+    @Override
+    protected ProviderWebhook webhook() {
+        return new GenericWebhook();
+    }
+
+    @Override
+    protected Map<String, String> chosenSettings() {
+        return Map.of("scheme", "hmac_sha256", "timestamp_header", "X-Time");
+    }
+
+    @Override
+    protected Duration window() {
+        return Duration.ofMinutes(5);
+    }
+
+    static Stream<Map<String, String>> ways() {
+        return Stream.of(
+                Map.of(),
+                Map.of("signature_header", "X-Hub-Signature-256", "signature_prefix", "sha256="),
+                Map.of("signature_encoding", "base64"),
+                Map.of("signature_encoding", "base64", "signature_prefix", "v1:"),
+                Map.of("timestamp_header", "X-Time"),
+                Map.of("timestamp_header", "X-Time", "signed_template", "v0:{timestamp}:{body}"),
+                Map.of("timestamp_header", "X-Time", "signed_template", "{body}{timestamp}"),
+                Map.of("signature_format", "stripe", "signature_header", "Stripe-Signature"),
+                Map.of("delivery_id_header", "X-Message"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void verifiesEveryWayItCanBeSet(Map<String, String> way) {
+        Settings settings = with(way);
+        assertThat(webhook().problems(settings)).isEmpty();
+        WebhookRequest request = webhook().sample(new SampleOrder(URL, secret("current"), settings, NOW, ID));
+        assertThat(webhook().verify(request, List.of(secret("current")), settings, NOW))
+                .isInstanceOf(Verification.Verified.class);
+        assertThat(webhook().verify(tampered(request), List.of(secret("current")), settings, NOW))
+                .isInstanceOf(Verification.Refused.class);
+        assertThat(webhook().verify(request, List.of(secret("other")), settings, NOW))
+                .isInstanceOf(Verification.Refused.class);
+    }
+
+    static Stream<Map<String, String>> mistakes() {
+        return Stream.of(
+                Map.of("signature_header", "no spaces"),
+                Map.of("signed_template", "{timestamp}"),
+                Map.of("signed_template", "{body}{body}"),
+                Map.of("signed_template", "{timestamp}.{body}"),
+                Map.of("timestamp_header", "X-Time", "signed_template", "{body}"),
+                Map.of("event_type_pointer", "type"),
+                Map.of("external_id_pointer", "/a~2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void refusesSettingsThatProveNothing(Map<String, String> mistake) {
+        assertThat(webhook().problems(with(mistake))).isNotEmpty();
+    }
+
+    @Test
+    void readsTypeAndTicketWhereTheSettingsSay() throws NotJson {
+        Settings settings = with(Map.of("event_type_pointer", "/meta/kind", "external_id_pointer", "/case/no"));
+        var json = "{\"meta\":{\"kind\":\"case.opened\"},\"case\":{\"no\":77},\"id\":\"x\"}";
+        var delivery = webhook()
+                .describe(ForeignJson.read(json.getBytes(StandardCharsets.UTF_8)), sample().headers(), settings)
+                .getFirst();
+        assertThat(delivery.eventType()).isEqualTo("case.opened");
+        assertThat(delivery.externalId()).isEqualTo("77");
+    }
+
+    private Settings with(Map<String, String> chosen) {
+        var all = new HashMap<>(chosen);
+        all.put("scheme", "hmac_sha256");
+        return Settings.of(webhook().profile().settings(), all);
+    }
+}

@@ -1,0 +1,49 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { createRequire } from 'node:module';
+import { everyPage, settled, signIn } from './session.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Everything axe knows of WCAG 2.2 AA and its good practices. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
+  const results = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<AxeResults> } };
+    return axe.run();
+  });
+  return results.violations.map((found) => `${found.impact} ${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+}
+
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [1440, 390];
+
+test('axe finds nothing on any page, in both themes, wide and narrow', async ({ browser }) => {
+  test.setTimeout(600_000);
+  const context = await browser.newContext({ reducedMotion: 'reduce', bypassCSP: true });
+  const page = await context.newPage();
+  const found: Record<string, string[]> = {};
+  const check = async (name: string) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const theme of THEMES) {
+        await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
+        const faults = await violations(page);
+        if (faults.length > 0) found[`${name} ${theme} ${width}`] = faults;
+      }
+    }
+  };
+  await page.goto('/sign-in');
+  await check('sign-in');
+  await signIn(page);
+  for (const { name, path } of await everyPage(page, context.request)) {
+    await page.goto(path);
+    await settled(page);
+    await check(name);
+  }
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await check('palette');
+  expect(found).toEqual({});
+  await context.close();
+});

@@ -1,0 +1,22 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { APIRequestContext } from '@playwright/test';
+
+/** An integration as a sender knows it. */
+export interface Door {
+  webhookUrl: string;
+  secret: string;
+}
+
+/** Posts a payload signed by Standard Webhooks, as a generic sender does. The host is the one under test, whatever the public address. */
+export async function deliver(request: APIRequestContext, door: Door, payload: object): Promise<void> {
+  const body = JSON.stringify(payload);
+  const id = `msg_${randomUUID()}`;
+  const timestamp = Math.floor(Date.now() / 1000).toString();
+  const key = Buffer.from(door.secret.replace(/^whsec_/u, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  const response = await request.post(new URL(door.webhookUrl).pathname, {
+    data: Buffer.from(body),
+    headers: { 'Content-Type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` },
+  });
+  if (response.status() !== 202) throw new Error(`the door answered ${response.status()}: ${await response.text()}`);
+}
