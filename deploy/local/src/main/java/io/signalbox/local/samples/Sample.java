@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,7 @@ public record Sample(String provider, String event, String name, int sequence, J
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** The call to make now, unsigned. Linear's signed time is in the body, so it is set here. */
+    /** The call to make now, unsigned. Some senders put the time of sending into the body: it is set here. */
     public WebhookCall callTo(String url, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>();
         content.path("headers").forEachEntry((header, value) -> headers.put(header, value.asString()));
@@ -32,10 +33,19 @@ public record Sample(String provider, String event, String name, int sequence, J
             return form().getBytes(StandardCharsets.US_ASCII);
         }
         JsonNode body = content.path("body").deepCopy();
-        if (body instanceof ObjectNode object && object.has("webhookTimestamp")) {
-            object.put("webhookTimestamp", now.toEpochMilli());
+        if (body instanceof ObjectNode object) {
+            sendingTime().filter(object::has).ifPresent(field -> object.put(field, now.toEpochMilli()));
         }
         return JSON.writeValueAsBytes(body);
+    }
+
+    /** The field that says when the delivery was sent, in milliseconds. All other times order the versions of a record. */
+    private Optional<String> sendingTime() {
+        return switch (provider) {
+            case "jira" -> Optional.of("timestamp");
+            case "linear" -> Optional.of("webhookTimestamp");
+            default -> Optional.empty();
+        };
     }
 
     private String form() {

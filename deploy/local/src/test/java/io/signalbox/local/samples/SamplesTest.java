@@ -45,10 +45,10 @@ final class SamplesTest {
     }
 
     @Test
-    void stampsTheTimeThatLinearSigns() {
-        Sample sample = samples.of("linear").getFirst();
-        String body = new String(sample.callTo("http://localhost/", NOW).body(), StandardCharsets.UTF_8);
-        assertThat(body).contains("\"webhookTimestamp\":" + NOW.toEpochMilli());
+    void stampsTheTimeOfSendingAndNoOther() {
+        assertThat(body(samples.of("linear").getFirst())).contains("\"webhookTimestamp\":" + NOW.toEpochMilli());
+        assertThat(body(samples.of("jira").getFirst())).contains("\"timestamp\":" + NOW.toEpochMilli());
+        assertThat(samples.of("github")).noneMatch(sample -> body(sample).contains(String.valueOf(NOW.toEpochMilli())));
     }
 
     @Test
@@ -58,8 +58,12 @@ final class SamplesTest {
                 .toList();
         assertThat(forms).isNotEmpty();
         for (Sample form : forms) {
-            String body = new String(form.callTo("http://localhost/", NOW).body(), StandardCharsets.UTF_8);
+            String body = body(form);
             assertThat(body).contains("=").doesNotContain(" ", "{", "\"");
         }
+    }
+
+    private static String body(Sample sample) {
+        return new String(sample.callTo("http://localhost/", NOW).body(), StandardCharsets.UTF_8);
     }
 }
