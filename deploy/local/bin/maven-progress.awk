@@ -5,4 +5,7 @@
   split($0, n, /[:,]/); time = $0; sub(/.*elapsed: /, "", time); sub(/ s.*/, "", time)
   printf "   %s %-70s %4d tests %8s s\n", ($0 ~ /FAILURE|ERROR/ ? "FAIL" : "ok  "), class, n[2], time; fflush(); next
 }
-/^\[ERROR\]/ && !/re-run Maven|Re-run Maven|For more information|\[Help 1\]|^\[ERROR\] *$/ { print; fflush() }
+# Each failure is listed again in the summary below the classes; after a context failed once, all tests on it repeat that
+/<<< (ERROR|FAILURE)!/ || /failure threshold/ { next }
+/re-run Maven|Re-run Maven|For more information|\[Help 1\]|See .*surefire-reports|See dump files|resume the build|mvn <args>|^\[ERROR\] *$/ { next }
+/^\[ERROR\]/ { if (++errors <= 40) { print substr($0, 1, 300); fflush() } }
