@@ -26,7 +26,7 @@ export function ProvenanceButton({ field, name, provenance, withLabel = false }:
       <Popover.Trigger asChild>
         <button
           type="button"
-          className="inline-flex h-5 items-center gap-1 rounded-sm border px-1.5 text-xs text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:h-8 pointer-coarse:px-2.5"
+          className="inline-flex h-5 items-center gap-1 rounded-sm border px-1.5 text-xs text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:h-7 pointer-coarse:px-2"
         >
           <Icon size={11} aria-hidden />
           {withLabel ? `${field} from ${provenance.kind}` : provenance.kind}

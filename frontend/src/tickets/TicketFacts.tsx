@@ -17,66 +17,54 @@ export function TicketFacts({ ticket }: { ticket: TicketDetail }) {
   };
   return (
     <Facts>
-      <Fact label="Status">
+      <Fact label="Status" aside={from('Status', 'status', 'raw_status')}>
         <Chip standing={TICKET_STATUSES[ticket.status]} />
         <Raw value={ticket.raw_status} />
-        {from('Status', 'status', 'raw_status')}
       </Fact>
-      <Fact label="Priority">
+      <Fact label="Priority" aside={from('Priority', 'priority', 'raw_priority')}>
         <Chip standing={TICKET_PRIORITIES[ticket.priority]} />
         <Raw value={ticket.raw_priority} />
-        {from('Priority', 'priority', 'raw_priority')}
       </Fact>
-      <Fact label="Type">
+      <Fact label="Type" aside={from('Type', 'type', 'raw_type')}>
         {words(ticket.type)}
         <Raw value={ticket.raw_type} />
-        {from('Type', 'type', 'raw_type')}
       </Fact>
-      <Fact label="Labels">
+      <Fact label="Labels" aside={from('Labels', 'labels')}>
         {ticket.labels.length === 0 && <None />}
         {ticket.labels.map((label) => (
           <Tag key={label}>{label}</Tag>
         ))}
-        {from('Labels', 'labels')}
       </Fact>
-      <Fact label="Assignee">
+      <Fact label="Assignee" aside={from('Assignee', 'assignee_id', 'assignee')}>
         {ticket.assignee?.name ?? <None word="Nobody" />}
-        {from('Assignee', 'assignee_id', 'assignee')}
       </Fact>
-      <Fact label="Reporter">
+      <Fact label="Reporter" aside={from('Reporter', 'reporter_id', 'reporter')}>
         {ticket.reporter?.name ?? <None word="Not named" />}
-        {from('Reporter', 'reporter_id', 'reporter')}
       </Fact>
-      <Fact label="Due">
+      <Fact label="Due" aside={from('Due date', 'due_date')}>
         {ticket.due_date ? <Day on={ticket.due_date} /> : <None />}
-        {from('Due date', 'due_date')}
       </Fact>
-      <Fact label="Parent">
+      <Fact label="Parent" aside={from('Parent', 'parent_external_id', 'parent')}>
         <Parent ticket={ticket} />
-        {from('Parent', 'parent_external_id', 'parent')}
       </Fact>
-      <Fact label="Created there">
+      <Fact label="Created there" aside={from('Created at the source', 'source_created_at')}>
         {ticket.source_created_at ? <Time at={ticket.source_created_at} /> : <None />}
-        {from('Created at the source', 'source_created_at')}
       </Fact>
-      <Fact label="Changed there">
+      <Fact label="Changed there" aside={from('Changed at the source', 'source_updated_at')}>
         {ticket.source_updated_at ? <Time at={ticket.source_updated_at} /> : <None />}
-        {from('Changed at the source', 'source_updated_at')}
       </Fact>
       <Fact label="Changed here">
         <Time at={ticket.updated_at} />
       </Fact>
-      <Fact label="Key">
+      <Fact label="Key" aside={from('Key', 'key')}>
         {ticket.key ? <code className="text-[12px]">{ticket.key}</code> : <None />}
-        {from('Key', 'key')}
       </Fact>
       <Fact label="Record">
         <Copyable value={ticket.external_id} label="Copy record id" />
         <TextLink to={filtered(paths.events, { integration_id: ticket.integration.id, external_id: ticket.external_id })}>Its events</TextLink>
       </Fact>
-      <Fact label="Address">
+      <Fact label="Address" aside={from('Address', 'url')}>
         {ticket.url ? <span className="min-w-0 truncate">{ticket.url}</span> : <None />}
-        {from('Address', 'url')}
       </Fact>
     </Facts>
   );

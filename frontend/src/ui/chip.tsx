@@ -27,7 +27,7 @@ export function Chip({ standing, className }: { standing: Standing; className?: 
   return (
     <span
       className={classes(
-        'inline-flex h-5 items-center gap-1 rounded-full border px-2 text-xs font-medium whitespace-nowrap',
+        'inline-flex h-5 items-center gap-1 rounded-full border px-2 align-middle text-xs font-medium whitespace-nowrap',
         TONES[standing.tone],
         className,
       )}

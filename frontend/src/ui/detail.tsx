@@ -54,11 +54,15 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className="grid grid-cols-1 gap-x-8 gap-y-0 @2xl:grid-cols-2">{children}</dl>;
 }
 
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** `aside` stands at the end of the row, in a column of its own. */
+export function Fact({ label, aside, children }: { label: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <div className="flex min-h-9 min-w-0 items-start gap-3 border-b py-[5px]">
-      <dt className="w-32 shrink-0 leading-6 text-ink-faint">{label}</dt>
-      <dd className="flex min-h-6 min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 break-words">{children}</dd>
+      <dt className="w-28 shrink-0 leading-6 text-ink-faint @md:w-32">{label}</dt>
+      <dd className="flex min-h-6 min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 break-words">
+        {children}
+        {aside && <span className="ml-auto">{aside}</span>}
+      </dd>
     </div>
   );
 }

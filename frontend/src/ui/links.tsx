@@ -30,7 +30,7 @@ export function ProviderMark({ provider }: { provider: ProviderName }) {
 
 export function Source({ integration, linked = false }: { integration: IntegrationRef; linked?: boolean }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
+    <span className="inline-flex min-w-0 items-center gap-1.5 align-middle">
       <ProviderMark provider={integration.provider} />
       {linked ? <TextLink to={paths.integration(integration.id)}>{integration.name}</TextLink> : <span className="truncate">{integration.name}</span>}
     </span>

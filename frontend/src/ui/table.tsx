@@ -120,7 +120,7 @@ function Cell<T extends { id: string }>({ column, row, link, detail }: { column:
     <td
       role="cell"
       className={classes(
-        'min-w-0 md:table-cell md:h-9 md:truncate md:border-b md:px-2 md:first:pl-6 md:last:pr-6',
+        'min-w-0 align-middle md:table-cell md:h-9 md:truncate md:border-b md:px-2 md:first:pl-6 md:last:pr-6',
         column.phone === 'title' && '-order-2 grow basis-[calc(100%-6rem)] font-medium md:font-normal',
         column.phone === 'aside' && '-order-1 ml-auto max-md:self-start',
         column.phone === 'hidden' && 'hidden',
