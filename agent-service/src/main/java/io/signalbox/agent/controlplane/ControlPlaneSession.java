@@ -11,6 +11,7 @@ import io.signalbox.contract.internalapi.model.StepRecord;
 import io.signalbox.contract.internalapi.model.TicketUpsert;
 import io.signalbox.contract.internalapi.model.TicketUpsertResult;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -74,6 +75,8 @@ public final class ControlPlaneSession {
             return ScopedValue.where(CredentialsFilter.CURRENT, credentials).call(operation::get);
         } catch (ProcessingException unreachable) {
             throw new ControlPlaneUnavailable("The control plane cannot be reached.", unreachable);
+        } catch (WebApplicationException unreadable) {
+            throw new ControlPlaneUnavailable("The control plane's answer cannot be read.", unreadable);
         }
     }
 }

@@ -34,16 +34,27 @@ final class CheckpointForm {
         return map(json.createObjectNode().put(EVENT_DIGEST, eventDigest).put(CLOSED, true));
     }
 
-    /** Empty when the checkpoint is settled or belongs to another payload (someone edited the event before the retry). */
+    /**
+     * Empty when the checkpoint is settled, belongs to another payload (someone edited the event before the retry), or was written in a form
+     * this version does not know: starting again is always safe.
+     */
     Optional<Map<String, Object>> restored(String eventDigest, Map<String, Object> saved) {
         JsonNode form = json.valueToTree(saved);
         if (form.path(CLOSED).asBoolean() || !form.path(EVENT_DIGEST).asText().equals(eventDigest)) {
             return Optional.empty();
         }
-        return Optional.of(RunState.of(
+        try {
+            return Optional.of(state(form));
+        } catch (IllegalArgumentException otherVersion) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> state(JsonNode form) {
+        return RunState.of(
                 new Drafted(json.convertValue(form.get("candidate"), Candidate.class)),
                 json.convertValue(form.get(RunState.REFUSALS), new TypeReference<List<Refusal>>() {}),
-                json.convertValue(form.get(RunState.TALLY), Tally.class)));
+                json.convertValue(form.get(RunState.TALLY), Tally.class));
     }
 
     private Map<String, Object> map(ObjectNode form) {

@@ -31,6 +31,8 @@ public final class FakeControlPlane implements AutoCloseable {
     public static final String TICKET_ID = "0199a000-0000-7000-8000-000000000001";
     public static final String DEAD_LETTER_ID = "0199a000-0000-7000-8000-000000000002";
 
+    private static final int STALLED = 0;
+    private static final long STALL_MILLISECONDS = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> REQUEST_SCHEMAS = Map.of(
             "upsertTicket", "TicketUpsert",
@@ -82,10 +84,24 @@ public final class FakeControlPlane implements AutoCloseable {
         String body =
                 "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s said the fake\",\"request_id\":\"r\",\"errors\":%s}"
                         .formatted(code, status, code, code, errors);
+        script(operation, times, new Scripted(status, body));
+    }
+
+    private void script(String operation, int times, Scripted answer) {
         Deque<Scripted> script = scripts.computeIfAbsent(operation, key -> new ArrayDeque<>());
         for (int time = 0; time < times; time++) {
-            script.add(new Scripted(status, body));
+            script.add(answer);
         }
+    }
+
+    /** Lets the operation's next calls wait until this fake is reset. */
+    public void stall(String operation, int times) {
+        script(operation, times, new Scripted(STALLED, ""));
+    }
+
+    /** Answers the operation's next calls with something that is not JSON. */
+    public void mumble(String operation, int times) {
+        script(operation, times, new Scripted(200, "{\"ticket_id\": mumble"));
     }
 
     /** Stores a checkpoint as if an earlier attempt had. */
@@ -118,7 +134,8 @@ public final class FakeControlPlane implements AutoCloseable {
         return List.copyOf(violations);
     }
 
-    public void reset() {
+    public synchronized void reset() {
+        notifyAll();
         calls.clear();
         violations.clear();
         scripts.clear();
@@ -139,7 +156,19 @@ public final class FakeControlPlane implements AutoCloseable {
             check(operation, body);
             calls.add(new ControlPlaneCall(operation, path, headers(exchange), body));
             Scripted answer = answer(operation, body);
+            if (answer.status() == STALLED) {
+                awaitReset();
+                return;
+            }
             send(exchange, answer);
+        }
+    }
+
+    private synchronized void awaitReset() {
+        try {
+            wait(STALL_MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -158,9 +187,10 @@ public final class FakeControlPlane implements AutoCloseable {
             return script.poll();
         }
         return switch (operation) {
-            case "upsertTicket" -> new Scripted(200, upserted(body).toString());
+            case "upsertTicket" -> new Scripted(200, FakeAnswers.upserted(body).toString());
             case "reportDeadLetter" -> new Scripted(200, "{\"dead_letter_id\":\"" + DEAD_LETTER_ID + "\"}");
-            case "mapIdentities" -> new Scripted(200, identities(body).toString());
+            case "mapIdentities" ->
+                new Scripted(200, FakeAnswers.identities(body).toString());
             case "listCheckpoints" -> new Scripted(200, listed().toString());
             case "saveCheckpoint" -> remembered(body);
             default -> new Scripted(204, "");
@@ -178,32 +208,6 @@ public final class FakeControlPlane implements AutoCloseable {
         ArrayNode items = list.putArray("items");
         checkpoints.forEach(items::add);
         return list;
-    }
-
-    private static ObjectNode upserted(JsonNode body) {
-        ObjectNode result = JSON.createObjectNode().put("ticket_id", TICKET_ID).put("outcome", "created");
-        result.set("source_version", body.path("source_version"));
-        ArrayNode comments = result.putArray("comments");
-        body.path("comments").forEach(comment -> comments.addObject()
-                .put("external_id", comment.path("external_id").asText())
-                .put("comment_id", TICKET_ID)
-                .put("outcome", "created"));
-        return result;
-    }
-
-    private static ObjectNode identities(JsonNode body) {
-        ObjectNode result = JSON.createObjectNode();
-        ArrayNode identities = result.putArray("identities");
-        body.path("accounts").forEach(account -> identities
-                .addObject()
-                .put("external_id", account.path("external_id").asText())
-                .put("identity_id", identity(account.path("external_id").asText())));
-        return result;
-    }
-
-    /** The identity this fake gives an account. */
-    public static String identity(String externalId) {
-        return "0199a000-0000-7000-9000-%012x".formatted(externalId.hashCode() & 0xffffffffL);
     }
 
     private static String operation(String method, String path) {

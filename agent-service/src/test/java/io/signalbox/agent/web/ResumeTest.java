@@ -4,6 +4,7 @@ import static io.signalbox.agent.fakes.RunRequestFixture.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signalbox.agent.fakes.FakeControlPlane;
@@ -90,6 +91,21 @@ class ResumeTest {
 
         assertThat(models.calls()).hasSize(2);
         assertThat(models.calls().getLast().prompt()).contains("edited");
+    }
+
+    @Test
+    void startsAfreshFromACheckpointItDoesNotUnderstand() {
+        controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
+        AgentDoor.run(aRun().model(models, ModelScript.VALID));
+        JsonNode saved = controlPlane.calls("saveCheckpoint").getLast().body().deepCopy();
+        ((ObjectNode) saved.path("state")).put("candidate", "of another time");
+        controlPlane.remember(saved);
+
+        assertThat(AgentDoor.run(aRun().attempt(2).model(models, ModelScript.VALID))
+                        .path("outcome")
+                        .asText())
+                .isEqualTo("completed");
+        assertThat(models.calls()).hasSize(2);
     }
 
     @Test

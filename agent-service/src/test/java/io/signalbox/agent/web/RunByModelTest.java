@@ -144,49 +144,6 @@ class RunByModelTest {
     }
 
     @Test
-    void failsForLaterWhenTheModelStalls() {
-        JsonNode report = AgentDoor.run(aRun().model(models, ModelScript.STALL).modelTimeout(300));
-
-        assertFailed(report, "model_timeout");
-        assertThat(report.path("mapping_attempts").asInt()).isZero();
-        assertThat(controlPlane
-                        .steps()
-                        .getLast()
-                        .path("model_usage")
-                        .path("latency_ms")
-                        .asDouble())
-                .isGreaterThanOrEqualTo(300);
-    }
-
-    @Test
-    void waitsOutAShortPause() {
-        JsonNode report = run(ModelScript.RATE_LIMITED_SHORTLY);
-
-        assertThat(report.path("outcome").asText()).isEqualTo("completed");
-        assertThat(report.path("mapping_attempts").asInt()).isEqualTo(1);
-        assertThat(models.calls()).hasSize(2);
-    }
-
-    @Test
-    void passesALongPauseOnInsteadOfWaiting() {
-        JsonNode report = run(ModelScript.OVERLOADED);
-
-        assertFailed(report, "model_rate_limited");
-        assertThat(report.path("failure").path("retry_after_ms").asLong()).isEqualTo(30_000);
-        assertThat(models.calls()).hasSize(1);
-    }
-
-    @Test
-    void failsForLaterWhenTheModelIsBroken() {
-        assertFailed(run(ModelScript.BROKEN), "model_error");
-    }
-
-    @Test
-    void failsForLaterWhenNothingListensAtTheModelsAddress() {
-        assertFailed(AgentDoor.run(aRun().model("openai", "http://127.0.0.1:1/v1", "valid")), "model_error");
-    }
-
-    @Test
     void takesTheStoresRefusalBackToTheModel() {
         controlPlane.refuse(
                 "upsertTicket",
@@ -282,14 +239,6 @@ class RunByModelTest {
         AgentDoor.run(aRun().payload("{\"note\":\"" + text + "\"}").model(models, ModelScript.VALID));
 
         assertThat(models.calls().getFirst().prompt()).hasSizeLessThan(60_000);
-    }
-
-    private void assertFailed(JsonNode report, String code) {
-        assertThat(report.path("outcome").asText()).isEqualTo("failed");
-        assertThat(report.path("failure").path("code").asText()).isEqualTo(code);
-        assertThat(controlPlane.calls("upsertTicket")).isEmpty();
-        assertThat(controlPlane.calls("reportDeadLetter")).isEmpty();
-        assertThat(controlPlane.steps().getLast().path("outcome").asText()).isEqualTo("failed");
     }
 
     private JsonNode run(ModelScript script) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signalbox.agent.fakes.ControlPlaneCall;
+import io.signalbox.agent.fakes.FakeAnswers;
 import io.signalbox.agent.fakes.FakeControlPlane;
 import io.signalbox.agent.fakes.FakeSurroundings;
 import io.signalbox.agent.fakes.RunRequestFixture;
@@ -78,10 +79,9 @@ class RunByRulesTest {
         List<ControlPlaneCall> asked = controlPlane.calls("mapIdentities");
         assertThat(asked).hasSize(1);
         JsonNode stored = controlPlane.calls("upsertTicket").getFirst().body();
-        assertThat(stored.path("ticket").path("assignee_id").asText())
-                .isEqualTo(FakeControlPlane.identity("acc-assignee"));
+        assertThat(stored.path("ticket").path("assignee_id").asText()).isEqualTo(FakeAnswers.identity("acc-assignee"));
         assertThat(stored.path("ticket").has("assignee")).isFalse();
-        assertThat(stored.path("actor_id").asText()).isEqualTo(FakeControlPlane.identity("acc-actor"));
+        assertThat(stored.path("actor_id").asText()).isEqualTo(FakeAnswers.identity("acc-actor"));
     }
 
     @Test

@@ -20,11 +20,11 @@ import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A full agent refuses at once and asks to be tried again, and is free again when a run has ended. */
+/** Nothing waits without end: neither a run for a slot, nor a call for the control plane. */
 @QuarkusTest
-@TestProfile(RunSlotsTest.OneSlot.class)
+@TestProfile(TightBoundsTest.TightBounds.class)
 @WithTestResource(FakeSurroundings.class)
-class RunSlotsTest {
+class TightBoundsTest {
 
     FakeControlPlane controlPlane;
     ScriptedModelServer models;
@@ -49,10 +49,34 @@ class RunSlotsTest {
         assertThat(AgentDoor.run(aRun()).path("outcome").asText()).isEqualTo("dead_lettered");
     }
 
-    public static final class OneSlot implements QuarkusTestProfile {
+    @Test
+    void givesUpOnAControlPlaneThatDoesNotAnswer() {
+        controlPlane.reset();
+        controlPlane.stall("upsertTicket", 3);
+
+        JsonNode report = AgentDoor.run(aRun().payload("{\"id\":\"EXT-1\",\"title\":\"Printer broken\"}"));
+
+        assertThat(report.path("failure").path("code").asText()).isEqualTo("control_plane_unavailable");
+        assertThat(controlPlane.calls("upsertTicket")).hasSize(3);
+    }
+
+    @Test
+    void takesAnAnswerItCannotReadForNoAnswer() {
+        controlPlane.reset();
+        controlPlane.mumble("upsertTicket", 3);
+
+        JsonNode report = AgentDoor.run(aRun().payload("{\"id\":\"EXT-1\",\"title\":\"Printer broken\"}"));
+
+        assertThat(report.path("failure").path("code").asText()).isEqualTo("control_plane_unavailable");
+    }
+
+    public static final class TightBounds implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("signalbox.agent.doors.runs", "1");
+            return Map.of(
+                    "signalbox.agent.doors.runs", "1",
+                    "signalbox.control-plane.read-timeout", "300ms",
+                    "signalbox.control-plane.backoff", "10ms");
         }
     }
 }
