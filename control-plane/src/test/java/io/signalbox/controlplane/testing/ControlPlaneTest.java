@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.testing;
 
+import io.signalbox.controlplane.testing.contract.ContractFilter;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -22,5 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
             "signalbox.admin-password=" + Console.PASSWORD
         })
 @ContextConfiguration(initializers = FreshServices.class)
-@Import({TenantFixture.class, RunFixture.class})
+@Import({TenantFixture.class, RunFixture.class, ContractFilter.class})
 public @interface ControlPlaneTest {}

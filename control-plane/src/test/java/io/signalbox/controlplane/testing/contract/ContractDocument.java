@@ -1,0 +1,74 @@
+package io.signalbox.controlplane.testing.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.yaml.snakeyaml.Yaml;
+
+/** One bundled OpenAPI document of the class path. */
+public final class ContractDocument {
+
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+
+    private final Map<String, Object> document;
+    private final List<ContractOperation> operations = new ArrayList<>();
+
+    private ContractDocument(Map<String, Object> document) {
+        this.document = document;
+        map(document, "paths").forEach((path, item) -> addOperations(path, cast(item)));
+    }
+
+    /** @param root public, internal or agent */
+    public static ContractDocument load(String root) {
+        try (InputStream file = ContractDocument.class.getResourceAsStream("/openapi/" + root + ".yaml")) {
+            return new ContractDocument(cast(new Yaml().load(file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public List<ContractOperation> operations() {
+        return operations;
+    }
+
+    /** The operation that serves this request; the most specific path wins. */
+    public Optional<ContractOperation> find(String method, String path) {
+        var requested = PathContainer.parsePath(path);
+        return operations.stream()
+                .filter(operation -> operation.method().equalsIgnoreCase(method))
+                .filter(operation -> pattern(operation).matches(requested))
+                .min((one, other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(pattern(one), pattern(other)));
+    }
+
+    Map<String, Object> components() {
+        return map(document, "components");
+    }
+
+    private void addOperations(String path, Map<String, Object> item) {
+        METHODS.stream()
+                .filter(item::containsKey)
+                .map(method -> new ContractOperation(method, path, map(item, method)))
+                .forEach(operations::add);
+    }
+
+    private static PathPattern pattern(ContractOperation operation) {
+        return PathPatternParser.defaultInstance.parse(operation.path());
+    }
+
+    static Map<String, Object> map(Map<String, Object> parent, String key) {
+        Object child = parent.get(key);
+        return child == null ? Map.of() : cast(child);
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> cast(Object value) {
+        return (Map<String, Object>) value;
+    }
+}

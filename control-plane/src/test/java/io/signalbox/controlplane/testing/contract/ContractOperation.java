@@ -1,0 +1,33 @@
+package io.signalbox.controlplane.testing.contract;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One operation of a contract.
+ *
+ * @param method lower case
+ * @param path with its parameters in braces
+ */
+public record ContractOperation(String method, String path, Map<String, Object> definition) {
+
+    /** What the contract says of answers with this status; empty when it says nothing. */
+    Map<String, Object> response(int status) {
+        Map<String, Object> responses = ContractDocument.map(definition, "responses");
+        Map<String, Object> exact = ContractDocument.map(responses, Integer.toString(status));
+        // The default describes problems, never a success that nobody wrote down
+        return exact.isEmpty() && status >= 400 ? ContractDocument.map(responses, "default") : exact;
+    }
+
+    /** Whether some answer goes on for as long as the caller stays. */
+    boolean streams() {
+        return ContractDocument.map(definition, "responses").values().stream()
+                .map(ContractDocument::cast)
+                .anyMatch(response -> ContractDocument.map(response, "content").containsKey("text/event-stream"));
+    }
+
+    @Override
+    public String toString() {
+        return method.toUpperCase(Locale.ROOT) + " " + path;
+    }
+}
