@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -103,6 +104,8 @@ class CodeRulesTest {
     @ArchTest
     static final ArchRule stateIsPrivate = fields().that()
             .areNotStatic()
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
             .and()
             .areDeclaredInClassesThat()
             .areNotAssignableTo(Record.class)
