@@ -13,7 +13,6 @@ import java.util.Optional;
 final class CheckpointForm {
 
     private static final String EVENT_DIGEST = "event_digest";
-    private static final String CLOSED = "closed";
 
     private final ObjectMapper json;
 
@@ -29,18 +28,13 @@ final class CheckpointForm {
         return map(form);
     }
 
-    /** Marks everything before it as settled: a later attempt of the run is a fresh start, not a continuation. */
-    Map<String, Object> closed(String eventDigest) {
-        return map(json.createObjectNode().put(EVENT_DIGEST, eventDigest).put(CLOSED, true));
-    }
-
     /**
-     * Empty when the checkpoint is settled, belongs to another payload (someone edited the event before the retry), or was written in a form
-     * this version does not know: starting again is always safe.
+     * Empty when the checkpoint belongs to another payload or was written in a form this version does not know: starting again is always
+     * safe.
      */
     Optional<Map<String, Object>> restored(String eventDigest, Map<String, Object> saved) {
         JsonNode form = json.valueToTree(saved);
-        if (form.path(CLOSED).asBoolean() || !form.path(EVENT_DIGEST).asText().equals(eventDigest)) {
+        if (!form.path(EVENT_DIGEST).asText().equals(eventDigest)) {
             return Optional.empty();
         }
         try {

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bsc.langgraph4j.GraphDefinition;
 import org.bsc.langgraph4j.RunnableConfig;
 import org.bsc.langgraph4j.checkpoint.BaseCheckpointSaver;
 import org.bsc.langgraph4j.checkpoint.Checkpoint;
@@ -63,11 +62,6 @@ final class ContractCheckpointSaver implements BaseCheckpointSaver {
     @Override
     public Tag release(RunnableConfig config) {
         return new Tag(threadId(config), List.of());
-    }
-
-    /** To be called before the run is handed over for good, so that a retry by a person starts afresh. */
-    void close() {
-        save("closed", Routing.ROUTE, GraphDefinition.END, form.closed(run.eventDigest()));
     }
 
     private Optional<Checkpoint> newest() {

@@ -20,7 +20,6 @@ import io.signalbox.contract.internalapi.model.MappingAttempt;
 import io.signalbox.contract.internalapi.model.TicketUpsert;
 import io.signalbox.contract.internalapi.model.TicketUpsertResult;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,12 +34,10 @@ final class RouteNode implements GraphNode {
 
     private final ControlPlaneSession controlPlane;
     private final People people;
-    private final Optional<ContractCheckpointSaver> checkpoints;
     private final ObjectMapper json;
 
-    RouteNode(ControlPlaneSession controlPlane, Optional<ContractCheckpointSaver> checkpoints, ObjectMapper json) {
+    RouteNode(ControlPlaneSession controlPlane, ObjectMapper json) {
         this.controlPlane = controlPlane;
-        this.checkpoints = checkpoints;
         this.people = new People(controlPlane, json);
         this.json = json;
     }
@@ -63,9 +60,6 @@ final class RouteNode implements GraphNode {
     }
 
     private Transition deadLetter(RunState state, DeadEnd deadEnd) {
-        if (!state.refusals().isEmpty()) {
-            checkpoints.ifPresent(ContractCheckpointSaver::close);
-        }
         UUID id = controlPlane.deadLetter(new DeadLetterReport()
                 .reason(deadEnd.reason())
                 .detail(shortened(deadEnd.detail()))

@@ -67,16 +67,15 @@ public class RunExecutor {
     }
 
     private RunGraph graph(Run run, ControlPlaneSession session, StepLog steps) {
-        Optional<ContractCheckpointSaver> checkpoints =
+        Optional<BaseCheckpointSaver> checkpoints =
                 run.usableModel().map(model -> new ContractCheckpointSaver(run, session, json));
         var drafts = new ModelDrafts(run, models, schemas, json);
         var nodes = new RunGraph.Nodes(
                 new FetchNode(run, json),
                 new MapNode(run, rules, drafts, json),
                 new ValidateNode(run, interlocking, json),
-                new RouteNode(session, checkpoints, json));
-        return new RunGraph(
-                nodes, new StepRecorder(steps, json, clock), checkpoints.map(BaseCheckpointSaver.class::cast));
+                new RouteNode(session, json));
+        return new RunGraph(nodes, new StepRecorder(steps, json, clock), checkpoints);
     }
 
     /** Checkpoints are kept between nodes, so what goes wrong there reaches us past the graph, wrapped by it. */

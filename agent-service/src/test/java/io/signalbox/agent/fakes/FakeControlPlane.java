@@ -104,6 +104,11 @@ public final class FakeControlPlane implements AutoCloseable {
         script(operation, times, new Scripted(200, "{\"ticket_id\": mumble"));
     }
 
+    /** As the control plane does when a person retries a dead letter. */
+    public void forgetCheckpoints() {
+        checkpoints.clear();
+    }
+
     /** Stores a checkpoint as if an earlier attempt had. */
     public void remember(JsonNode checkpoint) {
         checkpoints.addFirst(checkpoint);

@@ -75,6 +75,7 @@ class ResumeTest {
     @Test
     void startsAfreshWhenAPersonRetriesADeadLetter() {
         AgentDoor.run(aRun().model(models, ModelScript.ENDLESS_INVALID));
+        controlPlane.forgetCheckpoints();
 
         JsonNode second = AgentDoor.run(aRun().attempt(2).model(models, ModelScript.WRONG_STATUS_THEN_FIXED));
 
