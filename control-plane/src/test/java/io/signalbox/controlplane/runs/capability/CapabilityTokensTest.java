@@ -1,0 +1,128 @@
+package io.signalbox.controlplane.runs.capability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.signalbox.controlplane.platform.crypto.MasterKey;
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+@ControlPlaneTest
+@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
+class CapabilityTokensTest {
+
+    private static final Capability CAPABILITY = new Capability(
+            UUID.randomUUID(),
+            3,
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            "jira",
+            "10042",
+            EnumSet.of(Operation.UPSERT_TICKET, Operation.APPEND_STEPS));
+
+    @Autowired
+    private CapabilityTokens tokens;
+
+    @Autowired
+    private MasterKey masterKey;
+
+    @Test
+    void readsBackEveryField() {
+        assertThat(tokens.verify(tokens.mint(CAPABILITY))).isEqualTo(CAPABILITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."})
+    void refusesWhatIsNoToken(String token) {
+        assertRefused(token);
+    }
+
+    @Test
+    void refusesAChangedToken() {
+        String token = tokens.mint(CAPABILITY);
+        int middle = token.indexOf('.') + 10;
+        char other = token.charAt(middle) == 'A' ? 'B' : 'A';
+        assertRefused(token.substring(0, middle) + other + token.substring(middle + 1));
+    }
+
+    @Test
+    void refusesAnotherKey() throws Exception {
+        assertRefused(signed(
+                masterKey.deriveKey("access-token", "HmacSHA256"), complete().build()));
+    }
+
+    @Test
+    void refusesAnExpiredToken() throws Exception {
+        Date past = new Date(System.currentTimeMillis() - 1000);
+        assertRefused(signed(key(), complete().expirationTime(past).build()));
+    }
+
+    @Test
+    void acceptsItsOwnKeyWithEveryClaim() throws Exception {
+        assertThat(tokens.verify(signed(key(), complete().build())).operations())
+                .containsExactly(Operation.UPSERT_TICKET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sub", "aud", "exp", "attempt", "org", "integration", "provider", "external_id", "operations"})
+    void refusesATokenWithoutAClaim(String claim) throws Exception {
+        assertRefused(signed(key(), complete().claim(claim, null).build()));
+    }
+
+    @Test
+    void refusesATokenForAnotherAudience() throws Exception {
+        assertRefused(signed(key(), complete().audience("signalbox-api").build()));
+    }
+
+    @Test
+    void grantsNothingForOperationsNobodyKnows() throws Exception {
+        Set<Operation> granted = tokens.verify(signed(
+                        key(),
+                        complete().claim("operations", List.of("dropTables")).build()))
+                .operations();
+        assertThat(granted).isEmpty();
+    }
+
+    private void assertRefused(String token) {
+        assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(CapabilityRefused.class);
+    }
+
+    private SecretKey key() {
+        return masterKey.deriveKey("capability", "HmacSHA256");
+    }
+
+    private static JWTClaimsSet.Builder complete() {
+        return new JWTClaimsSet.Builder()
+                .subject(UUID.randomUUID().toString())
+                .audience("signalbox-internal")
+                .expirationTime(new Date(System.currentTimeMillis() + 60_000))
+                .claim("attempt", 1)
+                .claim("org", UUID.randomUUID().toString())
+                .claim("integration", UUID.randomUUID().toString())
+                .claim("provider", "jira")
+                .claim("external_id", "10042")
+                .claim("operations", List.of("upsertTicket"));
+    }
+
+    private static String signed(SecretKey key, JWTClaimsSet claims) throws Exception {
+        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        token.sign(new MACSigner(key));
+        return token.serialize();
+    }
+}
