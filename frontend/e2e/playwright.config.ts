@@ -25,7 +25,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'main', testMatch: ['main-path.spec.ts', 'accessibility.spec.ts'] },
+    { name: 'main', testMatch: ['main-path.spec.ts', 'pages.spec.ts'] },
     { name: 'screenshots', testMatch: 'screenshots.spec.ts' },
   ],
 });

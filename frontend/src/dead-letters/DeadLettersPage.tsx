@@ -14,12 +14,12 @@ import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 
 const COLUMNS: Column<DeadLetterSummary>[] = [
-  { key: 'created', header: 'Failed', width: 'w-28', phone: 'aside', cell: (letter) => <Time at={letter.created_at} /> },
-  { key: 'state', header: 'State', width: 'w-28', phone: 'line', cell: (letter) => <Chip standing={DEAD_LETTER_STATES[letter.state]} /> },
-  { key: 'reason', header: 'Reason', phone: 'title', cell: (letter) => REASONS[letter.reason].title },
-  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', cell: (letter) => <Source integration={letter.integration} /> },
-  { key: 'type', header: 'Event', width: 'w-52', phone: 'line', cell: (letter) => letter.event_type },
-  { key: 'external', header: 'Record', width: 'w-44', phone: 'line', cell: (letter) => <code className="text-[12px] break-all md:break-normal">{letter.external_id}</code> },
+  { key: 'created', header: 'Failed', width: 'w-28', phone: 'aside', text: (letter) => letter.created_at, cell: (letter) => <Time at={letter.created_at} /> },
+  { key: 'state', header: 'State', width: 'w-28', phone: 'line', text: (letter) => letter.state, cell: (letter) => <Chip standing={DEAD_LETTER_STATES[letter.state]} /> },
+  { key: 'reason', header: 'Reason', phone: 'title', text: (letter) => letter.reason, cell: (letter) => REASONS[letter.reason].title },
+  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', text: (letter) => letter.integration.name, cell: (letter) => <Source integration={letter.integration} /> },
+  { key: 'type', header: 'Event', width: 'w-52', phone: 'line', text: (letter) => letter.event_type, cell: (letter) => letter.event_type },
+  { key: 'external', header: 'Record', width: 'w-44', phone: 'line', text: (letter) => letter.external_id, cell: (letter) => <code className="text-[12px] break-all md:break-normal">{letter.external_id}</code> },
 ];
 
 const STATES = (Object.keys(DEAD_LETTER_STATES) as DeadLetterState[]).map((value) => ({ value, label: DEAD_LETTER_STATES[value].word.toLowerCase() }));

@@ -4,6 +4,7 @@ import type { EventDetail } from '@/api/generated/public';
 import { eventBody, eventBodyText } from '@/api/events';
 import { toProblem } from '@/api/problem';
 import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { save } from '@/ui/export';
 import { useToast } from '@/ui/toast';
 
 /** Saves the bytes as they came. */
@@ -13,12 +14,7 @@ export function useBodyDownload() {
   const start = async (event: EventDetail) => {
     setBusy(true);
     try {
-      const address = URL.createObjectURL(await eventBody(event.id));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `event-${event.id}.${event.content_type.includes('json') ? 'json' : 'txt'}`;
-      link.click();
-      URL.revokeObjectURL(address);
+      save(`event-${event.id}.${event.content_type.includes('json') ? 'json' : 'txt'}`, await eventBody(event.id));
     } catch (error) {
       warn(`The raw body could not be loaded: ${toProblem(error).title}`);
     } finally {

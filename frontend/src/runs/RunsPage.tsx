@@ -14,14 +14,14 @@ import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 
 const COLUMNS: Column<Run>[] = [
-  { key: 'created', header: 'Created', width: 'w-28', phone: 'aside', cell: (run) => <Time at={run.created_at} /> },
-  { key: 'state', header: 'State', width: 'w-34', phone: 'line', cell: (run) => <Chip standing={runStanding(run)} /> },
-  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', cell: (run) => <Source integration={run.integration} /> },
-  { key: 'type', header: 'Event', phone: 'title', cell: (run) => run.event_type },
-  { key: 'external', header: 'Record', phone: 'line', cell: (run) => <code className="text-[12px] break-all md:break-normal">{run.external_id}</code> },
-  { key: 'outcome', header: 'Became', phone: 'line', cell: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')) },
-  { key: 'tokens', header: 'Tokens', width: 'w-20', align: 'right', phone: 'hidden', cell: (run) => tokens(run) },
-  { key: 'duration', header: 'Took', width: 'w-24', align: 'right', phone: 'hidden', cell: runDuration },
+  { key: 'created', header: 'Created', width: 'w-28', phone: 'aside', text: (run) => run.created_at, cell: (run) => <Time at={run.created_at} /> },
+  { key: 'state', header: 'State', width: 'w-34', phone: 'line', text: (run) => run.state, cell: (run) => <Chip standing={runStanding(run)} /> },
+  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', text: (run) => run.integration.name, cell: (run) => <Source integration={run.integration} /> },
+  { key: 'type', header: 'Event', phone: 'title', text: (run) => run.event_type, cell: (run) => run.event_type },
+  { key: 'external', header: 'Record', phone: 'line', text: (run) => run.external_id, cell: (run) => <code className="text-[12px] break-all md:break-normal">{run.external_id}</code> },
+  { key: 'outcome', header: 'Became', phone: 'line', text: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')), cell: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')) },
+  { key: 'tokens', header: 'Tokens', width: 'w-20', align: 'right', phone: 'hidden', text: (run) => String(run.prompt_tokens + run.completion_tokens), cell: (run) => tokens(run) },
+  { key: 'duration', header: 'Took', width: 'w-24', align: 'right', phone: 'hidden', text: runDuration, cell: runDuration },
 ];
 
 function tokens(run: Run) {

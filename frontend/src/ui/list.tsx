@@ -11,6 +11,7 @@ import { Empty, ProblemNotice, ProblemPage } from '@/ui/notice';
 import { PageHeader } from '@/ui/page';
 import { useSettledRows } from '@/ui/rows';
 import { type Column, Table } from '@/ui/table';
+import { useColumns, ViewMenu } from '@/ui/view-menu';
 
 interface ListPageProps<T> {
   title: string;
@@ -41,6 +42,7 @@ export function ListPage<T extends { id: string }>(props: ListPageProps<T>) {
   const filterKey = new URLSearchParams([...params].filter(([key]) => key !== 'panel')).toString();
   const latest = query.data?.pages.flatMap((page) => page.items) ?? [];
   const { rows, waiting, arrived } = useSettledRows(useSameRows(latest), reading, filterKey);
+  const columns = useColumns(title, props.columns);
   const filtered = props.filters.some((definition) => params.has(definition.param));
 
   const panelAddress = (id: string | null) => {
@@ -81,7 +83,16 @@ export function ListPage<T extends { id: string }>(props: ListPageProps<T>) {
     <div className="relative flex h-full min-w-0 overflow-hidden">
       <title>{`${title} · Signalbox`}</title>
       <div className="flex min-w-0 flex-1 flex-col">
-        <PageHeader title={title} count={props.count} actions={props.actions} />
+        <PageHeader
+          title={title}
+          count={props.count}
+          actions={
+            <>
+              <ViewMenu list={title} columns={props.columns} shown={columns.shown} rows={rows} onToggle={columns.toggle} />
+              {props.actions}
+            </>
+          }
+        />
         {props.filters.length > 0 && <FilterBar definitions={props.filters} />}
         <div
           ref={scroller}
@@ -95,7 +106,7 @@ export function ListPage<T extends { id: string }>(props: ListPageProps<T>) {
               </Button>
             </div>
           )}
-          <ListBody {...props} rows={rows} arrived={arrived} openId={openId} filtered={filtered} scroller={scroller} hrefOf={panelAddress} />
+          <ListBody {...props} columns={columns.shown} rows={rows} arrived={arrived} openId={openId} filtered={filtered} scroller={scroller} hrefOf={panelAddress} />
         </div>
       </div>
       {openId && (

@@ -13,7 +13,7 @@ export interface Column<T> {
   /** On a phone a row is a card: `title` leads with `aside` beside it, `line` follows, `hidden` is left out. */
   phone?: 'title' | 'aside' | 'line' | 'hidden';
   /** What a script or a spreadsheet gets. */
-  text?: (row: T) => string;
+  text: (row: T) => string;
 }
 
 interface TableProps<T> {
