@@ -28,6 +28,11 @@ public class TenantFixture {
         return tenant;
     }
 
+    /** An organization that is there already, such as the one of a {@link Console}. */
+    public TenantOrganization existing(UUID id) {
+        return new TenantOrganization(id);
+    }
+
     /** One organization. */
     public final class TenantOrganization {
 
