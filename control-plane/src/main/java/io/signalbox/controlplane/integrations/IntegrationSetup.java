@@ -66,7 +66,7 @@ public class IntegrationSetup {
                 Tenant.current(),
                 secrets.newKey(),
                 provider,
-                name.strip(),
+                StorableText.requireWords("/name", name),
                 withoutBlanks(settings),
                 clock.instant()));
         String value = secrets.first(integration, secret);

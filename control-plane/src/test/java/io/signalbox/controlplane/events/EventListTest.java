@@ -1,0 +1,128 @@
+package io.signalbox.controlplane.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.signalbox.controlplane.testing.Console;
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ControlPlaneTest
+class EventListTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Console console;
+    private Ledger ledger;
+    private Sender github;
+
+    @BeforeEach
+    void sendSome() {
+        console = Console.signIn(port);
+        ledger = new Ledger(console);
+        github = Sender.connect(console, "github");
+        IntStream.range(0, 7).forEach(number -> github.send(issue(number), "delivery-" + number + "-" + github.id()));
+    }
+
+    @Test
+    void pagesThroughAllOfThemOnceNewestFirst() {
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = list("limit=3&cursor=" + cursor);
+            seen.addAll(page.getList("items.external_id"));
+            cursor = page.getString("next_cursor");
+        } while (cursor != null);
+        assertThat(seen)
+                .containsExactly(IntStream.range(0, 7)
+                        .map(i -> 6 - i)
+                        .mapToObj(number -> "acme/shop#" + number)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void filtersByWhatItIsAskedFor() {
+        assertThat(list("external_id=acme/shop%234").getList("items")).hasSize(1);
+        assertThat(list("event_type=issues.opened").getList("items")).hasSize(7);
+        assertThat(list("event_type=issues.closed").getList("items")).isEmpty();
+        assertThat(list("state=discarded").getList("items")).isEmpty();
+    }
+
+    @Test
+    void findsPartsOfIdsWithoutRegardToCase() {
+        assertThat(list("q=SHOP%235").<String>getList("items.external_id")).containsExactly("acme/shop#5");
+        assertThat(list("q=delivery-3").<String>getList("items.external_id")).containsExactly("acme/shop#3");
+        assertThat(list("q=issues.op&limit=2").getList("items")).hasSize(2);
+        assertThat(list("q=%25").getList("items")).isEmpty();
+        JsonPath first = list("q=acme/shop&limit=4");
+        JsonPath second = list("q=acme/shop&limit=4&cursor=" + first.getString("next_cursor"));
+        assertThat(second.<String>getList("items.external_id"))
+                .containsExactly("acme/shop#2", "acme/shop#1", "acme/shop#0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q=%00",
+                "external_id=%00",
+                "event_type=a%00",
+                "cursor=nonsense",
+                "limit=0",
+                "limit=201",
+                "state=nonsense",
+                "integration_id=x"
+            })
+    void refusesWhatCannotBeAsked(String query) {
+        ledger.get("/api/v1/events?" + query).statusCode(400);
+    }
+
+    @Test
+    void saysThatAnEventIsUnknown() {
+        UUID unknown = UUID.randomUUID();
+        ledger.get("/api/v1/events/" + unknown).statusCode(404);
+        ledger.get("/api/v1/events/" + unknown + "/body").statusCode(404);
+    }
+
+    @Test
+    void countsEveryEventOnce() {
+        JsonPath conservation = ledger.conservation();
+        assertThat(conservation.getBoolean("balanced")).isTrue();
+        assertThat(conservation.getLong("accepted")).isGreaterThanOrEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 60, 1440})
+    void showsWhatCameInOverTime(int minutes) {
+        JsonPath throughput = ledger.get("/api/v1/throughput?minutes=" + minutes)
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        int width = throughput.getInt("bucket_seconds");
+        assertThat(throughput.getList("buckets")).hasSize(minutes * 60 / width);
+        assertThat(throughput.<Integer>getList("buckets.accepted").stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isGreaterThanOrEqualTo(7);
+    }
+
+    private JsonPath list(String query) {
+        return ledger.get("/api/v1/events?integration_id=" + github.id() + "&" + query)
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static String issue(int number) {
+        return "{\"action\":\"opened\",\"issue\":{\"number\":%d},\"repository\":{\"full_name\":\"acme/shop\"}}"
+                .formatted(number);
+    }
+}
