@@ -2,6 +2,7 @@ package io.signalbox.embedded;
 
 import static java.util.Map.entry;
 
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -79,6 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     context(limits, password),
                     SystemConfig.STARTUP_LOGGED_TO_SYSTEM_OUT,
                     false));
+            system.leaveStoppingToUs();
             return new EmbeddedBroker(launcher, system.boundPort(), password);
         } catch (Exception e) {
             launcher.shutdown();
@@ -140,18 +142,38 @@ public final class EmbeddedBroker implements AutoCloseable {
             failure = e;
         }
 
+        /**
+         * The broker brings a shutdown hook of its own, which would end it the moment the JVM is told to stop, while
+         * the application still finishes its work. There is no setting against it.
+         */
+        void leaveStoppingToUs() throws ReflectiveOperationException {
+            for (Class<?> type = broker().getClass(); type != null; type = type.getSuperclass()) {
+                if (type.getSimpleName().equals("BrokerImpl")) {
+                    Field hook = type.getDeclaredField("_shutdownHook");
+                    hook.setAccessible(true);
+                    Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker()));
+                    return;
+                }
+            }
+            throw new IllegalConfigurationException("the broker is of an unknown kind: " + broker().getClass());
+        }
+
         int boundPort() {
+            return broker().getChildren(Port.class).stream()
+                    .filter(AmqpPort.class::isInstance)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalConfigurationException("no port was opened"))
+                    .getBoundPort();
+        }
+
+        private Broker<?> broker() {
             if (failure != null) {
                 throw failure;
             }
             if (system == null || !(system.getContainer() instanceof Broker<?> broker)) {
                 throw new IllegalConfigurationException("no broker came up");
             }
-            return broker.getChildren(Port.class).stream()
-                    .filter(AmqpPort.class::isInstance)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalConfigurationException("no port was opened"))
-                    .getBoundPort();
+            return broker;
         }
     }
 }

@@ -111,8 +111,8 @@ final class EmbeddedBrokerTest {
 
     private static DeliverCallback acknowledging(Channel channel, BlockingQueue<String> received) {
         return (_, delivery) -> {
-            received.add(new String(delivery.getBody(), StandardCharsets.UTF_8));
             channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+            received.add(new String(delivery.getBody(), StandardCharsets.UTF_8));
         };
     }
 

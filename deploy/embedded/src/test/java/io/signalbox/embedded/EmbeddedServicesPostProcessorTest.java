@@ -3,11 +3,13 @@ package io.signalbox.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +37,25 @@ final class EmbeddedServicesPostProcessorTest {
         }
         assertThat(lastWords.databaseAnsweredAtDestruction).isTrue();
         assertThatThrownBy(() -> DriverManager.getConnection(url)).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void outlivesTheBeansOfProcessThatIsToldToStop() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChildApplication.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.lines().anyMatch(ChildApplication.STARTED::equals))
+                    .isTrue();
+            process.toHandle().destroy();
+            assertThat(output.lines()).contains(ChildApplication.BOTH_ANSWERED).doesNotContain(ChildApplication.GONE);
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test

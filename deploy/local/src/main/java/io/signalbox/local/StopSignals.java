@@ -10,12 +10,13 @@ final class StopSignals {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final AtomicInteger count = new AtomicInteger();
+    private volatile String name = "";
 
     /** @param force runs on the second signal */
     static StopSignals install(Runnable force) {
         StopSignals signals = new StopSignals();
         for (String name : new String[] {"INT", "TERM", "HUP"}) {
-            Signal.handle(new Signal(name), _ -> signals.received(force));
+            Signal.handle(new Signal(name), signal -> signals.received(signal.getName(), force));
         }
         return signals;
     }
@@ -29,7 +30,13 @@ final class StopSignals {
         boolean _ = asked.await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
-    private void received(Runnable force) {
+    /** The signal that asked, as the shell names it. */
+    String name() {
+        return name;
+    }
+
+    private void received(String signal, Runnable force) {
+        name = asked.getCount() == 0 ? name : "SIG" + signal;
         asked.countDown();
         if (count.incrementAndGet() > 1) {
             force.run();

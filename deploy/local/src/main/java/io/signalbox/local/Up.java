@@ -82,7 +82,8 @@ final class Up {
         boolean clean = signals.askedToStop() && dead.isEmpty();
         terminal.say(dead.map(service -> service.label().text() + " ended unexpectedly (exit code " + service.exitCode()
                         + "); stopping the rest")
-                .orElse("stopping"));
+                .orElse("stopping " + signals.name())
+                .strip());
         installation.stop();
         terminal.say("stopped; the data stays in " + settings.dataDirectory());
         return clean ? 0 : 1;
