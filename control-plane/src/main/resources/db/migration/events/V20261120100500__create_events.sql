@@ -31,17 +31,22 @@ CREATE INDEX raw_event_words ON raw_event USING gin ((delivery_id || ' ' || even
 CREATE POLICY search ON raw_event FOR SELECT TO signalbox_owner USING (true);
 CREATE FUNCTION find_events(pattern text, of_integration uuid, in_state text, of_type text, of_external_id text,
                             before_at timestamptz, before_id uuid, most integer) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = signalbox
 AS $$
-    SELECT e.id FROM raw_event e
-    WHERE e.organization_id = tenant_id()
-      AND (e.delivery_id || ' ' || e.event_type || ' ' || e.external_id) ILIKE pattern
-      AND (of_integration IS NULL OR e.integration_id = of_integration)
-      AND (of_type IS NULL OR e.event_type = of_type)
-      AND (of_external_id IS NULL OR e.external_id = of_external_id)
-      AND (in_state IS NULL OR EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.state = in_state))
-      AND (before_at IS NULL OR (e.received_at, e.id) < (before_at, before_id))
-    ORDER BY e.received_at DESC, e.id DESC LIMIT most
+BEGIN
+    -- Planned anew with the values of each call: rare words are read from their index, common ones newest first until the page is full.
+    RETURN QUERY EXECUTE $query$
+        SELECT e.id FROM raw_event e
+        WHERE e.organization_id = $1
+          AND (e.delivery_id || ' ' || e.event_type || ' ' || e.external_id) ILIKE $2
+          AND ($3 IS NULL OR e.integration_id = $3)
+          AND ($4 IS NULL OR EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.state = $4))
+          AND ($5 IS NULL OR e.event_type = $5)
+          AND ($6 IS NULL OR e.external_id = $6)
+          AND ($7 IS NULL OR (e.received_at, e.id) < ($7, $8))
+        ORDER BY e.received_at DESC, e.id DESC LIMIT $9
+    $query$ USING tenant_id(), pattern, of_integration, in_state, of_type, of_external_id, before_at, before_id, most;
+END
 $$;
 REVOKE ALL ON FUNCTION find_events(text, uuid, text, text, text, timestamptz, uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_events(text, uuid, text, text, text, timestamptz, uuid, integer) TO signalbox_app;

@@ -1,0 +1,66 @@
+package io.signalbox.controlplane.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.signalbox.controlplane.testing.Console;
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ControlPlaneTest
+class ConservationTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private EventIngest ingest;
+
+    @Test
+    void neverLooksUnbalancedWhileEventsComeIn() throws Exception {
+        Console console = Console.signIn(port);
+        var ledger = new Ledger(console);
+        Sender github = Sender.connect(console, "github");
+        long before = ledger.accepted();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = IntStream.range(0, 200)
+                    .mapToObj(number -> threads.submit(
+                            () -> github.send("{}", "conserved-" + number % 150).status()))
+                    .toList();
+            while (!sent.stream().allMatch(Future::isDone)) {
+                JsonPath count = ledger.conservation();
+                assertThat(count.getBoolean("balanced")).as(count.prettify()).isTrue();
+            }
+            assertThat(sent.stream().map(Future::resultNow)).containsOnly(200, 202);
+        }
+        assertThat(ledger.accepted()).isEqualTo(before + 150);
+    }
+
+    @Test
+    void countsEventsThatRunsFind() {
+        Console console = Console.signIn(port);
+        var ledger = new Ledger(console);
+        Sender generic = Sender.connect(console, "generic");
+        var found = new FoundEvent(
+                generic.id(), UUID.randomUUID(), "found-1", "found", "T-1", java.util.Map.of("id", "T-1"));
+        AcceptedEvent first = inTenant(console, found);
+        AcceptedEvent again = inTenant(console, found);
+        assertThat(first.duplicate()).isFalse();
+        assertThat(again.duplicate()).isTrue();
+        assertThat(again.eventId()).isEqualTo(first.eventId());
+        assertThat(ledger.event(first.eventId()).getString("receipt.scheme")).isEqualTo("run-capability");
+        assertThat(ledger.conservation().getBoolean("balanced")).isTrue();
+    }
+
+    private AcceptedEvent inTenant(Console console, FoundEvent found) {
+        return io.signalbox.controlplane.platform.tenancy.Tenant.call(
+                console.organizationId(), () -> ingest.ingest(found));
+    }
+}
