@@ -75,11 +75,20 @@ final class RouteNode implements GraphNode {
         try {
             TicketUpsert change = json.convertValue(people.resolved(document), TicketUpsert.class);
             TicketUpsertResult result = controlPlane.upsert(change);
-            var stored = new Stored(!change.getComments().isEmpty(), result.getTicketId(), result.getOutcome());
-            return Transition.ok(stored, document, json.valueToTree(result));
+            return Transition.ok(stored(result), document, json.valueToTree(result));
         } catch (CallRefused refused) {
             return refused(state, candidate, refused);
         }
+    }
+
+    /** What an event with a comment is about is the comment; its ticket comes along. */
+    private static Stored stored(TicketUpsertResult result) {
+        return result.getComments().isEmpty()
+                ? new Stored(false, result.getTicketId(), result.getOutcome())
+                : new Stored(
+                        true,
+                        result.getTicketId(),
+                        result.getComments().getFirst().getOutcome());
     }
 
     private Transition refused(RunState state, Candidate candidate, CallRefused refused) {

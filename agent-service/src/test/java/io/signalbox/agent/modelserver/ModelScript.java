@@ -31,7 +31,9 @@ public enum ModelScript {
     /** Refuses a response format as an endpoint without structured output does; else valid. */
     NO_RESPONSE_FORMAT,
     /** Does what an injected instruction says: writes to another organization's ticket. */
-    INJECTED;
+    INJECTED,
+    /** The script that the event's external id names, so that one product can meet them all. */
+    AS_TOLD;
 
     /** As it is given to the product, for example {@code wrong-status-then-fixed}. */
     public String modelName() {

@@ -101,7 +101,11 @@ public final class ScriptedModelServer implements AutoCloseable {
         int earlier = callsByEvent
                 .computeIfAbsent(call.model() + " " + call.externalId(), key -> new AtomicInteger())
                 .getAndIncrement();
-        switch (ModelScript.named(call.model())) {
+        play(exchange, call, earlier, ModelScript.named(call.model()));
+    }
+
+    private void play(HttpExchange exchange, ModelCall call, int earlier, ModelScript script) throws IOException {
+        switch (script) {
             case VALID -> say(exchange, call, ScriptedAnswers.valid(call));
             case FENCED -> say(exchange, call, "```json\n" + ScriptedAnswers.valid(call) + "\n```");
             case WRONG_STATUS_THEN_FIXED ->
@@ -119,6 +123,7 @@ public final class ScriptedModelServer implements AutoCloseable {
             case BROKEN -> send(exchange, 500, "{\"error\":{\"message\":\"broken\"}}");
             case NO_RESPONSE_FORMAT -> withoutFormat(exchange, call);
             case INJECTED -> say(exchange, call, ScriptedAnswers.injected(call));
+            case AS_TOLD -> play(exchange, call, earlier, ModelScript.named(call.externalId()));
         }
     }
 

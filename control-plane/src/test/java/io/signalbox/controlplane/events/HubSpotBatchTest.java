@@ -36,7 +36,7 @@ class HubSpotBatchTest {
         assertThat(answer.json().getList("events")).hasSize(3);
         assertThat(answer.json().getString("event_id")).isEqualTo(answer.json().getString("events[0].event_id"));
         assertThat(new String(ledger.body(eventId(answer, 1)))).isEqualTo(event(2, 12));
-        assertThat(ledger.event(eventId(answer, 1)).getString("external_id")).isEqualTo("12:ticket:2");
+        assertThat(ledger.event(eventId(answer, 1)).getString("external_id")).isEqualTo("12:0-5:2");
     }
 
     @Test

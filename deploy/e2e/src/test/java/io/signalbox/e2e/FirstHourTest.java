@@ -20,7 +20,9 @@ class FirstHourTest {
     @Test
     void demoIsExplainedToTheLastEventAndHarmlessToRepeat() throws Exception {
         try (Product product = Product.start(folder)) {
-            assertThat(product.verb("Demo", folder.resolve("demo1.log"))).as(read("demo1.log")).isZero();
+            assertThat(product.verb("Demo", folder.resolve("demo1.log")))
+                    .as(read("demo1.log"))
+                    .isZero();
             JsonNode first;
             try (SignalboxClient client = product.signIn()) {
                 first = client.get("/api/v1/conservation");
@@ -30,17 +32,21 @@ class FirstHourTest {
                 assertThat(first.path("states").path("running").asInt()).isZero();
                 assertEveryEventIsExplained(client);
             }
-            assertThat(product.verb("Demo", folder.resolve("demo2.log"))).as(read("demo2.log")).isZero();
+            assertThat(product.verb("Demo", folder.resolve("demo2.log")))
+                    .as(read("demo2.log"))
+                    .isZero();
             try (SignalboxClient client = product.signIn()) {
                 JsonNode second = client.get("/api/v1/conservation");
                 assertThat(second.path("states")).isEqualTo(first.path("states"));
                 assertThat(second.path("done_as")).isEqualTo(first.path("done_as"));
                 assertThat(second.path("accepted")).isEqualTo(first.path("accepted"));
                 assertThat(second.path("duplicates").asInt())
-                        .isEqualTo(first.path("duplicates").asInt() + first.path("accepted").asInt());
+                        .isEqualTo(first.path("duplicates").asInt()
+                                + first.path("accepted").asInt());
             }
             assertThat(product.stop()).isZero();
-            await().atMost(Duration.ofSeconds(10)).until(() -> product.processes().count() == 0);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> product.processes().count() == 0);
             product.up();
             try (SignalboxClient client = product.signIn()) {
                 assertThat(client.get("/api/v1/conservation").path("accepted")).isEqualTo(first.path("accepted"));

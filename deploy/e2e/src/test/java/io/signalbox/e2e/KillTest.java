@@ -48,8 +48,9 @@ class KillTest {
             assertThat(count.path("accepted").asInt()).isEqualTo(EVENTS);
             assertThat(count.path("states").path("done").asInt()).isEqualTo(EVENTS);
         });
-        assertThat(statesByEvent(client)).containsOnlyKeys(traffic.acceptedEvents()).allSatisfy((event, state) ->
-                assertThat(state).isEqualTo("completed"));
+        assertThat(statesByEvent(client))
+                .containsOnlyKeys(traffic.acceptedEvents())
+                .allSatisfy((event, state) -> assertThat(state).isEqualTo("completed"));
     }
 
     private static void assertEachTicketIsThereOnceAndUpToDate(SignalboxClient client) {
@@ -64,8 +65,7 @@ class KillTest {
         assertThat(doubled).isEmpty();
         assertThat(titles).hasSize(Traffic.TICKETS);
         for (int ticket = 0; ticket < Traffic.TICKETS; ticket++) {
-            assertThat(titles)
-                    .containsEntry(Traffic.externalId(ticket), Traffic.titleOf(ticket, Traffic.CHANGES - 1));
+            assertThat(titles).containsEntry(Traffic.externalId(ticket), Traffic.titleOf(ticket, Traffic.CHANGES - 1));
         }
     }
 

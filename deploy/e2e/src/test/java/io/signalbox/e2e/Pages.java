@@ -17,7 +17,9 @@ final class Pages {
         do {
             JsonNode page = client.get(path + separator + "limit=200" + cursor);
             page.path("items").forEach(items::add);
-            cursor = page.hasNonNull("next_cursor") ? "&cursor=" + page.path("next_cursor").asString() : null;
+            cursor = page.hasNonNull("next_cursor")
+                    ? "&cursor=" + page.path("next_cursor").asString()
+                    : null;
         } while (cursor != null);
         return items;
     }

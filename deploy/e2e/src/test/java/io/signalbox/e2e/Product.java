@@ -22,9 +22,10 @@ final class Product implements AutoCloseable {
 
     static final String EMAIL = "ada@example.com";
     static final String PASSWORD = "correct horse battery staple";
-    private static final Path CHECKOUT =
-            Path.of(System.getProperty("signalbox.checkout", "../..")).toAbsolutePath().normalize();
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Path CHECKOUT = Path.of(System.getProperty("signalbox.checkout", "../.."))
+            .toAbsolutePath()
+            .normalize();
+    private static final Duration START_PATIENCE = Duration.ofSeconds(240);
 
     private final Path dataDirectory;
     private final Map<String, String> environment;
@@ -40,7 +41,12 @@ final class Product implements AutoCloseable {
 
     static Product start(Path dataDirectory, Map<String, String> environment) throws IOException {
         var product = new Product(dataDirectory, environment);
-        product.up();
+        try {
+            product.up();
+        } catch (RuntimeException notReady) {
+            product.launcher.destroy();
+            throw notReady;
+        }
         return product;
     }
 
@@ -70,7 +76,8 @@ final class Product implements AutoCloseable {
     }
 
     private Process run(String verb, Path log) throws IOException {
-        var command = new ProcessBuilder(CHECKOUT.resolve("deploy/local/bin/run.sh").toString(), verb)
+        var command = new ProcessBuilder(
+                        CHECKOUT.resolve("deploy/local/bin/run.sh").toString(), verb)
                 .directory(CHECKOUT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

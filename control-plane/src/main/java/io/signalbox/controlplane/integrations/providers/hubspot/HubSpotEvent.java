@@ -3,6 +3,7 @@ package io.signalbox.controlplane.integrations.providers.hubspot;
 import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.integrations.providers.PayloadReader;
 import io.signalbox.controlplane.platform.json.ForeignJson;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One element of a batch. HubSpot does not promise that its event id is unique, so the identity has several parts. */
 final class HubSpotEvent {
+
+    /** HubSpot names these both by word (ticket.creation) and by number (object.creation): a record must have one id. */
+    private static final Map<String, String> OBJECT_TYPE_IDS =
+            Map.of("contact", "0-1", "company", "0-2", "deal", "0-3", "ticket", "0-5");
 
     private HubSpotEvent() {}
 
@@ -41,7 +46,8 @@ final class HubSpotEvent {
         String object = reader.text("/objectId");
         String kind = reader.text("/objectTypeId");
         if (kind == null && type != null) {
-            kind = type.substring(0, type.contains(".") ? type.indexOf('.') : type.length());
+            String word = type.substring(0, type.contains(".") ? type.indexOf('.') : type.length());
+            kind = OBJECT_TYPE_IDS.getOrDefault(word, word);
         }
         return portal == null || object == null || kind == null ? null : portal + ":" + kind + ":" + object;
     }

@@ -88,7 +88,7 @@ class HubSpotWebhookTest extends ProviderWebhookContract {
                   "attemptNumber":0,"objectId":9,"propertyName":"subject"},
                  {"eventId":1,"portalId":891,"occurredAt":1564113600000,"subscriptionType":"object.creation","objectTypeId":"0-5",
                   "attemptNumber":3,"objectId":123}]""", WebhookHeaders.none());
-        assertThat(deliveries.stream().map(Delivery::externalId)).containsExactly("62515:ticket:9", "891:0-5:123");
+        assertThat(deliveries.stream().map(Delivery::externalId)).containsExactly("62515:0-5:9", "891:0-5:123");
         assertThat(deliveries.stream().map(Delivery::account)).containsExactly("62515", "891");
         assertThat(deliveries.getFirst().deliveryId())
                 .isEqualTo("62515:ticket.propertyChange:9:1:1564113600000:subject");
