@@ -2,6 +2,7 @@ package io.signalbox.controlplane.agentclient;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,12 +21,20 @@ public record ModelSettings(
         @Nullable String apiKey,
         @DefaultValue("20s") Duration timeout) {
 
+    private static final Set<String> PROVIDERS = Set.of("openai", "ollama");
+
+    public ModelSettings {
+        if (provider != null && !provider.isBlank() && !PROVIDERS.contains(normalized(provider))) {
+            throw new IllegalArgumentException("SIGNALBOX_MODEL_PROVIDER must be openai or ollama, not " + provider);
+        }
+    }
+
     /** The choice to send with each run; null when no model is configured. */
     public @Nullable Choice choice() {
         if (provider == null || provider.isBlank() || url == null || url.isBlank() || name == null || name.isBlank()) {
             return null;
         }
-        return new Choice(provider.strip().toLowerCase(Locale.ROOT), url.strip(), name.strip(), apiKey, timeout);
+        return new Choice(normalized(provider), url.strip(), name.strip(), apiKey, timeout);
     }
 
     /** A configured model. */
@@ -41,5 +50,9 @@ public record ModelSettings(
         public String toString() {
             return provider + ":" + name;
         }
+    }
+
+    private static String normalized(String provider) {
+        return provider.strip().toLowerCase(Locale.ROOT);
     }
 }

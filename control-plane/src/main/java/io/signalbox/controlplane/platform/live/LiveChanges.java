@@ -25,7 +25,7 @@ public class LiveChanges implements SmartLifecycle {
     }
 
     /**
-     * Told when the current transaction has committed, or at once outside of one. Cheap, and never fails.
+     * Told in the name of the current tenant, when the transaction has committed, or at once outside of one. Never waits for the broker.
      *
      * @param topic one of the contract's live topics
      */

@@ -41,7 +41,10 @@ class Sweeper {
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Ticker ticker;
+    /** Apart, so that a broker that hangs does not hold up the runs of dead workers. */
+    private final Ticker recovery;
+
+    private final Ticker announcements;
     private long rounds;
     private boolean everAnnounced;
 
@@ -68,19 +71,21 @@ class Sweeper {
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
-        this.ticker = new Ticker("run-sweeper", settings.sweepInterval(), this::sweep);
+        this.recovery = new Ticker("lease-sweeper", settings.sweepInterval(), this::recoverLostLeases);
+        this.announcements = new Ticker("run-sweeper", settings.sweepInterval(), this::announceAndMeasure);
     }
 
     void start() {
-        ticker.start();
+        recovery.start();
+        announcements.start();
     }
 
     void stop() {
-        ticker.close();
+        announcements.close();
+        recovery.close();
     }
 
-    void sweep() {
-        recoverLostLeases();
+    private void announceAndMeasure() {
         announceDueRuns();
         if (rounds++ % ROUNDS_PER_MEASUREMENT == 0) {
             metrics.measured(due.gauges(clock.instant()));

@@ -42,6 +42,7 @@ import tools.jackson.databind.JsonNode;
             "signalbox.dispatch.lease-life=2s",
             "signalbox.dispatch.heartbeat=500ms",
             "signalbox.dispatch.forgotten-after=1s",
+            "signalbox.dispatch.stop-patience=300ms",
             "signalbox.agent.run-timeout=2s"
         })
 class DispatchTest {
@@ -64,6 +65,9 @@ class DispatchTest {
 
     @Autowired
     private DispatchQueue queue;
+
+    @Autowired
+    private RunWorkers workers;
 
     @Autowired
     private JdbcClient jdbc;
@@ -270,6 +274,28 @@ class DispatchTest {
         release.countDown();
 
         assertThat(awaitState(run, RunState.COMPLETED).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void handsOverWhatIsStillRunningWhenItStops() {
+        var release = new CountDownLatch(1);
+        AGENT.behave(request -> {
+            if (request.get("attempt").asInt() == 1) {
+                awaitLatch(release);
+            }
+            return FakeAgent.completed(request);
+        });
+        UUID run = fixture.queued(tenant, integration, "T-1");
+        await().until(() -> fixture.view(tenant, run).state() == RunState.RUNNING);
+
+        workers.stop();
+
+        RunView handedOver = fixture.view(tenant, run);
+        assertThat(handedOver.state()).isEqualTo(RunState.QUEUED);
+        assertThat(handedOver.lastFailure()).contains("stopped");
+        workers.start();
+        release.countDown();
+        assertThat(awaitState(run, RunState.COMPLETED).attempt()).isEqualTo(2);
     }
 
     private Instant leaseOf(UUID run) {

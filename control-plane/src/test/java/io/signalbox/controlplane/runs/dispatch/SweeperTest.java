@@ -3,6 +3,7 @@ package io.signalbox.controlplane.runs.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.controlplane.runs.Admission;
 import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.DueRuns;
@@ -53,6 +54,12 @@ class SweeperTest {
 
     @Autowired
     private DispatchPublisher publisher;
+
+    @Autowired
+    private DispatchMetrics metrics;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Autowired
     private RunFixture fixture;
@@ -178,6 +185,28 @@ class SweeperTest {
                 runs.deadLetter(taken.runId(), taken.attempt(), DeadLetterReason.NO_MAPPING_RULE, "No.", List.of()));
 
         await().until(() -> queue.depth().orElse(0) == 1);
+    }
+
+    @Test
+    void dropsWhatDoesNotFitAndFindsItLater() {
+        var full = new DispatchPublisher(queue, due, metrics, TestSettings.withAnnouncements(1), clock);
+        double before = dropped();
+
+        // Its thread was never started: what is announced stays where it is.
+        for (int number = 0; number < 3; number++) {
+            full.announce(new RunPointer(tenant.id(), UUID.randomUUID()));
+        }
+        assertThat(dropped() - before).isEqualTo(2);
+
+        UUID run = fixture.queued(tenant, integration, "T-1");
+        forgetEverything();
+        assertThat(found()).doesNotContain(run);
+        publishedBefore(run, Duration.ofSeconds(6));
+        assertThat(found()).contains(run);
+    }
+
+    private double dropped() {
+        return meters.counter("signalbox.dispatch.announcements.dropped").count();
     }
 
     private List<UUID> found() {
