@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Applies the comments of a change, each guarded by its own version. Two statements, none when there are no comments. */
+/** Applies the comments of a change, each guarded by its own version. At most two statements, none when there are no comments. */
 @Component
 class CommentChanges {
 
@@ -42,7 +42,7 @@ class CommentChanges {
             StoredComment after =
                     before == null ? StoredComment.firstSeen(ids.next(), ticketId, comment, now) : before.with(comment);
             ChangeOutcome outcome = outcome(before, comment);
-            if (outcome != ChangeOutcome.STALE) {
+            if (outcome != ChangeOutcome.STALE && !after.equals(before)) {
                 kept.add(after);
             }
             applied.results.add(new TicketChangeResult.CommentResult(comment.externalId(), after.id(), outcome));

@@ -22,6 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TicketRows {
 
+    /** All but the search vector, which is often larger than everything else. */
+    static final String COLUMNS = """
+            id, integration_id, external_id, source_version, floor_version, patched_versions, complete, key, title, description,
+            url, raw_status, status, raw_priority, priority, raw_type, type, labels, assignee_id, reporter_id, parent_external_id,
+            due_date, source_created_at, source_updated_at, custom_fields, provenance, deleted_at, created_at, updated_at
+            """;
+
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     private static final TypeReference<Map<String, Long>> VERSIONS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Source>> SOURCES = new TypeReference<>() {};

@@ -23,10 +23,9 @@ public class TicketSearch {
     private static final String DETAIL = """
             SELECT ticket.*, parent.id AS parent_id, parent.title AS parent_title,
                 (SELECT count(*) FROM ticket_comment c WHERE c.ticket_id = ticket.id AND NOT c.deleted) AS comments
-            FROM ticket LEFT JOIN ticket parent
+            FROM (SELECT %s FROM ticket WHERE id = ?) AS ticket LEFT JOIN ticket parent
                 ON parent.integration_id = ticket.integration_id AND parent.external_id = ticket.parent_external_id
-            WHERE ticket.id = ?
-            """;
+            """.formatted(TicketRows.COLUMNS);
 
     private final JdbcClient jdbc;
     private final TicketRows rows;

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TicketStore {
 
-    private static final String LOCK = "SELECT * FROM ticket WHERE integration_id = ? AND external_id = ? FOR UPDATE";
+    private static final String LOCK =
+            "SELECT " + TicketRows.COLUMNS + " FROM ticket WHERE integration_id = ? AND external_id = ? FOR UPDATE";
     private static final String INSERT = """
             INSERT INTO ticket (
                 title, description, url, raw_status, status, raw_priority, priority, raw_type, type, key, labels,

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * The one way a ticket changes.
  *
  * <p>Statements of one change: one that locks and reads; nothing more when it is stale or tells nothing new. Otherwise one that writes the
- * ticket and one for its activities; one more when it names people, and two more when it carries comments.
+ * ticket and one for its activities; one more when it names people, and one or two more when it carries comments.
  */
 @Service
 public class Tickets {

@@ -1,0 +1,34 @@
+package io.signalbox.agent.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.signalbox.agent.fakes.Contract;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was generated is what the contracts say now: the doors served here, and the client of the control plane. */
+class GeneratedInterfacesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent", "internal"})
+    void hasOneMethodPerOperation(String root) {
+        Set<String> operations = Contract.named(root).document().get("paths").findValuesAsText("operationId").stream()
+                .collect(Collectors.toSet());
+
+        assertThat(generatedMethods(root)).isNotEmpty().containsExactlyInAnyOrderElementsOf(operations);
+    }
+
+    private static Set<String> generatedMethods(String root) {
+        return new ClassFileImporter()
+                .importPackages("io.signalbox.contract." + root + "api").stream()
+                        .filter(type ->
+                                type.isInterface() && type.getSimpleName().endsWith("Api"))
+                        .flatMap(type -> type.getMethods().stream())
+                        .map(JavaMethod::getName)
+                        .collect(Collectors.toSet());
+    }
+}
