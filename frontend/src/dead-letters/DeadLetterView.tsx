@@ -74,7 +74,11 @@ function Reason({ letter }: { letter: DeadLetterDetail }) {
     <div className="flex flex-col gap-1 rounded-lg border bg-surface px-4 py-3">
       <p>{meaning}</p>
       {letter.detail && <p className="text-sm break-words text-ink-soft">{letter.detail}</p>}
-      {letter.state === 'open' && <p className="text-sm text-ink-soft">{remedy}</p>}
+      {letter.state === 'open' && (
+        <p className="text-sm text-ink-soft">
+          <strong className="font-medium text-ink">What to do:</strong> {remedy}
+        </p>
+      )}
     </div>
   );
 }

@@ -17,8 +17,8 @@ export function HomePage() {
   const leads = count.data !== undefined && integrations.data !== undefined && count.data.done_as.ticket === 0;
   return (
     <Page title="Home">
-      <ModelBanner />
       {leads && <FirstRun integrations={integrations.data.length} conservation={count.data} />}
+      <ModelBanner />
       <ConservationTile query={count} />
       <div className="grid gap-4 xl:grid-cols-3">
         <div className="min-w-0 xl:col-span-2">

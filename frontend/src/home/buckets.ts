@@ -20,6 +20,7 @@ export function upToNow(loaded: Throughput, now: number): ThroughputBucket[] {
 export function niceCeiling(value: number): number {
   if (value <= 4) return 4;
   const magnitude = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 4, 5, 8, 10].find((each) => value <= each * magnitude) ?? 10;
-  return step * magnitude;
+  // Half of it is on the axis too, so it should be whole.
+  const step = (magnitude > 1 ? [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10] : [6, 8, 10]).find((each) => value <= each * magnitude) ?? 10;
+  return Math.round(step * magnitude);
 }

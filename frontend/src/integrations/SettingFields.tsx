@@ -8,8 +8,34 @@ interface SettingFieldsProps {
   onChange: (name: string, value: string) => void;
 }
 
-/** The fields a provider asks for, from its catalogue entry. */
-export function SettingFields({ settings, values, errors, onChange }: SettingFieldsProps) {
+/** The fields a provider asks for, from its catalogue entry. What may be left as it is stays folded until something in it is refused. */
+export function SettingFields({ settings, ...form }: SettingFieldsProps) {
+  const required = settings.filter((setting) => setting.required);
+  const optional = settings.filter((setting) => !setting.required);
+  const refused = optional.some((setting) => form.errors.byPointer.has(`/settings/${setting.name}`));
+  return (
+    <>
+      <Fields settings={required} {...form} />
+      {optional.length > FOLDED_FROM ? (
+        <details open={refused || undefined} className="rounded border px-3 py-2">
+          <summary className="cursor-pointer font-medium">
+            {optional.length} more settings <span className="font-normal text-ink-faint">(optional)</span>
+          </summary>
+          <div className="flex flex-col gap-4 pt-3 pb-1">
+            <Fields settings={optional} {...form} />
+          </div>
+        </details>
+      ) : (
+        <Fields settings={optional} {...form} />
+      )}
+    </>
+  );
+}
+
+/** This many optional fields are no burden to see. */
+const FOLDED_FROM = 2;
+
+function Fields({ settings, values, errors, onChange }: SettingFieldsProps) {
   return settings.map((setting) => (
     <Field
       key={setting.name}

@@ -55,7 +55,7 @@ export function RunView({ id }: { id: string }) {
 
 function RunBody({ run }: { run: Run }) {
   const steps = useQuery(runSteps(run.id));
-  const events = useRunEvents(run.id, hasEnded(run.state) ? 'ended' : `attempt`);
+  const events = useRunEvents(run.id, hasEnded(run.state) ? 'ended' : 'going');
   const [params, setParams] = useSearchParams();
   const chosen = steps.data?.find((step) => step.id === params.get('step'));
   const choose = (stepId: string) =>

@@ -3,6 +3,7 @@ import { ticketComments } from '@/api/tickets';
 import { Button } from '@/ui/button';
 import { ProblemNotice, Skeletons } from '@/ui/notice';
 import { Card } from '@/ui/page';
+import { Prose } from '@/ui/prose';
 import { figure, Time } from '@/ui/time';
 
 export function Comments({ id, count }: { id: string; count: number }) {
@@ -31,7 +32,7 @@ export function Comments({ id, count }: { id: string; count: number }) {
             {comment.deleted ? (
               <p className="text-ink-faint italic">Deleted at the source.</p>
             ) : (
-              <p className="max-w-[80ch] break-words whitespace-pre-wrap">{comment.body}</p>
+              <Prose text={comment.body ?? ''} />
             )}
           </li>
         ))}

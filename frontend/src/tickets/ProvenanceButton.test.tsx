@@ -30,6 +30,12 @@ describe('ProvenanceButton', () => {
     expect(screen.getByRole('link', { name: 'The run' })).toHaveAttribute('href', '/runs/run-1');
   });
 
+  it('names the rule that made a value of the payload', async () => {
+    const { popover } = await open({ kind: 'payload', rule: 'jira.priority_name', pointer: '/issue/fields/a~1b', ...FROM });
+
+    expect(popover).toHaveTextContent('Taken from the event’s payload at /issue/fields/a~1b by the rule jira.priority_name.');
+  });
+
   it('names the model and its attempt', async () => {
     const { popover } = await open({ kind: 'model', model: 'llama3.2', attempt: 2, ...FROM });
 

@@ -20,7 +20,8 @@ const ICONS = { payload: FileJson, rule: Scale, model: Sparkles, default: Circle
 /** "Where did this value come from": the event, rule or model behind one stored field. */
 export function ProvenanceButton({ field, name, provenance, withLabel = false }: ProvenanceButtonProps) {
   if (!provenance) return null;
-  const Icon = ICONS[provenance.kind];
+  const kind = shownKind(provenance);
+  const Icon = ICONS[kind];
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -29,7 +30,7 @@ export function ProvenanceButton({ field, name, provenance, withLabel = false }:
           className="inline-flex h-5 items-center gap-1 rounded-sm border px-1.5 text-xs text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:h-7 pointer-coarse:px-2"
         >
           <Icon size={11} aria-hidden />
-          {withLabel ? `${field} from ${provenance.kind}` : provenance.kind}
+          {withLabel ? `${field} from ${kind}` : kind}
           <span className="sr-only">: where {field} came from</span>
         </button>
       </Popover.Trigger>
@@ -60,11 +61,21 @@ export function ProvenanceButton({ field, name, provenance, withLabel = false }:
   );
 }
 
+/** A value that a rule made of the payload is the rule's. */
+function shownKind(provenance: StoredProvenance): ProvenanceKind {
+  return provenance.kind === 'payload' && provenance.rule ? 'rule' : provenance.kind;
+}
+
 function Origin({ provenance }: { provenance: StoredProvenance }) {
   const pointer = provenance.pointer && <Mono>{provenance.pointer}</Mono>;
   switch (provenance.kind) {
     case 'payload':
-      return <p>Copied from the event’s payload{pointer && <> at {pointer}</>}.</p>;
+      if (!provenance.rule) return <p>Copied from the event’s payload{pointer && <> at {pointer}</>}.</p>;
+      return (
+        <p>
+          Taken from the event’s payload{pointer && <> at {pointer}</>} by the rule <Mono>{provenance.rule}</Mono>. No model was involved.
+        </p>
+      );
     case 'rule':
       return (
         <p>

@@ -11,6 +11,7 @@ import { Source } from '@/ui/links';
 import { Card } from '@/ui/page';
 import { JsonView } from '@/ui/json';
 import { ProvenanceButton } from '@/tickets/ProvenanceButton';
+import { Prose } from '@/ui/prose';
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/ui/standings';
 import { Time } from '@/ui/time';
 
@@ -83,7 +84,7 @@ function Description({ ticket }: { ticket: TicketDetail }) {
   return (
     <Card title="Description" aside={<ProvenanceButton field="Description" name="description" provenance={ticket.provenance.description} />}>
       {ticket.description ? (
-        <p className="max-w-[80ch] break-words whitespace-pre-wrap">{ticket.description}</p>
+        <Prose text={ticket.description} />
       ) : (
         <p className="text-ink-faint">The source gave none.</p>
       )}

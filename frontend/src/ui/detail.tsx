@@ -59,9 +59,9 @@ export function Fact({ label, aside, children }: { label: string; aside?: ReactN
   return (
     <div className="flex min-h-9 min-w-0 items-start gap-3 border-b py-[5px]">
       <dt className="w-28 shrink-0 leading-6 text-ink-faint @md:w-32">{label}</dt>
-      <dd className="flex min-h-6 min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 break-words">
-        {children}
-        {aside && <span className="ml-auto">{aside}</span>}
+      <dd className="flex min-h-6 min-w-0 flex-1 items-start gap-2">
+        <span className="flex min-h-6 min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 break-words">{children}</span>
+        {aside && <span className="flex min-h-6 shrink-0 items-center">{aside}</span>}
       </dd>
     </div>
   );

@@ -9,21 +9,24 @@ interface JsonViewProps {
   label: string;
   /** Shown open and lit, for example where a ticket's value came from. */
   highlight?: string;
-  /** Levels open at first. */
+  /** Levels open at first; without it small values are open all the way. */
   depth?: number;
 }
 
 const CHUNK = 200;
+const SMALL = 3000;
 
 /** Raw JSON: collapse, search, copy a path or a value. */
-export function JsonView({ value, label, highlight, depth = 2 }: JsonViewProps) {
+export function JsonView({ value, label, highlight, depth }: JsonViewProps) {
   const [search, setSearch] = useState('');
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const text = useMemo(() => JSON.stringify(value, null, 2), [value]);
+  const open = depth ?? (text.length < SMALL ? Infinity : 2);
   const found = useMemo(() => matches(value, search), [value, search]);
   const forced = useMemo(() => ancestors([...found, ...(highlight ? [highlight] : [])]), [found, highlight]);
   const toggle = (pointer: string, open: boolean) => setToggled((before) => new Map(before).set(pointer, open));
   const tree: Tree = {
-    isOpen: (pointer, level) => toggled.get(pointer) ?? (forced.has(pointer) || level < depth),
+    isOpen: (pointer, level) => toggled.get(pointer) ?? (forced.has(pointer) || level < open),
     isLit: (pointer) => found.has(pointer) || pointer === highlight,
     toggle,
   };
@@ -44,7 +47,7 @@ export function JsonView({ value, label, highlight, depth = 2 }: JsonViewProps) 
             {found.size} found
           </span>
         )}
-        <CopyButton label={`Copy ${label}`} value={JSON.stringify(value, null, 2)} />
+        <CopyButton label={`Copy ${label}`} value={text} />
       </div>
       {/* Scrolls, so it must be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -79,8 +82,15 @@ function Node({ name, value, pointer, level, tree }: NodeProps) {
     );
   }
   const entries = Object.entries(value);
-  const open = tree.isOpen(pointer, level);
   const [start, end] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  if (entries.length === 0) {
+    return (
+      <Line name={name} pointer={pointer} level={level} value={value} lit={tree.isLit(pointer)}>
+        <span className="text-ink-soft">{start + end}</span>
+      </Line>
+    );
+  }
+  const open = tree.isOpen(pointer, level);
   return (
     <div>
       <Line name={name} pointer={pointer} level={level} value={value} lit={tree.isLit(pointer)} toggle={{ open, set: (next) => tree.toggle(pointer, next) }}>

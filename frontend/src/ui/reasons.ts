@@ -16,7 +16,7 @@ export const REASONS: Record<DeadLetterReason, ReasonWords> = {
   unknown_portal: {
     title: 'No integration names this portal',
     meaning: 'The event belongs to a HubSpot portal that no integration of this organization is set up for.',
-    remedy: 'Set the portal id on the integration and retry, or discard it.',
+    remedy: 'Set its portal id on the integration it belongs to and retry, or discard it.',
   },
   no_mapping_rule: {
     title: 'No rule knows this payload',
