@@ -76,11 +76,14 @@ class LeaseKeeper {
         }
     }
 
-    /** Queues what is still running here for another process, so that it need not wait for the leases to run out. */
+    /** Queues a run for another process, so that it need not wait for the lease to run out. */
+    void giveBack(LeasedRun run) {
+        Tenant.run(run.organizationId(), () -> leases.giveBack(run.runId(), run.attempt(), STOPPED));
+        forget(run);
+    }
+
+    /** Everything that still runs here. */
     void giveBackAll() {
-        for (LeasedRun run : List.copyOf(held.values())) {
-            Tenant.run(run.organizationId(), () -> leases.giveBack(run.runId(), run.attempt(), STOPPED));
-            forget(run);
-        }
+        List.copyOf(held.values()).forEach(this::giveBack);
     }
 }

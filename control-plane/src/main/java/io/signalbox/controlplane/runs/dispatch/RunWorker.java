@@ -21,6 +21,8 @@ class RunWorker {
 
     private static final Logger log = LoggerFactory.getLogger(RunWorker.class);
 
+    private static final String GIVEN_BACK = "given_back";
+
     private final LeaseKeeper leases;
     private final AgentRequests requests;
     private final AgentClient agent;
@@ -62,7 +64,14 @@ class RunWorker {
 
     private String outcomeOf(LeasedRun run) {
         try {
-            return closing.close(run, agent.execute(requests.of(run)));
+            AgentReply reply = agent.execute(requests.of(run));
+            if (Thread.interrupted()) {
+                // Stopping took too long for this call: its answer says nothing, and the flag would break the database
+                // connection.
+                leases.giveBack(run);
+                return GIVEN_BACK;
+            }
+            return closing.close(run, reply);
         } catch (RunInputUnreadable unreadable) {
             return closing.giveUp(
                     run, DeadLetterReason.PAYLOAD_NOT_STORABLE, String.valueOf(unreadable.getMessage()), Usage.NONE);

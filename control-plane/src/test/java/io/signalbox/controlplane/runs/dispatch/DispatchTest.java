@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
             "signalbox.dispatch.lease-life=2s",
             "signalbox.dispatch.heartbeat=500ms",
             "signalbox.dispatch.forgotten-after=1s",
-            "signalbox.dispatch.stop-patience=300ms",
+            "signalbox.dispatch.stop-patience=1500ms",
             "signalbox.agent.run-timeout=2s"
         })
 class DispatchTest {
