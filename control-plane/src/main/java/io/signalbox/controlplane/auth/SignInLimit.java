@@ -36,7 +36,7 @@ public class SignInLimit {
     private Bucket newBucket() {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(settings.attemptsPerMinute())
-                        .refillGreedy(settings.attemptsPerMinute(), Duration.ofMinutes(1)))
+                        .refillIntervally(settings.attemptsPerMinute(), Duration.ofMinutes(1)))
                 .build();
     }
 }
