@@ -52,7 +52,7 @@ export function IntegrationView({ id }: { id: string }) {
                 <TextLink to={filtered(paths.events, { integration_id: integration.id })}>Its events</TextLink>
               </Fact>
               <Fact label="Held">
-                {integration.held_events ? `${figure(integration.held_events)} events wait for resume` : <span className="text-ink-faint">None</span>}
+                {integration.held_events ? `${figure(integration.held_events)} ${integration.held_events === 1 ? 'event waits' : 'events wait'} for resume` : <span className="text-ink-faint">None</span>}
               </Fact>
               <Fact label="Connected">
                 <Time at={integration.created_at} />

@@ -7,10 +7,10 @@ const THROTTLE = 1000;
 /** A list this long is not reloaded under the reader; it offers to reload instead. */
 export const PAGES_RELOADED_LIVE = 4;
 
-/** Figures that follow from a topic, by the first part of their key. */
+/** What follows from a topic, by the first part of its key: figures, and what an integration says of its events. */
 const FOLLOWERS: Record<LiveTopic, string[]> = {
-  events: ['conservation', 'throughput'],
-  runs: ['conservation', 'throughput', 'system'],
+  events: ['conservation', 'throughput', 'integrations'],
+  runs: ['conservation', 'throughput', 'system', 'integrations'],
   dead_letters: ['conservation', 'throughput'],
   tickets: [],
   integrations: [],
@@ -65,7 +65,7 @@ export class Freshness {
   }
 
   private invalidate(topic: LiveTopic, pending: Pending): void {
-    const concerns = (query: Query) => isAbout(query, topic, pending) || FOLLOWERS[topic].includes(String(query.queryKey[0]));
+    const concerns = (query: Query) => isAbout(query, topic, pending) || follows(query, topic);
     void this.queries.invalidateQueries({ predicate: (query) => concerns(query) && !isLong(query) }, { cancelRefetch: false });
     void this.queries.invalidateQueries({ predicate: (query) => concerns(query) && isLong(query), refetchType: 'none' });
   }
@@ -76,6 +76,12 @@ function isAbout(query: Query, topic: LiveTopic, pending: Pending): boolean {
   if (head !== topic) return false;
   if (kind === 'body') return false;
   return kind !== 'detail' || pending.all || pending.ids.has(String(id));
+}
+
+/** The names in a filter do not change with the events. */
+function follows(query: Query, topic: LiveTopic): boolean {
+  const [head, kind] = query.queryKey;
+  return FOLLOWERS[topic].includes(String(head)) && kind !== 'all';
 }
 
 function isLong(query: Query): boolean {
