@@ -30,9 +30,9 @@ record Fate(String kind, String detail) {
 
     private static Fate completed(JsonNode outcome) {
         String kind = outcome.path("kind").asString("completed");
-        return new Fate(
-                kind,
-                outcome.path("reason").asString(outcome.path("ticket_outcome").asString("")));
+        // What a comment did to its ticket says nothing about the comment
+        String change = kind.equals("comment") ? "" : outcome.path("ticket_outcome").asString("");
+        return new Fate(kind, outcome.path("reason").asString(change));
     }
 
     private static Fate deadLettered(JsonNode run, SignalboxClient api) {
