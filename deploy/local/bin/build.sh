@@ -72,7 +72,7 @@ build_services() {
   find_maven
   begin "$state/services" $java_sources
   echo "signalbox: building the services (the first time also fetches their libraries, which takes some minutes)"
-  rm -f deploy/local/target/*.aot
+  rm -f deploy/local/target/*.jsa
   quietly "$state/services.log" mvn -B --no-transfer-progress -pl "$java_modules" -Dmaven.test.skip=true package
   finish "$state/services"
 }
@@ -83,7 +83,7 @@ verify_services() {
   [ $# -eq 0 ] || only="-pl $1 -am"
   find_maven
   begin "$state/services" $java_sources
-  rm -rf deploy/local/target/*.aot */target/surefire-reports deploy/*/target/surefire-reports
+  rm -rf deploy/local/target/*.jsa */target/surefire-reports deploy/*/target/surefire-reports
   if ! mvn -B --no-transfer-progress $only verify 2>&1 | tee "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
     refuse "the Java tests failed; all of their output is in $state/verify.log"
   fi

@@ -31,7 +31,8 @@ record Fate(String kind, String detail) {
     private static Fate completed(JsonNode outcome) {
         String kind = outcome.path("kind").asString("completed");
         // What a comment did to its ticket says nothing about the comment
-        String change = kind.equals("comment") ? "" : outcome.path("ticket_outcome").asString("");
+        String change =
+                kind.equals("comment") ? "" : outcome.path("ticket_outcome").asString("");
         return new Fate(kind, outcome.path("reason").asString(change));
     }
 

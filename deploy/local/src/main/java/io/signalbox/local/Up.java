@@ -1,6 +1,7 @@
 package io.signalbox.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -50,8 +51,12 @@ final class Up {
             if (awaitReadiness(installation)) {
                 Welcome.print(terminal, settings, admin, model, Duration.ofNanos(System.nanoTime() - started));
                 awaitEnd(installation);
+                return stop(installation);
             }
-            return stop(installation);
+            int exitCode = stop(installation);
+            // Written by a start that did not get far, it would make every later start slow
+            Files.deleteIfExists(Commands.classArchiveIn(settings));
+            return exitCode;
         }
     }
 
