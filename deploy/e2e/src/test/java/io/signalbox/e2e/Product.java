@@ -105,13 +105,14 @@ final class Product implements AutoCloseable {
 
     /** The way a machine dies: no signal handler runs. The launcher notices and stops the rest. */
     void killControlPlane() throws InterruptedException {
-        kill("io.signalbox.controlplane.ControlPlane");
+        kill("deploy/local/target/control-plane/");
     }
 
     void killAgent() throws InterruptedException {
         kill("quarkus-run.jar");
     }
 
+    /** Known by what stands early in its command line, of which the system tells the first 4 KB. */
     private void kill(String program) throws InterruptedException {
         ProcessHandle victim = launcher.descendants()
                 .filter(process -> process.info().commandLine().orElse("").contains(program))
