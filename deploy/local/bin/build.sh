@@ -84,7 +84,7 @@ verify_services() {
   find_maven
   begin "$state/services" $java_sources
   rm -rf deploy/local/target/*.jsa */target/surefire-reports deploy/*/target/surefire-reports
-  if ! mvn -B --no-transfer-progress $only verify 2>&1 | tee "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
+  if ! mvn -B --no-transfer-progress $only verify -De2e.skip=false 2>&1 | tee "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
     refuse "the Java tests failed; all of their output is in $state/verify.log"
   fi
   finish "$state/services"

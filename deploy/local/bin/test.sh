@@ -29,8 +29,8 @@ test_services() {
 
 # Those modules whose tests talk to a database and a broker, for a second round against other ones
 services() {
-  local begun=$SECONDS modules=control-plane
-  [ ! -d deploy/e2e ] || modules=$modules,deploy/e2e
+  local begun=$SECONDS modules=control-plane,deploy/e2e
+  deploy/local/bin/build.sh
   deploy/local/bin/build.sh verify "$modules"
   [ ! -f frontend/package.json ] || browser main
   say "$(deploy/local/bin/count.sh) in $((SECONDS - begun)) s"
