@@ -125,7 +125,12 @@ function create(world: World, _id: string, body: Body): Answer {
   }
   const made = Object.assign(addIntegration(world, body.provider as ProviderName, String(body.name), Date.now()), { settings });
   tell(world, 'integrations', [made.id]);
-  return ok({ id: made.id, key: made.key, provider: made.provider, name: made.name, webhook_url: made.webhook_url, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }, 201);
+  return ok({ id: made.id, key: made.key, provider: made.provider, name: made.name, webhook_url: made.webhook_url, secret: mockSecret() }, 201);
+}
+
+/** Shaped like a real one; nothing checks it. */
+function mockSecret(): string {
+  return `whsec_${btoa(newId().slice(0, 24))}`;
 }
 
 function rotate(world: World, id: string, body: Body): Answer {
@@ -134,7 +139,7 @@ function rotate(world: World, id: string, body: Body): Answer {
   const keyId = `key_${newId().slice(-6)}`;
   item.secrets = [{ key_id: keyId, last_four: 'x9Kp', created_at: iso(Date.now()) }, ...item.secrets.map((secret) => ({ ...secret, expires_at: ends }))];
   tell(world, 'integrations', [id]);
-  return ok({ key_id: keyId, secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', previous_expire_at: ends });
+  return ok({ key_id: keyId, secret: mockSecret(), previous_expire_at: ends });
 }
 
 function testEvent(world: World, id: string): Answer {
