@@ -284,42 +284,6 @@ class RunsApiTest {
                 .body("model.configured", equalTo(false));
     }
 
-    /** As the application role, with row-level security on: each list reads an index in its own order. */
-    @Test
-    void sortsNoListInMemory() {
-        for (int number = 0; number < 3; number++) {
-            fixture.queued(tenant, integration, "T-" + number);
-        }
-        String order = " ORDER BY created_at DESC, id DESC LIMIT 51";
-        for (String where : List.of(
-                "true",
-                "state = 'queued'",
-                "outcome_kind = 'ticket'",
-                "integration_id = '" + integration + "'",
-                "(created_at, id) < (now(), '" + UUID.randomUUID() + "')")) {
-            assertThat(plan("SELECT * FROM run WHERE " + where + order))
-                    .as(where)
-                    .contains("Index Scan using run_newest")
-                    .doesNotContain("Sort");
-        }
-    }
-
-    @Test
-    void findsTheNextOfATicketByIndex() {
-        assertThat(plan("""
-                SELECT id FROM run WHERE integration_id = '%s' AND external_id = 'T-1' AND state IN ('held', 'queued', 'running')
-                ORDER BY position LIMIT 1""".formatted(integration))).contains("run_in_line").doesNotContain("Sort");
-    }
-
-    private String plan(String query) {
-        return tenant.call(() -> {
-            jdbc.sql("SET LOCAL enable_seqscan = off").update();
-            jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
-            return String.join(
-                    "\n", jdbc.sql("EXPLAIN " + query).query(String.class).list());
-        });
-    }
-
     private ValidatableResponse list(String filter, String value) {
         return list(filter, value, 200);
     }

@@ -1,0 +1,95 @@
+package io.signalbox.controlplane.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Asks the planner, as the application's role and behind the wall between tenants, how it would read 40,000 runs. */
+@ControlPlaneTest
+@TestPropertySource(properties = {"signalbox.dispatch.enabled=false", "signalbox.organization-name=Many runs"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunPlansTest {
+
+    private static final String MANY_RUNS = """
+            INSERT INTO run (id, organization_id, integration_id, event_id, external_id, state, outcome_kind, available_at, created_at, finished_at)
+            SELECT gen_random_uuid(), ?, ?, gen_random_uuid(), 'T-' || n % 5000,
+                CASE WHEN n % 50 = 0 THEN 'queued' ELSE 'completed' END,
+                CASE WHEN n % 50 = 0 THEN NULL ELSE (ARRAY['ticket', 'comment', 'ignored'])[n % 3 + 1] END,
+                now(), now() - n * interval '1 second', CASE WHEN n % 50 = 0 THEN NULL ELSE now() END
+            FROM generate_series(1, ?) AS n
+            """;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TenantFixture tenants;
+
+    @Value("${signalbox.database.url}")
+    private String administrator;
+
+    private TenantOrganization tenant;
+    private UUID integration;
+
+    @BeforeAll
+    void fill() throws SQLException {
+        insert(tenants.tenant(), 10_000);
+        tenant = tenants.tenant();
+        integration = insert(tenant, 30_000);
+        try (var connection = DriverManager.getConnection(administrator);
+                var statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE signalbox.run");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "state = 'completed'",
+                "outcome_kind = 'ticket'",
+                "integration_id = :integration",
+                "(created_at, id) < (now(), gen_random_uuid())"
+            })
+    void readsEachListInTheOrderOfAnIndex(String where) {
+        assertThat(plan("SELECT * FROM run WHERE " + where + " ORDER BY created_at DESC, id DESC LIMIT 51"))
+                .contains("Index Scan using run_newest")
+                .doesNotContain("Sort")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void findsTheNextOfATicketByIndex() {
+        assertThat(plan("""
+                SELECT id FROM run WHERE integration_id = :integration AND external_id = 'T-50'
+                AND state IN ('held', 'queued', 'running') ORDER BY position LIMIT 1""")).contains("run_in_line").doesNotContain("Seq Scan");
+    }
+
+    private UUID insert(TenantOrganization owner, int count) {
+        UUID owned = owner.integration("generic");
+        owner.call(() -> jdbc.sql(MANY_RUNS).params(owner.id(), owned, count).update());
+        return owned;
+    }
+
+    private String plan(String query) {
+        return tenant.call(() -> String.join(
+                "\n",
+                jdbc.sql("EXPLAIN " + query.replace(":integration", "'" + integration + "'"))
+                        .query(String.class)
+                        .list()));
+    }
+}
