@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Freshness } from '@/live/freshness';
 
@@ -34,6 +34,27 @@ describe('Freshness', () => {
     expect(isStale(['runs', 'detail', 'b'])).toBe(false);
     expect(isStale(['conservation'])).toBe(true);
     expect(isStale(['tickets', 'list', {}])).toBe(false);
+  });
+
+  it('marks the events whose state a run decides', () => {
+    load(['events', 'list', {}]);
+
+    freshness.changed({ topic: 'runs', ids: ['a'] });
+
+    expect(isStale(['events', 'list', {}])).toBe(true);
+  });
+
+  it('asks again for what was being loaded when it changed', async () => {
+    let reads = 0;
+    const slow = () => new Promise<number>((done) => setTimeout(() => done((reads += 1)), 300));
+    const observer = new QueryObserver(queries, { queryKey: ['events', 'list', {}], queryFn: slow, staleTime: Infinity });
+    const leave = observer.subscribe(() => undefined);
+
+    freshness.changed({ topic: 'runs', ids: ['a'] });
+    await vi.advanceTimersByTimeAsync(3000);
+
+    expect(reads).toBe(2);
+    leave();
   });
 
   it('marks every detail when too many changed to be named', () => {

@@ -7,10 +7,10 @@ const THROTTLE = 1000;
 /** A list this long is not reloaded under the reader; it offers to reload instead. */
 export const PAGES_RELOADED_LIVE = 4;
 
-/** What follows from a topic, by the first part of its key: figures, and what an integration says of its events. */
+/** What follows from a topic, by the first part of its key: figures, what an integration says of its events, an event's state. */
 const FOLLOWERS: Record<LiveTopic, string[]> = {
   events: ['conservation', 'throughput', 'integrations'],
-  runs: ['conservation', 'throughput', 'system', 'integrations'],
+  runs: ['conservation', 'throughput', 'system', 'integrations', 'events'],
   dead_letters: ['conservation', 'throughput'],
   tickets: [],
   integrations: [],
@@ -61,7 +61,13 @@ export class Freshness {
       topic,
       setTimeout(() => this.flush(topic), THROTTLE),
     );
+    // What is loading now may have been read before the change: ask once more in the next window.
+    if (this.isLoading(topic, pending)) this.pending.set(topic, pending);
     this.invalidate(topic, pending);
+  }
+
+  private isLoading(topic: LiveTopic, pending: Pending): boolean {
+    return this.queries.isFetching({ predicate: (query) => isAbout(query, topic, pending) || follows(query, topic) }) > 0;
   }
 
   private invalidate(topic: LiveTopic, pending: Pending): void {
@@ -78,10 +84,10 @@ function isAbout(query: Query, topic: LiveTopic, pending: Pending): boolean {
   return kind !== 'detail' || pending.all || pending.ids.has(String(id));
 }
 
-/** The names in a filter do not change with the events. */
+/** The names in a filter do not change with the events, and neither do an event's bytes. */
 function follows(query: Query, topic: LiveTopic): boolean {
   const [head, kind] = query.queryKey;
-  return FOLLOWERS[topic].includes(String(head)) && kind !== 'all';
+  return FOLLOWERS[topic].includes(String(head)) && kind !== 'all' && kind !== 'body';
 }
 
 function isLong(query: Query): boolean {

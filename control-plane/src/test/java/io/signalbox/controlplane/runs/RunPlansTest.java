@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** Asks the planner, as the application's role and behind the wall between tenants, how it would read 40,000 runs. */
+/** Asks the planner, as the application's role and behind the wall between tenants, how it would read 12,000 runs. */
 @ControlPlaneTest
 @TestPropertySource(properties = {"signalbox.dispatch.enabled=false", "signalbox.organization-name=Many runs"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,9 +47,9 @@ class RunPlansTest {
 
     @BeforeAll
     void fill() throws SQLException {
-        insert(tenants.tenant(), 10_000);
+        insert(tenants.tenant(), 2_000);
         tenant = tenants.tenant();
-        integration = insert(tenant, 30_000);
+        integration = insert(tenant, 10_000);
         try (var connection = DriverManager.getConnection(administrator);
                 var statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE signalbox.run");
