@@ -15,6 +15,15 @@ async function violations(page: Page): Promise<string[]> {
   return results.violations.map((found) => `${found.impact} ${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
 
+/** A colour on its way from one theme to the other has the contrast of neither. */
+async function coloursAtRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
+}
+
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1440, 390];
 
@@ -28,6 +37,7 @@ test('axe finds nothing on any page, in both themes, wide and narrow', async ({ 
       await page.setViewportSize({ width, height: 900 });
       for (const theme of THEMES) {
         await page.evaluate((chosen) => (document.documentElement.dataset.theme = chosen), theme);
+        await coloursAtRest(page);
         const faults = await violations(page);
         if (faults.length > 0) found[`${name} ${theme} ${width}`] = faults;
       }
