@@ -18,8 +18,12 @@ class ApiDocuments implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/docs/ui/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/");
-        registry.addResourceHandler("/docs/**").addResourceLocations("classpath:/docs/");
-        registry.addResourceHandler("/openapi/public.yaml").addResourceLocations("classpath:/openapi/");
+        registry.addResourceHandler("/docs/**")
+                .addResourceLocations("classpath:/docs/")
+                .setUseLastModified(false);
+        registry.addResourceHandler("/openapi/public*")
+                .addResourceLocations("classpath:/openapi/")
+                .setUseLastModified(false);
     }
 
     @Override

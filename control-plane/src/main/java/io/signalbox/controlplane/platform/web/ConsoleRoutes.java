@@ -24,6 +24,8 @@ class ConsoleRoutes implements WebMvcConfigurer {
         registry.addResourceHandler("/**")
                 .addResourceLocations(CONSOLE)
                 .setCacheControl(CacheControl.noCache())
+                // Every build has the same date: a browser would keep the index of an older one
+                .setUseLastModified(false)
                 .resourceChain(true)
                 .addResolver(new IndexForPages());
     }
