@@ -12,7 +12,7 @@ java_modules="contracts,deploy/embedded,control-plane,agent-service,deploy/local
 
 # Every source file below the paths, what is built and downloaded left out
 sources() {
-  find "$@" \( -name target -o -name node_modules -o -name dist -o -name generated -o -name test-results \) -prune -o -type f -print 2>/dev/null | LC_ALL=C sort
+  find "$@" \( -name target -o -name node_modules -o -name dist -o -name generated -o -name test-results -o -name screenshots \) -prune -o -type f -print 2>/dev/null | LC_ALL=C sort
 }
 
 # changed STAMP PATH... : whether a file was added or deleted (the stamp holds the list) or is newer than the stamp
