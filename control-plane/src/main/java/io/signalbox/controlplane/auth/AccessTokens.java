@@ -2,11 +2,13 @@ package io.signalbox.controlplane.auth;
 
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import io.signalbox.controlplane.platform.crypto.MasterKey;
+import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -29,6 +31,7 @@ class AccessTokens {
 
     private static final String AUDIENCE = "signalbox-api";
     private static final String ORGANIZATION = "org";
+    private static final String SESSION = "sid";
 
     private final SecretKey key;
     private final NimbusJwtEncoder encoder;
@@ -42,11 +45,12 @@ class AccessTokens {
         this.clock = clock;
     }
 
-    String issue(Principal principal) {
+    String issue(UUID userId, UUID organizationId, UUID sessionId) {
         Instant now = clock.instant();
         var claims = JwtClaimsSet.builder()
-                .subject(principal.userId().toString())
-                .claim(ORGANIZATION, principal.organizationId().toString())
+                .subject(userId.toString())
+                .claim(ORGANIZATION, organizationId.toString())
+                .claim(SESSION, sessionId.toString())
                 .audience(List.of(AUDIENCE))
                 .issuedAt(now)
                 .expiresAt(now.plus(settings.accessTokenLife()))
@@ -69,7 +73,8 @@ class AccessTokens {
     }
 
     static Principal principalOf(Jwt token) {
-        return new Principal(
-                UUID.fromString(token.getSubject()), UUID.fromString(token.getClaimAsString(ORGANIZATION)));
+        var userId = UUID.fromString(token.getSubject());
+        var person = new Actor.Person(userId, userId.toString(), UUID.fromString(token.getClaimAsString(SESSION)));
+        return new Principal(person, UUID.fromString(token.getClaimAsString(ORGANIZATION)), Set.of());
     }
 }

@@ -3,7 +3,6 @@ package io.signalbox.controlplane.auth;
 import io.signalbox.controlplane.organizations.OrganizationView;
 import io.signalbox.controlplane.organizations.Organizations;
 import io.signalbox.controlplane.platform.ids.Ids;
-import io.signalbox.controlplane.platform.security.Principal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -100,7 +99,7 @@ public class Sessions {
         String refreshToken = newToken();
         refreshTokens.save(new RefreshToken(
                 ids.next(), familyId, userId, hash(refreshToken), now, now.plus(settings.refreshTokenLife())));
-        String accessToken = accessTokens.issue(new Principal(userId, organizationId));
+        String accessToken = accessTokens.issue(userId, organizationId, familyId);
         return new Tokens(
                 accessToken, refreshToken, (int) settings.accessTokenLife().toSeconds());
     }

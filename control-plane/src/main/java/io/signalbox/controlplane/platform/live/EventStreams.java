@@ -47,7 +47,7 @@ public class EventStreams implements SmartLifecycle {
         if (!running || open.size() >= settings.most()) {
             throw new Overloaded("Too many streams are open here; try again in a moment.", Duration.ofSeconds(5));
         }
-        long own = open.values().stream().filter(reader.userId()::equals).count();
+        long own = open.values().stream().filter(reader.actor().id()::equals).count();
         if (own >= settings.mostPerPerson()) {
             throw new RateLimited("Close other tabs: too many streams are open.", Duration.ofSeconds(5));
         }
@@ -56,7 +56,7 @@ public class EventStreams implements SmartLifecycle {
             open.remove(streams[0]);
             onEnd.run();
         });
-        open.put(streams[0], reader.userId());
+        open.put(streams[0], reader.actor().id());
         return streams[0];
     }
 

@@ -1,12 +1,21 @@
 package io.signalbox.controlplane.platform.security;
 
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** A person working in one organization. */
-public record Principal(UUID userId, UUID organizationId) {
+/**
+ * Who is acting, in which organization.
+ *
+ * @param permissions ids of what the actor may do there; the matrix of roles lives with the organizations
+ */
+public record Principal(Actor actor, UUID organizationId, Set<String> permissions) {
+
+    public Principal {
+        permissions = Set.copyOf(permissions);
+    }
 
     /** @throws AuthenticationCredentialsNotFoundException when nobody is signed in */
     public static Principal current() {
@@ -15,5 +24,17 @@ public record Principal(UUID userId, UUID organizationId) {
             return signedIn.getPrincipal();
         }
         throw new AuthenticationCredentialsNotFoundException("Nobody is signed in");
+    }
+
+    public boolean may(String permission) {
+        return permissions.contains(permission);
+    }
+
+    /** @throws IllegalStateException when a service is acting: its doors ask for nobody's user id */
+    public UUID userId() {
+        if (actor instanceof Actor.Person person) {
+            return person.id();
+        }
+        throw new IllegalStateException("Not a person: " + actor.name());
     }
 }
