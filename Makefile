@@ -1,6 +1,6 @@
 # The task runner. Every verb finds its tools itself and says in one line what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help up demo test test-services build format lint bench e2e screenshots clean
+.PHONY: help up demo rotate-keys test test-services build format lint bench e2e screenshots clean
 
 help: ## List the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -13,6 +13,9 @@ demo: ## Beside make up: send signed webhooks of all kinds, show what became of 
 
 bench: ## Beside make up: measure accepted webhooks, webhook to ticket, memory
 	@deploy/local/bin/run.sh Bench
+
+rotate-keys: ## Beside make up: wrap all data keys with the first encryption key
+	@deploy/local/bin/rotate-keys.sh
 
 build: ## Build what changed
 	@deploy/local/bin/build.sh

@@ -22,6 +22,10 @@ public class FreshServices implements ApplicationContextInitializer<Configurable
     public static final String MASTER_KEY =
             Base64.getEncoder().encodeToString("signalbox-tests-share-this-key!!".getBytes());
 
+    /** Contexts on one database are replicas of one installation: they share these. */
+    public static final String ENCRYPTION_KEYS = "test-1:" + MASTER_KEY + ",test-2:"
+            + Base64.getEncoder().encodeToString("another-key-for-the-same-tests!!".getBytes());
+
     public static final String SERVICE_KEY = "test-service-key";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -41,6 +45,8 @@ public class FreshServices implements ApplicationContextInitializer<Configurable
                                 name,
                                 "signalbox.master-key",
                                 MASTER_KEY,
+                                "signalbox.encryption-keys",
+                                ENCRYPTION_KEYS,
                                 "signalbox.service-key",
                                 SERVICE_KEY,
                                 "signalbox.data-dir",

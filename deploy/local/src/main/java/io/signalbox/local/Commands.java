@@ -70,7 +70,8 @@ final class Commands {
                 || variable.startsWith("SIGNALBOX_RABBITMQ_")
                 || variable.startsWith("SIGNALBOX_ADMIN_")
                 || variable.startsWith("SIGNALBOX_MODEL_")
-                || variable.equals("SIGNALBOX_MASTER_KEY");
+                || variable.equals("SIGNALBOX_MASTER_KEY")
+                || variable.equals("SIGNALBOX_ENCRYPTION_KEYS");
     }
 
     private List<String> java() {

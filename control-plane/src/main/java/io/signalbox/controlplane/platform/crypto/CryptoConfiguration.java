@@ -19,12 +19,15 @@ class CryptoConfiguration {
      *
      * @param dataDir folder for what must survive a restart
      * @param masterKey base64; made in the data directory when absent. Replicas must share it
+     * @param encryptionKeys {@code id:base64}, several separated by comma or newline; the first wraps data keys, the others only unwrap. Made
+     *     in the data directory when absent. Replicas must share them
      * @param serviceKey shared with the agent service; made in the data directory when absent
      */
     @ConfigurationProperties("signalbox")
     record Settings(
             @DefaultValue(".signalbox") Path dataDir,
             @Nullable String masterKey,
+            @Nullable String encryptionKeys,
             @Nullable String serviceKey) {}
 
     @Bean
@@ -36,6 +39,13 @@ class CryptoConfiguration {
     MasterKey masterKey(Settings settings, SecretsFolder folder) {
         String given = settings.masterKey();
         return new MasterKey(Base64.getDecoder().decode(given == null ? folder.getOrCreate("master.key") : given));
+    }
+
+    @Bean
+    KeyEncryptionKeys keyEncryptionKeys(Settings settings, SecretsFolder folder) {
+        String given = settings.encryptionKeys();
+        return KeyEncryptionKeys.parse(
+                given == null || given.isBlank() ? folder.getOrCreate("encryption.keys", key -> "k1:" + key) : given);
     }
 
     @Bean

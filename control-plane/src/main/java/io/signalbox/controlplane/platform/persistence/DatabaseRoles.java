@@ -32,6 +32,10 @@ class DatabaseRoles {
     }
 
     String passwordOf(String role) {
+        return passwordOf(role, masterKey);
+    }
+
+    static String passwordOf(String role, MasterKey masterKey) {
         return HexFormat.of().formatHex(masterKey.derive("database-role:" + role, 24));
     }
 

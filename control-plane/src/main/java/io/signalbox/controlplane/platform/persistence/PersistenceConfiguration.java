@@ -35,11 +35,15 @@ class PersistenceConfiguration {
     @Bean
     @Primary
     HikariDataSource dataSource(DatabaseSettings settings, AdminConnection admin, DatabaseRoles roles) {
+        return applicationPool(admin, roles.passwordOf(DatabaseRoles.APPLICATION), settings);
+    }
+
+    static HikariDataSource applicationPool(AdminConnection admin, String password, DatabaseSettings settings) {
         var pool = new HikariConfig();
         pool.setPoolName("signalbox");
         pool.setJdbcUrl(admin.address());
         pool.setUsername(DatabaseRoles.APPLICATION);
-        pool.setPassword(roles.passwordOf(DatabaseRoles.APPLICATION));
+        pool.setPassword(password);
         pool.setMaximumPoolSize(settings.poolSize());
         pool.setConnectionTimeout(settings.connectionTimeout().toMillis());
         admin.options().forEach((name, value) -> pool.addDataSourceProperty(name.toString(), value));
