@@ -11,7 +11,13 @@ const toControlPlane: Record<string, string> = { '/api': controlPlane, '/hooks':
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), ...(mode === 'mock' ? [mockApi()] : [])],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      // Writes a style element, which the content security policy forbids
+      'react-style-singleton': fileURLToPath(new URL('./src/ui/style-singleton.ts', import.meta.url)),
+    },
+  },
   server: { proxy: mode === 'mock' ? {} : toControlPlane },
   build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 600 },
   test: {

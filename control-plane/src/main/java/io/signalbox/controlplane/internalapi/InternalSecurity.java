@@ -2,6 +2,7 @@ package io.signalbox.controlplane.internalapi;
 
 import io.signalbox.controlplane.platform.crypto.ServiceKey;
 import io.signalbox.controlplane.platform.problems.Problems;
+import io.signalbox.controlplane.platform.web.BrowserHeaders;
 import io.signalbox.controlplane.runs.capability.CapabilityRefused;
 import io.signalbox.controlplane.runs.capability.CapabilityTokens;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ class InternalSecurity {
             throws Exception {
         return http.securityMatcher("/internal/**")
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(BrowserHeaders::ofAnswers)
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

@@ -13,6 +13,7 @@ import io.signalbox.controlplane.organizations.OrganizationView;
 import io.signalbox.controlplane.organizations.Organizations;
 import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.platform.security.Principal;
+import io.signalbox.controlplane.platform.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +37,7 @@ class AuthController implements AuthApi {
 
     @Override
     public ResponseEntity<TokenPair> login(LoginRequest login) {
-        limit.take(request.getRemoteAddr(), login.getEmail());
+        limit.take(ClientAddress.of(request).forLimits(), login.getEmail());
         return answer(sessions.signIn(login.getEmail(), login.getPassword()));
     }
 

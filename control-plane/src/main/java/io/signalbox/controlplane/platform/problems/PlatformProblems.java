@@ -19,6 +19,8 @@ public final class PlatformProblems {
             new ProblemType("not_signed_in", HttpStatus.UNAUTHORIZED, "Sign in first");
     public static final ProblemType NOT_ALLOWED =
             new ProblemType("not_allowed", HttpStatus.FORBIDDEN, "You may not do this");
+    public static final ProblemType FOREIGN_ORIGIN =
+            new ProblemType("foreign_origin", HttpStatus.FORBIDDEN, "Pages of other sites may not do this");
     public static final ProblemType RATE_LIMITED =
             new ProblemType("rate_limited", HttpStatus.TOO_MANY_REQUESTS, "Too many requests");
     public static final ProblemType OVERLOADED =

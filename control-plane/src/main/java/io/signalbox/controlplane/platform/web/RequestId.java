@@ -21,6 +21,7 @@ public class RequestId extends OncePerRequestFilter {
 
     public static final String HEADER = "X-Request-ID";
     private static final String LOG_KEY = "request_id";
+    private static final String ATTRIBUTE = RequestId.class.getName();
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Ids ids;
@@ -48,7 +49,7 @@ public class RequestId extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = chosen(request.getHeader(HEADER));
+        String id = chosen(request);
         response.setHeader(HEADER, id);
         MDC.put(LOG_KEY, id);
         try {
@@ -63,7 +64,17 @@ public class RequestId extends OncePerRequestFilter {
         return false;
     }
 
-    private String chosen(@Nullable String offered) {
+    /** An answer to an error is written in a second dispatch of the same request. */
+    private String chosen(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof String known) {
+            return known;
+        }
+        String id = harmless(request.getHeader(HEADER));
+        request.setAttribute(ATTRIBUTE, id);
+        return id;
+    }
+
+    private String harmless(@Nullable String offered) {
         return offered != null && HARMLESS.matcher(offered).matches()
                 ? offered
                 : ids.next().toString();
