@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.platform.audit.AuditTarget;
+import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
 import io.signalbox.controlplane.platform.live.LiveChanges;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,16 +31,25 @@ import tools.jackson.databind.json.JsonMapper;
 public class DeadLetterDesk {
 
     private static final String TOPIC = "dead_letters";
+    private static final String STATE = "state";
 
     private final JdbcClient jdbc;
     private final Runs runs;
+    private final ApplicationEventPublisher events;
     private final LiveChanges live;
     private final JsonMapper json;
     private final Clock clock;
 
-    DeadLetterDesk(JdbcClient jdbc, Runs runs, LiveChanges live, JsonMapper json, Clock clock) {
+    DeadLetterDesk(
+            JdbcClient jdbc,
+            Runs runs,
+            ApplicationEventPublisher events,
+            LiveChanges live,
+            JsonMapper json,
+            Clock clock) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.events = events;
         this.live = live;
         this.json = json;
         this.clock = clock;
@@ -81,6 +93,7 @@ public class DeadLetterDesk {
                                 WHERE id = :id AND state = 'open' RETURNING run_id
                                 """).param("payload", payload), userId);
         runs.retry(runId);
+        announce("dead_letter.retried", id, Map.of(STATE, "retried", "corrected", corrected != null));
     }
 
     /**
@@ -97,6 +110,7 @@ public class DeadLetterDesk {
                                 WHERE id = :id AND state = 'open' RETURNING run_id
                                 """).param("reason", StorableText.requireWords("/reason", reason)), userId);
         runs.discard(runId);
+        announce("dead_letter.discarded", id, Map.of(STATE, "discarded", "reason", reason));
     }
 
     private UUID resolve(UUID id, JdbcClient.StatementSpec update, UUID userId) {
@@ -108,6 +122,17 @@ public class DeadLetterDesk {
                 .orElseThrow(() -> isKnown(id) ? new DeadLetterResolved(id) : new DeadLetterNotFound(id));
         live.changed(TOPIC, id);
         return runId;
+    }
+
+    /** People know a dead letter by the ticket it is about. */
+    private void announce(String action, UUID id, Map<String, Object> after) {
+        String name = jdbc.sql(
+                        "SELECT e.external_id FROM dead_letter l JOIN raw_event e ON e.id = l.event_id WHERE l.id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+        events.publishEvent(
+                new ChangeMade(action, new AuditTarget("dead_letter", id, name), Map.of(STATE, "open"), after));
     }
 
     private boolean isKnown(UUID id) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +43,8 @@ public class IntegrationSecrets {
     private final ProviderCatalogue catalogue;
     private final SecretBox box;
     private final SecureRandom random;
+    private final PublicAddress address;
+    private final ApplicationEventPublisher events;
     private final LiveChanges live;
     private final Clock clock;
     private final Ids ids;
@@ -52,6 +55,8 @@ public class IntegrationSecrets {
             ProviderCatalogue catalogue,
             SecretBox box,
             SecureRandom random,
+            PublicAddress address,
+            ApplicationEventPublisher events,
             LiveChanges live,
             Clock clock,
             Ids ids) {
@@ -60,6 +65,8 @@ public class IntegrationSecrets {
         this.catalogue = catalogue;
         this.box = box;
         this.random = random;
+        this.address = address;
+        this.events = events;
         this.live = live;
         this.clock = clock;
         this.ids = ids;
@@ -81,7 +88,9 @@ public class IntegrationSecrets {
         }
         SigningSecret added = add(integration, secret);
         live.changed("integrations", integrationId);
-        return new Rotated(added.keyId(), added.value(), older.isEmpty() ? null : end);
+        var rotated = new Rotated(added.keyId(), added.value(), older.isEmpty() ? null : end);
+        events.publishEvent(IntegrationAudit.secretRotated(integration.view(address), rotated));
+        return rotated;
     }
 
     /** The first secret of a new integration. */

@@ -71,7 +71,9 @@ public class IntegrationSetup {
                 clock.instant()));
         String value = secrets.first(integration, secret);
         live.changed(TOPIC, integration.id());
-        return new Connected(integration.view(address), value);
+        IntegrationView created = integration.view(address);
+        events.publishEvent(IntegrationAudit.created(created));
+        return new Connected(created, value);
     }
 
     /**
@@ -82,6 +84,7 @@ public class IntegrationSetup {
      */
     public IntegrationView update(UUID id, @Nullable String name, Map<String, String> settings) {
         Integration integration = locked(id);
+        IntegrationView before = integration.view(address);
         if (name != null) {
             integration.rename(StorableText.requireWords("/name", name), clock.instant());
         }
@@ -91,6 +94,7 @@ public class IntegrationSetup {
             catalogue.check(integration.provider(), merged);
             integration.configure(withoutBlanks(merged), clock.instant());
         }
+        IntegrationAudit.updated(before, integration.view(address)).ifPresent(events::publishEvent);
         return changed(integration);
     }
 
@@ -99,6 +103,7 @@ public class IntegrationSetup {
         Integration integration = locked(id);
         if (integration.pause(clock.instant())) {
             events.publishEvent(new IntegrationPaused(id));
+            events.publishEvent(IntegrationAudit.paused(integration.view(address)));
         }
         return changed(integration);
     }
@@ -109,6 +114,7 @@ public class IntegrationSetup {
         Integration integration = locked(id);
         if (integration.resume(clock.instant())) {
             events.publishEvent(new IntegrationResumed(id));
+            events.publishEvent(IntegrationAudit.resumed(integration.view(address)));
         }
         return changed(integration);
     }

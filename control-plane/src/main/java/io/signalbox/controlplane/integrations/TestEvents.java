@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends a sample delivery to an integration as its provider would. It is a real HTTP request to our own port, so it passes every filter, limit
@@ -27,16 +29,29 @@ public class TestEvents {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final WebhookEndpoints endpoints;
+    private final Integrations integrations;
     private final ProviderCatalogue catalogue;
+    private final ApplicationEventPublisher events;
+    private final TransactionOperations transactions;
     private final Clock clock;
     private final Ids ids;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private volatile int port;
 
-    TestEvents(WebhookEndpoints endpoints, ProviderCatalogue catalogue, Clock clock, Ids ids) {
+    TestEvents(
+            WebhookEndpoints endpoints,
+            Integrations integrations,
+            ProviderCatalogue catalogue,
+            ApplicationEventPublisher events,
+            TransactionOperations transactions,
+            Clock clock,
+            Ids ids) {
         this.endpoints = endpoints;
+        this.integrations = integrations;
         this.catalogue = catalogue;
+        this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
         this.ids = ids;
     }
@@ -59,6 +74,8 @@ public class TestEvents {
         if (answer.statusCode() / 100 != 2) {
             throw new TestEventRefused("The webhook door answered " + answer.statusCode() + ": " + answer.body());
         }
+        transactions.executeWithoutResult(
+                status -> events.publishEvent(IntegrationAudit.tested(integrations.get(integrationId))));
         return answer.body();
     }
 

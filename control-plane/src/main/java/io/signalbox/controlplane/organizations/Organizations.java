@@ -1,12 +1,16 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.platform.audit.AuditTarget;
+import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -21,6 +25,7 @@ public class Organizations {
     private final PasswordEncoder passwords;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Ids ids;
     /** Compared against when no such user exists, so that both answers take as long. */
@@ -32,6 +37,7 @@ public class Organizations {
             PasswordEncoder passwords,
             JdbcClient jdbc,
             TransactionOperations transactions,
+            ApplicationEventPublisher events,
             Clock clock,
             Ids ids) {
         this.organizations = organizations;
@@ -39,6 +45,7 @@ public class Organizations {
         this.passwords = passwords;
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
         this.nobodysHash = String.valueOf(passwords.encode(ids.next().toString()));
@@ -92,6 +99,10 @@ public class Organizations {
                                     "INSERT INTO membership (organization_id, user_id, role, created_at) VALUES (?, ?, 'owner', ?)")
                             .params(organizationId, owner.view().id(), Timestamp.from(clock.instant()))
                             .update();
+                    events.publishEvent(ChangeMade.created(
+                            "organization.created",
+                            new AuditTarget("organization", organizationId, organizationName),
+                            Map.of("name", organizationName, "owner", ownerEmail.strip())));
                     return organization.view();
                 }));
     }

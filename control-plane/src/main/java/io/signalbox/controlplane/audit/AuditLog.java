@@ -1,0 +1,98 @@
+package io.signalbox.controlplane.audit;
+
+import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.controlplane.platform.problems.InvalidRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The trail of the current organization, to look at. */
+@Service
+@Transactional(readOnly = true)
+public class AuditLog {
+
+    private static final String ENTRY = """
+            SELECT sequence, entry, encode(previous_hash, 'hex') AS previous_hash, encode(hash, 'hex') AS hash FROM audit_entry
+            """;
+
+    private final JdbcClient jdbc;
+    private final ChainRows rows;
+    private final JsonMapper json;
+
+    AuditLog(JdbcClient jdbc, ChainRows rows, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.json = json;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param cursor of the page before; null for the first
+     * @throws InvalidRequest when it is no cursor
+     */
+    public AuditPage list(AuditFilter filter, @Nullable String cursor, int limit) {
+        Part part = part(filter);
+        long last = cursor == null ? part.last() : Math.min(part.last(), position(cursor) - 1);
+        AuditQuery query = AuditQuery.of(filter, part.after(), last);
+        List<Object> values = new ArrayList<>(query.values());
+        values.add(limit + 1);
+        List<AuditEntryView> found = jdbc.sql(ENTRY + "WHERE " + query.where() + " ORDER BY sequence DESC LIMIT ?")
+                .params(values)
+                .query((row, number) -> view(row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+        if (found.size() <= limit) {
+            return new AuditPage(found, null);
+        }
+        List<AuditEntryView> items = List.copyOf(found.subList(0, limit));
+        return new AuditPage(items, cursor(items.getLast().entry().sequence()));
+    }
+
+    /** @throws AuditEntryNotFound when this organization has no such entry */
+    public AuditEntryView get(long sequence) {
+        return jdbc.sql(ENTRY + "WHERE sequence = ?")
+                .param(sequence)
+                .query((row, number) -> view(row.getString(2), row.getString(3), row.getString(4)))
+                .optional()
+                .orElseThrow(() -> new AuditEntryNotFound(sequence));
+    }
+
+    /** The part of the chain that the filter's times leave. */
+    Part part(AuditFilter filter) {
+        long after = filter.from() == null
+                ? 0
+                : rows.firstSince(filter.from()).map(first -> first - 1).orElse(Long.MAX_VALUE);
+        long last = filter.to() == null
+                ? rows.end().sequence()
+                : rows.lastBefore(filter.to()).orElse(0L);
+        return new Part(after, last);
+    }
+
+    /** Behind the one, up to the other. */
+    record Part(long after, long last) {}
+
+    private AuditEntryView view(String entry, String previousHash, String hash) {
+        return new AuditEntryView(json.readValue(entry, EntryText.class), previousHash, hash);
+    }
+
+    private static String cursor(long sequence) {
+        byte[] text = Long.toString(sequence).getBytes(StandardCharsets.US_ASCII);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    }
+
+    private static long position(String cursor) {
+        try {
+            return Long.parseLong(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidRequest(
+                    "Send next_cursor of the page before, unchanged.",
+                    List.of(new FieldProblem("/cursor", "is not a cursor")));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.signalbox.controlplane.audit;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the trail is kept.
+ *
+ * @param refusalsPerMinute entries for refused tries, per organization and replica; what is over is only counted, so that nobody fills the
+ *     trail by trying
+ * @param signInterval between two signatures of a head that advances; entries younger than this are covered by none
+ */
+@ConfigurationProperties("signalbox.audit")
+record AuditSettings(
+        @DefaultValue("60") int refusalsPerMinute,
+        @DefaultValue("30s") Duration signInterval) {}

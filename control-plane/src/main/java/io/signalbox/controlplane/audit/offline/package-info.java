@@ -1,0 +1,5 @@
+/** The arithmetic of the trail, and the command that checks an export with it. Needs nothing but the JDK: no Spring, no database. */
+@NullMarked
+package io.signalbox.controlplane.audit.offline;
+
+import org.jspecify.annotations.NullMarked;
