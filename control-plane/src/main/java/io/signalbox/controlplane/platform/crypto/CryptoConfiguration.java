@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CryptoConfiguration.Settings.class)
+@EnableConfigurationProperties({CryptoConfiguration.Settings.class, SigningSettings.class})
 class CryptoConfiguration {
 
     /**

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.runs.capability;
 
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
-import io.signalbox.controlplane.platform.crypto.MasterKey;
+import io.signalbox.controlplane.platform.crypto.SignedTokens;
+import io.signalbox.controlplane.platform.crypto.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,25 +9,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/** Mints and verifies capability tokens: JWTs with a key of their own. HS256 and nothing else is accepted. */
+/** Mints and verifies capability tokens: JWTs signed with keys of their own that rotate. */
 @Component
 @EnableConfigurationProperties(CapabilitySettings.class)
 public class CapabilityTokens {
@@ -40,15 +36,16 @@ public class CapabilityTokens {
     private static final String EXTERNAL_ID = "external_id";
     private static final String OPERATIONS = "operations";
 
-    private final NimbusJwtEncoder encoder;
+    private final SignedTokens tokens;
     private final JwtDecoder decoder;
+    private final OAuth2TokenValidator<Jwt> validator;
     private final CapabilitySettings settings;
     private final Clock clock;
 
-    CapabilityTokens(MasterKey masterKey, CapabilitySettings settings, Clock clock) {
-        SecretKey key = masterKey.deriveKey("capability", "HmacSHA256");
-        this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
-        this.decoder = decoder(key, clock);
+    CapabilityTokens(SigningKeys keys, CapabilitySettings settings, Clock clock) {
+        this.tokens = new SignedTokens(keys.ring("capability", settings.life()), "capability+jwt");
+        this.decoder = tokens.decoder(genuine -> OAuth2TokenValidatorResult.success());
+        this.validator = validator(clock);
         this.settings = settings;
         this.clock = clock;
     }
@@ -72,15 +69,19 @@ public class CapabilityTokens {
                 .issuedAt(now)
                 .expiresAt(now.plus(settings.life()))
                 .build();
-        var header = JwsHeader.with(MacAlgorithm.HS256).type("capability+jwt").build();
-        return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+        return tokens.sign(claims);
     }
 
-    /** @throws CapabilityRefused when the token is not one of ours, incomplete or expired */
+    /** @throws CapabilityRefused when the token is not one of ours, incomplete or expired; names the capability when it is one of ours */
     public Capability verify(String token) {
         try {
-            return capability(decoder.decode(token));
-        } catch (JwtException | IllegalArgumentException | ClassCastException | ArithmeticException refused) {
+            Jwt genuine = decoder.decode(token);
+            Capability capability = capability(genuine);
+            if (validator.validate(genuine).hasErrors()) {
+                throw new CapabilityRefused(capability);
+            }
+            return capability;
+        } catch (BadJwtException | IllegalArgumentException | ClassCastException | ArithmeticException refused) {
             throw new CapabilityRefused();
         }
     }
@@ -113,18 +114,13 @@ public class CapabilityTokens {
         return operations;
     }
 
-    private static JwtDecoder decoder(SecretKey key, Clock clock) {
-        var decoder = NimbusJwtDecoder.withSecretKey(key)
-                .macAlgorithm(MacAlgorithm.HS256)
-                .validateType(false)
-                .build();
+    private static OAuth2TokenValidator<Jwt> validator(Clock clock) {
         // No leeway: minted and verified by the same clock.
         var timestamps = new JwtTimestampValidator(Duration.ZERO);
         timestamps.setClock(clock);
         timestamps.setAllowEmptyExpiryClaim(false);
         var audience = new JwtClaimValidator<List<String>>(
                 JwtClaimNames.AUD, value -> value != null && value.contains(AUDIENCE));
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(timestamps, audience));
-        return decoder;
+        return new DelegatingOAuth2TokenValidator<>(timestamps, audience);
     }
 }

@@ -3,19 +3,21 @@ package io.signalbox.controlplane.runs.capability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.signalbox.controlplane.platform.crypto.MasterKey;
+import io.signalbox.controlplane.platform.crypto.SigningKey;
+import io.signalbox.controlplane.platform.crypto.SigningKeys;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
+import java.time.Duration;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +41,7 @@ class CapabilityTokensTest {
     private CapabilityTokens tokens;
 
     @Autowired
-    private MasterKey masterKey;
+    private SigningKeys keys;
 
     @Test
     void readsBackEveryField() {
@@ -62,8 +64,8 @@ class CapabilityTokensTest {
 
     @Test
     void refusesAnotherKey() throws Exception {
-        assertRefused(signed(
-                masterKey.deriveKey("access-token", "HmacSHA256"), complete().build()));
+        SigningKey another = keys.ring("access-token", Duration.ofMinutes(15)).current();
+        assertRefused(signed(another, complete().build()));
     }
 
     @Test
@@ -103,8 +105,8 @@ class CapabilityTokensTest {
         assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(CapabilityRefused.class);
     }
 
-    private SecretKey key() {
-        return masterKey.deriveKey("capability", "HmacSHA256");
+    private SigningKey key() {
+        return keys.ring("capability", Duration.ofMinutes(4)).current();
     }
 
     private static JWTClaimsSet.Builder complete() {
@@ -120,9 +122,13 @@ class CapabilityTokensTest {
                 .claim("operations", List.of("upsertTicket"));
     }
 
-    private static String signed(SecretKey key, JWTClaimsSet claims) throws Exception {
-        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-        token.sign(new MACSigner(key));
+    private static String signed(SigningKey key, JWTClaimsSet claims) throws Exception {
+        var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .type(new JOSEObjectType("capability+jwt"))
+                .keyID(key.id().toString())
+                .build();
+        var token = new SignedJWT(header, claims);
+        token.sign(new MACSigner(key.key()));
         return token.serialize();
     }
 }
