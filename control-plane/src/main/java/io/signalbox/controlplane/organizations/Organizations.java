@@ -1,16 +1,11 @@
 package io.signalbox.controlplane.organizations;
 
-import io.signalbox.controlplane.platform.audit.AuditTarget;
-import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -20,32 +15,29 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Organizations {
 
-    private final OrganizationRepository organizations;
+    private final NewOrganization newOrganization;
     private final UserRepository users;
     private final PasswordEncoder passwords;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Ids ids;
     /** Compared against when no such user exists, so that both answers take as long. */
     private final String nobodysHash;
 
     Organizations(
-            OrganizationRepository organizations,
+            NewOrganization newOrganization,
             UserRepository users,
             PasswordEncoder passwords,
             JdbcClient jdbc,
             TransactionOperations transactions,
-            ApplicationEventPublisher events,
             Clock clock,
             Ids ids) {
-        this.organizations = organizations;
+        this.newOrganization = newOrganization;
         this.users = users;
         this.passwords = passwords;
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.events = events;
         this.clock = clock;
         this.ids = ids;
         this.nobodysHash = String.valueOf(passwords.encode(ids.next().toString()));
@@ -70,14 +62,25 @@ public class Organizations {
 
     /** The organizations a user belongs to, the first joined first. */
     public List<OrganizationView> organizationsOf(UUID userId) {
-        List<UUID> known = jdbc.sql("SELECT organization_id FROM organizations_of(?)")
-                .param(userId)
-                .query(UUID.class)
-                .list();
-        return known.stream()
-                .flatMap(id -> organizations.findById(id).stream())
-                .map(Organization::view)
+        return membershipsOf(userId).stream()
+                .map(membership -> new OrganizationView(membership.organizationId(), membership.organizationName()))
                 .toList();
+    }
+
+    /** Where a user belongs, and as what, the first joined first. */
+    public List<Membership> membershipsOf(UUID userId) {
+        return jdbc.sql("SELECT organization_id, name, role FROM memberships_of(?)")
+                .param(userId)
+                .query((row, number) -> new Membership(
+                        row.getObject("organization_id", UUID.class),
+                        row.getString("name"),
+                        Role.of(row.getString("role"))))
+                .list();
+    }
+
+    /** Every organization of this installation, for clocks that then work in the name of one after the other. */
+    public List<UUID> ids() {
+        return jdbc.sql("SELECT organization_ids()").query(UUID.class).list();
     }
 
     public boolean hasUsers() {
@@ -90,20 +93,10 @@ public class Organizations {
         return Tenant.call(
                 organizationId,
                 () -> transactions.execute(status -> {
-                    var organization =
-                            organizations.save(new Organization(organizationId, organizationName, clock.instant()));
                     String hash = String.valueOf(passwords.encode(password));
                     var owner = new User(ids.next(), ownerEmail.strip(), ownerName, hash, clock.instant());
                     users.saveAndFlush(owner);
-                    jdbc.sql(
-                                    "INSERT INTO membership (organization_id, user_id, role, created_at) VALUES (?, ?, 'owner', ?)")
-                            .params(organizationId, owner.view().id(), Timestamp.from(clock.instant()))
-                            .update();
-                    events.publishEvent(ChangeMade.created(
-                            "organization.created",
-                            new AuditTarget("organization", organizationId, organizationName),
-                            Map.of("name", organizationName, "owner", ownerEmail.strip())));
-                    return organization.view();
+                    return newOrganization.create(organizationName, owner.view());
                 }));
     }
 }

@@ -148,6 +148,22 @@ class TenantWallTest {
         }
     }
 
+    /** It has an id where the others have an organization_id, and is as private as they are. */
+    @Test
+    void showsAnOrganizationOnlyToItself() throws SQLException {
+        catalogue.execute("INSERT INTO signalbox.organization (id, name, created_at) VALUES ('" + OURS
+                + "', 'Ours', now()), ('" + THEIRS + "', 'Theirs', now())");
+        catalogue.becomeApplication();
+
+        catalogue.actFor(null);
+        assertThat(catalogue.count("organization")).isZero();
+        catalogue.actFor(THEIRS);
+        assertThat(catalogue.query("SELECT name FROM signalbox.organization")).containsExactly("Theirs");
+        assertThat(reached("UPDATE signalbox.organization SET name = 'Taken' WHERE id = '" + OURS + "'"))
+                .isZero();
+        assertThat(reached("DELETE FROM signalbox.organization")).isZero();
+    }
+
     /** Rows a statement reaches; none when the application may not even try, as with tables it only appends to. */
     private int reached(String sql) throws SQLException {
         try {

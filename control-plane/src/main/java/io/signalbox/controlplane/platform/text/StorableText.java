@@ -47,4 +47,22 @@ public final class StorableText {
         }
         return stripped;
     }
+
+    /** As {@link #requireWords}, on one line: a name that ends up in a mail's head must not bring lines of its own. */
+    public static String requireLine(String pointer, String text) {
+        String words = requireWords(pointer, text);
+        if (words.codePoints().anyMatch(StorableText::breaksLines)) {
+            throw new InvalidRequest(
+                    "A text has more than one line: see errors.",
+                    List.of(new FieldProblem(pointer, "has a control character or a line break")));
+        }
+        return words;
+    }
+
+    private static boolean breaksLines(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
 }

@@ -1,0 +1,55 @@
+package io.signalbox.controlplane.organizations;
+
+import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.controlplane.platform.problems.InvalidRequest;
+import io.signalbox.controlplane.platform.text.StorableText;
+import java.util.List;
+
+/** An address that a mail can be sent to. Stricter than the standards: nothing that mail programs read as more than one address. */
+public record EmailAddress(String text) {
+
+    private static final int LONGEST = 320;
+    private static final String SPECIAL = "<>()[]\\,;:\"";
+
+    /** @throws InvalidRequest when it is no address */
+    public static EmailAddress require(String pointer, String text) {
+        String address = StorableText.require(pointer, text).strip();
+        if (!isAddress(address)) {
+            throw new InvalidRequest(
+                    "An e-mail address is not valid: see errors.",
+                    List.of(new FieldProblem(pointer, "is no e-mail address")));
+        }
+        return new EmailAddress(address);
+    }
+
+    /** Whether it is the same mailbox, as people see it. */
+    boolean isSameAs(String other) {
+        return text.equalsIgnoreCase(other.strip());
+    }
+
+    private static boolean isAddress(String text) {
+        int at = text.indexOf('@');
+        return text.length() <= LONGEST
+                && at > 0
+                && at == text.lastIndexOf('@')
+                && isDomain(text.substring(at + 1))
+                && text.codePoints().noneMatch(EmailAddress::isSpecial);
+    }
+
+    private static boolean isDomain(String text) {
+        return !text.isEmpty()
+                && !text.startsWith(".")
+                && !text.endsWith(".")
+                && !text.contains("..")
+                && text.codePoints()
+                        .allMatch(point -> Character.isLetterOrDigit(point) || point == '.' || point == '-');
+    }
+
+    private static boolean isSpecial(int point) {
+        return Character.isWhitespace(point)
+                || Character.isSpaceChar(point)
+                || Character.isISOControl(point)
+                || Character.getType(point) == Character.FORMAT
+                || SPECIAL.indexOf(point) >= 0;
+    }
+}

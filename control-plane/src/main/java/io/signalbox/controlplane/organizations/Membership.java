@@ -1,0 +1,6 @@
+package io.signalbox.controlplane.organizations;
+
+import java.util.UUID;
+
+/** That a person belongs to an organization. */
+public record Membership(UUID organizationId, String organizationName, Role role) {}

@@ -1,0 +1,33 @@
+package io.signalbox.controlplane.organizations;
+
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes a new organization and its owner's membership, in a transaction that is in its name already. */
+@Component
+class NewOrganization {
+
+    private final JdbcClient jdbc;
+    private final Memberships memberships;
+    private final PeopleTrail trail;
+    private final Clock clock;
+
+    NewOrganization(JdbcClient jdbc, Memberships memberships, PeopleTrail trail, Clock clock) {
+        this.jdbc = jdbc;
+        this.memberships = memberships;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    OrganizationView create(String name, UserView owner) {
+        jdbc.sql("INSERT INTO organization (id, name, created_at) VALUES (?, ?, ?)")
+                .params(Tenant.current(), name, Timestamp.from(clock.instant()))
+                .update();
+        memberships.add(owner.id(), Role.OWNER, JoinedVia.FOUNDING);
+        trail.founded(Tenant.current(), name, owner);
+        return new OrganizationView(Tenant.current(), name);
+    }
+}

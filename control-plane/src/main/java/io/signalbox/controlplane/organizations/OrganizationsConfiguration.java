@@ -1,0 +1,8 @@
+package io.signalbox.controlplane.organizations;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({FoundingSettings.class, InviteSettings.class, ConsoleAddress.class})
+class OrganizationsConfiguration {}

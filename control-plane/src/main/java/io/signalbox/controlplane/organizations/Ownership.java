@@ -1,0 +1,64 @@
+package io.signalbox.controlplane.organizations;
+
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Hands an organization over. */
+@Service
+public class Ownership {
+
+    private final Organizations organizations;
+    private final OrganizationProfile profile;
+    private final Memberships memberships;
+    private final PeopleTrail trail;
+    private final TransactionOperations transactions;
+
+    Ownership(
+            Organizations organizations,
+            OrganizationProfile profile,
+            Memberships memberships,
+            PeopleTrail trail,
+            TransactionOperations transactions) {
+        this.organizations = organizations;
+        this.profile = profile;
+        this.memberships = memberships;
+        this.trail = trail;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Makes another member an owner, and the actor an admin unless ownership is kept.
+     *
+     * @param password of the actor: whoever finds an open console shall not take the organization
+     * @throws WrongPassword when it is not theirs
+     */
+    public MemberView transfer(UUID actor, UUID to, String password, boolean keep) {
+        // Outside the transaction: checking a password takes long on purpose
+        UserView known = organizations.findUser(actor).orElseThrow(() -> new MemberNotFound(actor));
+        organizations.authenticate(known.email(), password).orElseThrow(WrongPassword::new);
+        return transactions.execute(status -> handOver(actor, to, keep));
+    }
+
+    private MemberView handOver(UUID actor, UUID to, boolean keep) {
+        memberships.lock();
+        MemberView from = memberships.get(actor);
+        if (from.role() != Role.OWNER) {
+            throw new RoleOutOfReach(Role.OWNER);
+        }
+        MemberView heir = memberships.get(to);
+        if (actor.equals(to)) {
+            throw new OwnMembership("You are an owner already.");
+        }
+        if (heir.role() != Role.OWNER) {
+            memberships.changeRole(to, Role.OWNER);
+            trail.roleChanged(heir, Role.OWNER);
+        }
+        if (!keep) {
+            memberships.changeRole(actor, Role.ADMIN);
+            trail.roleChanged(from, Role.ADMIN);
+        }
+        trail.transferred(profile.name(), from, heir, keep);
+        return memberships.get(to);
+    }
+}

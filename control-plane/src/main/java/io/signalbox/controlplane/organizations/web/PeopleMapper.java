@@ -1,0 +1,76 @@
+package io.signalbox.controlplane.organizations.web;
+
+import io.signalbox.contract.publicapi.model.Invite;
+import io.signalbox.contract.publicapi.model.InviteSent;
+import io.signalbox.contract.publicapi.model.InviteState;
+import io.signalbox.contract.publicapi.model.Member;
+import io.signalbox.contract.publicapi.model.Organization;
+import io.signalbox.contract.publicapi.model.PermissionName;
+import io.signalbox.contract.publicapi.model.PermissionSummary;
+import io.signalbox.contract.publicapi.model.RoleCatalogue;
+import io.signalbox.contract.publicapi.model.RoleName;
+import io.signalbox.contract.publicapi.model.RoleSummary;
+import io.signalbox.controlplane.organizations.InviteView;
+import io.signalbox.controlplane.organizations.JoinedVia;
+import io.signalbox.controlplane.organizations.MemberView;
+import io.signalbox.controlplane.organizations.OrganizationDetails;
+import io.signalbox.controlplane.organizations.Permission;
+import io.signalbox.controlplane.organizations.Role;
+import java.util.Arrays;
+
+final class PeopleMapper {
+
+    private PeopleMapper() {}
+
+    static Organization organization(OrganizationDetails view) {
+        return new Organization(view.id(), view.name(), view.createdAt(), view.members(), view.owners());
+    }
+
+    static Member member(MemberView view, boolean secondFactor) {
+        return new Member(view.userId(), view.email(), view.name(), role(view.role()), view.joinedAt(), secondFactor)
+                .lastSeenAt(view.lastSeenAt())
+                .viaSignOn(view.joinedVia() == JoinedVia.SIGN_ON);
+    }
+
+    static Invite invite(InviteView view) {
+        return new Invite(
+                        view.id(),
+                        view.email(),
+                        role(view.role()),
+                        InviteState.fromValue(view.state().id()),
+                        view.inviter(),
+                        view.createdAt(),
+                        view.expiresAt())
+                .acceptedAt(view.acceptedAt());
+    }
+
+    static InviteSent sent(io.signalbox.controlplane.organizations.InviteSent view) {
+        return new InviteSent(invite(view.invite()), view.mailed()).link(view.link());
+    }
+
+    static RoleCatalogue roles() {
+        return new RoleCatalogue(
+                Arrays.stream(Role.values()).map(PeopleMapper::summary).toList(),
+                Arrays.stream(Permission.values()).map(PeopleMapper::summary).toList());
+    }
+
+    static Role role(RoleName name) {
+        return Role.of(name.getValue());
+    }
+
+    private static RoleName role(Role role) {
+        return RoleName.fromValue(role.id());
+    }
+
+    private static RoleSummary summary(Role role) {
+        var permissions = role.permissions().stream()
+                .map(permission -> PermissionName.fromValue(permission.id()))
+                .toList();
+        return new RoleSummary(role(role), role.description(), permissions);
+    }
+
+    private static PermissionSummary summary(Permission permission) {
+        return new PermissionSummary(
+                PermissionName.fromValue(permission.id()), permission.description(), permission.isScope());
+    }
+}

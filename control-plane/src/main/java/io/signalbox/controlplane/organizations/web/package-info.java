@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.controlplane.organizations.web;
+
+import org.jspecify.annotations.NullMarked;
