@@ -22,11 +22,13 @@ class CapabilityFilter extends OncePerRequestFilter {
 
     private final ServiceKey serviceKey;
     private final CapabilityTokens tokens;
+    private final RefusedCalls refusedCalls;
     private final Problems problems;
 
-    CapabilityFilter(ServiceKey serviceKey, CapabilityTokens tokens, Problems problems) {
+    CapabilityFilter(ServiceKey serviceKey, CapabilityTokens tokens, RefusedCalls refusedCalls, Problems problems) {
         this.serviceKey = serviceKey;
         this.tokens = tokens;
+        this.refusedCalls = refusedCalls;
         this.problems = problems;
     }
 
@@ -38,6 +40,7 @@ class CapabilityFilter extends OncePerRequestFilter {
             context.setAuthentication(new CapabilityAuthentication(capability(request)));
             SecurityContextHolder.setContext(context);
         } catch (ProblemException refusal) {
+            refusedCalls.tell(request, refusal);
             problems.write(response, refusal);
             return;
         }

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.internalapi;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.CurrentRun;
 import io.signalbox.controlplane.runs.Runs;
+import io.signalbox.controlplane.runs.StaleAttempt;
 import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.CapabilityRefused;
 import io.signalbox.controlplane.runs.capability.Operation;
@@ -19,42 +20,59 @@ import org.springframework.transaction.support.TransactionOperations;
 class CapabilityGuard {
 
     private final Runs runs;
+    private final RefusedCalls refusedCalls;
     private final TransactionOperations transactions;
 
-    CapabilityGuard(Runs runs, TransactionOperations transactions) {
+    CapabilityGuard(Runs runs, RefusedCalls refusedCalls, TransactionOperations transactions) {
         this.runs = runs;
+        this.refusedCalls = refusedCalls;
         this.transactions = transactions;
     }
 
     /**
      * @throws OutOfScope when the token was not minted for this operation
-     * @throws io.signalbox.controlplane.runs.StaleAttempt when the run attempt is over
+     * @throws StaleAttempt when the run attempt is over
      */
     <T> T call(Operation operation, Function<AgentCall, T> work) {
         Capability capability = capability();
-        if (!capability.operations().contains(operation)) {
-            throw new OutOfScope("The capability token does not allow " + operation.id() + ".");
-        }
-        return Tenant.call(
-                capability.organizationId(),
-                () -> transactions.execute(
-                        status -> work.apply(new AgentCall(capability, locked(operation, capability)))));
+        return call(operation, capability, capability.runId(), work);
     }
 
     /** @param runId of the path; must be the token's */
     <T> T call(Operation operation, UUID runId, Function<AgentCall, T> work) {
-        if (!capability().runId().equals(runId)) {
-            throw new OutOfScope("The capability token belongs to another run.");
-        }
-        return call(operation, work);
+        return call(operation, capability(), runId, work);
     }
 
+    private <T> T call(Operation operation, Capability capability, UUID runId, Function<AgentCall, T> work) {
+        try {
+            require(operation, capability, runId);
+            return Tenant.call(
+                    capability.organizationId(),
+                    () -> transactions.execute(
+                            status -> work.apply(new AgentCall(capability, locked(operation, capability)))));
+        } catch (OutOfScope | StaleAttempt refusal) {
+            refusedCalls.tell(capability, operation.id(), refusal);
+            throw refusal;
+        }
+    }
+
+    private static void require(Operation operation, Capability capability, UUID runId) {
+        if (!capability.runId().equals(runId)) {
+            throw new OutOfScope("The capability token belongs to another run.");
+        }
+        if (!capability.operations().contains(operation)) {
+            throw new OutOfScope("The capability token does not allow " + operation.id() + ".");
+        }
+    }
+
+    /** Effects end with the attempt. Only who reported a dead letter, and so ended it, may report again and add the steps up to there. */
     private CurrentRun locked(Operation operation, Capability capability) {
         return switch (operation) {
             case UPSERT_TICKET, MAP_IDENTITIES, INGEST_EVENT ->
                 runs.requireCurrent(capability.runId(), capability.attempt());
-            case REPORT_DEAD_LETTER, APPEND_STEPS, SAVE_CHECKPOINT, LIST_CHECKPOINTS ->
-                runs.requireLatest(capability.runId(), capability.attempt());
+            case SAVE_CHECKPOINT, LIST_CHECKPOINTS ->
+                runs.requireCurrentAlone(capability.runId(), capability.attempt());
+            case REPORT_DEAD_LETTER, APPEND_STEPS -> runs.requireLatest(capability.runId(), capability.attempt());
         };
     }
 

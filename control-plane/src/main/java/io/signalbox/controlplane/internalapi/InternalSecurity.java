@@ -20,7 +20,12 @@ class InternalSecurity {
 
     @Bean
     @Order(20)
-    SecurityFilterChain internal(HttpSecurity http, ServiceKey serviceKey, CapabilityTokens tokens, Problems problems)
+    SecurityFilterChain internal(
+            HttpSecurity http,
+            ServiceKey serviceKey,
+            CapabilityTokens tokens,
+            RefusedCalls refusedCalls,
+            Problems problems)
             throws Exception {
         return http.securityMatcher("/internal/**")
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -33,7 +38,8 @@ class InternalSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                         (request, response, missing) -> problems.write(response, new CapabilityRefused())))
-                .addFilterBefore(new CapabilityFilter(serviceKey, tokens, problems), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new CapabilityFilter(serviceKey, tokens, refusedCalls, problems), AuthorizationFilter.class)
                 .build();
     }
 }

@@ -2,6 +2,9 @@ package io.signalbox.controlplane.runs;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,17 +14,26 @@ import org.springframework.stereotype.Component;
 @Component
 class AttemptLock {
 
+    /** The batch of steps that ends in the dead letter follows it at once; the agent tries again for a few seconds when a call fails. */
+    static final Duration LAST_WORDS = Duration.ofSeconds(30);
+
     private static final String SELECT =
-            "SELECT id, event_id, integration_id, external_id, state, attempt, dead_letter_id FROM run WHERE id = ? ";
+            "SELECT id, event_id, integration_id, external_id, state, attempt, dead_letter_id, finished_at FROM run WHERE id = ? ";
+    private static final String ALONE = "FOR NO KEY UPDATE";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    AttemptLock(JdbcClient jdbc) {
+    AttemptLock(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     private record Row(
-            CurrentRun run, RunState state, @Nullable UUID deadLetterId) {
+            CurrentRun run,
+            RunState state,
+            @Nullable UUID deadLetterId,
+            @Nullable Timestamp finishedAt) {
 
         static Row of(ResultSet row, int number) throws SQLException {
             var run = new CurrentRun(
@@ -30,22 +42,32 @@ class AttemptLock {
                     row.getObject("event_id", UUID.class),
                     row.getObject("integration_id", UUID.class),
                     row.getString("external_id"));
-            return new Row(run, RunState.of(row.getString("state")), row.getObject("dead_letter_id", UUID.class));
+            return new Row(
+                    run,
+                    RunState.of(row.getString("state")),
+                    row.getObject("dead_letter_id", UUID.class),
+                    row.getTimestamp("finished_at"));
         }
     }
 
     /** Together with other writers of the same attempt; keeps the run from ending meanwhile. */
     CurrentRun share(UUID runId, int attempt) {
-        Row row = read(runId, attempt, "FOR SHARE");
-        if (row.state() != RunState.RUNNING) {
+        return running(read(runId, attempt, "FOR SHARE"));
+    }
+
+    /** Alone, while the attempt runs. */
+    CurrentRun alone(UUID runId, int attempt) {
+        return running(read(runId, attempt, ALONE));
+    }
+
+    /** Alone; for a moment also for the attempt that dead-lettered the run. */
+    CurrentRun latest(UUID runId, int attempt) {
+        Row row = owned(runId, attempt);
+        if (row.finishedAt() != null
+                && clock.instant().isAfter(row.finishedAt().toInstant().plus(LAST_WORDS))) {
             throw new StaleAttempt(runId, attempt);
         }
         return row.run();
-    }
-
-    /** Alone; also for the attempt that dead-lettered the run. */
-    CurrentRun own(UUID runId, int attempt) {
-        return owned(runId, attempt).run();
     }
 
     /** The dead letter this attempt already ended in; null while it runs. Alone on the run. */
@@ -55,8 +77,15 @@ class AttemptLock {
         return row.state() == RunState.DEAD_LETTERED ? row.deadLetterId() : null;
     }
 
+    private static CurrentRun running(Row row) {
+        if (row.state() != RunState.RUNNING) {
+            throw new StaleAttempt(row.run().runId(), row.run().attempt());
+        }
+        return row.run();
+    }
+
     private Row owned(UUID runId, int attempt) {
-        Row row = read(runId, attempt, "FOR NO KEY UPDATE");
+        Row row = read(runId, attempt, ALONE);
         return switch (row.state()) {
             case RUNNING, DEAD_LETTERED -> row;
             case HELD, QUEUED, WAITING, COMPLETED, DISCARDED -> throw new StaleAttempt(runId, attempt);

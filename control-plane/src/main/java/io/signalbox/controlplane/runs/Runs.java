@@ -157,14 +157,24 @@ public class Runs {
     }
 
     /**
-     * Like {@link #requireCurrent}, for what is told about an attempt rather than done by it: alone on the run, and open also to the attempt
-     * that dead-lettered the run, whose last steps come after that.
+     * Like {@link #requireCurrent}, alone on the run.
+     *
+     * @throws StaleAttempt when the attempt is over
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CurrentRun requireCurrentAlone(UUID runId, int attempt) {
+        return attempts.alone(runId, attempt);
+    }
+
+    /**
+     * Like {@link #requireCurrentAlone}, and open for half a minute also to the attempt that dead-lettered the run: its last steps come after
+     * that, and so does a second report when the answer to the first was lost.
      *
      * @throws StaleAttempt when the attempt is over
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CurrentRun requireLatest(UUID runId, int attempt) {
-        return attempts.own(runId, attempt);
+        return attempts.latest(runId, attempt);
     }
 
     @Transactional(readOnly = true)

@@ -21,15 +21,11 @@ import io.signalbox.controlplane.testing.FreshServices;
 import io.signalbox.controlplane.testing.RunFixture;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,16 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
-import org.yaml.snakeyaml.Yaml;
 
 /** A token opens the doors it was minted for, while its attempt lasts, and nothing else. */
 @ControlPlaneTest
 @TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 class CapabilityGuardTest {
-
-    private static final String STEPS = "/internal/v1/runs/{run_id}/steps";
-    private static final String CHECKPOINTS = "/internal/v1/runs/{run_id}/checkpoints";
 
     @LocalServerPort
     private int port;
@@ -68,33 +61,13 @@ class CapabilityGuardTest {
     private TenantFixture tenants;
 
     @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
     private Clock clock;
 
     private TenantOrganization tenant;
     private LeasedRun run;
-
-    /** A valid call of one operation. */
-    private record Door(String method, String path, String body) {}
-
-    private static Door door(Operation operation) {
-        return switch (operation) {
-            case UPSERT_TICKET -> new Door("POST", "/internal/v1/tickets/upsert", """
-                    {"external_id": "T-1", "operation": "upsert", "completeness": "full", "source_version": 1,
-                     "ticket": {"title": "Broken", "status": "open", "priority": "normal", "type": "task"}}""");
-            case MAP_IDENTITIES -> new Door("POST", "/internal/v1/identities/map", """
-                    {"accounts": [{"external_id": "u-1", "display_name": "Ann"}]}""");
-            case INGEST_EVENT -> new Door("POST", "/internal/v1/events/ingest", """
-                    {"delivery_id": "d-1", "event_type": "found", "external_id": "T-9", "payload": {}}""");
-            case REPORT_DEAD_LETTER -> new Door("POST", "/internal/v1/dlq", """
-                    {"reason": "no_mapping_rule", "detail": "No rule knows it.", "attempts": []}""");
-            case APPEND_STEPS -> new Door("POST", STEPS, """
-                    {"steps": [{"sequence": 1, "node": "map", "mapping_attempt": 1, "outcome": "ok",
-                                "started_at": "2026-11-20T10:00:00Z", "duration_ms": 1.5, "input_digest": "abc"}]}""");
-            case SAVE_CHECKPOINT -> new Door("PUT", CHECKPOINTS, """
-                    {"checkpoint_id": "c-1", "node": "map", "next_node": "validate", "state": {"x": 1}}""");
-            case LIST_CHECKPOINTS -> new Door("GET", CHECKPOINTS, "");
-        };
-    }
 
     @BeforeEach
     void prepare() {
@@ -109,12 +82,13 @@ class CapabilityGuardTest {
         Set<String> known = new TreeSet<>();
         for (Operation operation : Operation.values()) {
             known.add(operation.id());
-            assertThat(contract())
+            assertThat(InternalDoor.contract())
                     .containsEntry(
                             operation.id(),
-                            door(operation).method() + " " + door(operation).path());
+                            InternalDoor.of(operation).method() + " "
+                                    + InternalDoor.of(operation).path());
         }
-        assertThat(contract()).containsOnlyKeys(known);
+        assertThat(InternalDoor.contract()).containsOnlyKeys(known);
     }
 
     @ParameterizedTest
@@ -178,12 +152,26 @@ class CapabilityGuardTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UPSERT_TICKET", "MAP_IDENTITIES", "INGEST_EVENT"})
+    @EnumSource(names = {"UPSERT_TICKET", "MAP_IDENTITIES", "INGEST_EVENT", "SAVE_CHECKPOINT", "LIST_CHECKPOINTS"})
     void allowsNoEffectAfterADeadLetter(Operation operation) {
         call(Operation.REPORT_DEAD_LETTER, tokenFor(EnumSet.allOf(Operation.class)))
                 .then()
                 .statusCode(200);
         assertStale(operation, tokenFor(EnumSet.allOf(Operation.class)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APPEND_STEPS", "REPORT_DEAD_LETTER"})
+    void hearsTheLastWordsOfADeadLetterForAMoment(Operation operation) {
+        String token = tokenFor(EnumSet.allOf(Operation.class));
+        call(Operation.REPORT_DEAD_LETTER, token).then().statusCode(200);
+        call(operation, token).then().statusCode(operation == Operation.APPEND_STEPS ? 204 : 200);
+
+        tenant.call(() -> jdbc.sql("UPDATE run SET finished_at = finished_at - interval '31 seconds' WHERE id = ?")
+                .param(run.runId())
+                .update());
+
+        assertStale(operation, token);
     }
 
     @ParameterizedTest
@@ -214,7 +202,7 @@ class CapabilityGuardTest {
     @Test
     void refusesTheTicketOfAnother() {
         request(FreshServices.SERVICE_KEY, tokenFor(EnumSet.allOf(Operation.class)))
-                .body(door(Operation.UPSERT_TICKET).body().replace("T-1", "T-2"))
+                .body(InternalDoor.of(Operation.UPSERT_TICKET).body().replace("T-1", "T-2"))
                 .post("/internal/v1/tickets/upsert")
                 .then()
                 .statusCode(403)
@@ -256,7 +244,7 @@ class CapabilityGuardTest {
     private Response save(String token, String id, Map<String, Object> state) {
         return request(FreshServices.SERVICE_KEY, token)
                 .body(Map.of("checkpoint_id", id, "node", "map", "next_node", "validate", "state", state))
-                .put(CHECKPOINTS, run.runId());
+                .put(InternalDoor.CHECKPOINTS, run.runId());
     }
 
     private void assertStale(Operation operation, String token) {
@@ -280,28 +268,6 @@ class CapabilityGuardTest {
     }
 
     private static Response send(Operation operation, RequestSpecification request, UUID runId) {
-        Door door = door(operation);
-        if (!door.body().isEmpty()) {
-            request.body(door.body());
-        }
-        return request.request(door.method(), door.path().replace("{run_id}", runId.toString()));
-    }
-
-    /** Method and path by operation id. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> contract() {
-        try (InputStream file = CapabilityGuardTest.class.getResourceAsStream("/openapi/internal.yaml")) {
-            Map<String, Object> document = new Yaml().load(file);
-            var operations = new TreeMap<String, String>();
-            ((Map<String, Map<String, Object>>) document.get("paths"))
-                    .forEach((path, methods) -> methods.forEach((method, operation) -> {
-                        if (operation instanceof Map<?, ?> described && described.containsKey("operationId")) {
-                            operations.put(described.get("operationId").toString(), method.toUpperCase() + " " + path);
-                        }
-                    }));
-            return operations;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return InternalDoor.of(operation).send(request, runId);
     }
 }

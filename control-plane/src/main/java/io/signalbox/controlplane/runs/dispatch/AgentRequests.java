@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.runs.dispatch;
 
 import io.signalbox.controlplane.agentclient.AgentRun;
+import io.signalbox.controlplane.agentclient.ModelSettings;
 import io.signalbox.controlplane.runs.LeasedRun;
 import io.signalbox.controlplane.runs.RunInput;
 import io.signalbox.controlplane.runs.RunInputs;
@@ -8,6 +9,7 @@ import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.CapabilityTokens;
 import io.signalbox.controlplane.runs.capability.Operation;
 import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -17,10 +19,12 @@ class AgentRequests {
 
     private final RunInputs inputs;
     private final CapabilityTokens tokens;
+    private final ModelSettings models;
     private final TransactionOperations transactions;
 
-    AgentRequests(RunInputs inputs, CapabilityTokens tokens, TransactionOperations transactions) {
+    AgentRequests(RunInputs inputs, CapabilityTokens tokens, ModelSettings models, TransactionOperations transactions) {
         this.inputs = inputs;
+        this.models = models;
         this.tokens = tokens;
         this.transactions = transactions;
     }
@@ -42,7 +46,7 @@ class AgentRequests {
                 tokens.mint(capability(run, input)));
     }
 
-    private static Capability capability(LeasedRun run, RunInput input) {
+    private Capability capability(LeasedRun run, RunInput input) {
         return new Capability(
                 run.runId(),
                 run.attempt(),
@@ -50,6 +54,25 @@ class AgentRequests {
                 run.integrationId(),
                 input.provider(),
                 run.externalId(),
-                EnumSet.allOf(Operation.class));
+                operations(run));
+    }
+
+    /**
+     * What the graph can need and no more. It ingests no events; it keeps a checkpoint only of what a model answered, and asks for one only
+     * when an earlier attempt may have kept it.
+     */
+    private Set<Operation> operations(LeasedRun run) {
+        var operations = EnumSet.of(
+                Operation.UPSERT_TICKET,
+                Operation.MAP_IDENTITIES,
+                Operation.REPORT_DEAD_LETTER,
+                Operation.APPEND_STEPS);
+        if (models.choice() != null) {
+            operations.add(Operation.SAVE_CHECKPOINT);
+            if (run.attempt() > 1) {
+                operations.add(Operation.LIST_CHECKPOINTS);
+            }
+        }
+        return operations;
     }
 }
