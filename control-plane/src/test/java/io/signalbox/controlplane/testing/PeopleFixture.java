@@ -1,0 +1,47 @@
+package io.signalbox.controlplane.testing;
+
+import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Makes people who can sign in with {@link Console#PASSWORD}, and makes them members. */
+@TestComponent
+public class PeopleFixture {
+
+    private final JdbcClient jdbc;
+    private final String passwordHash;
+
+    PeopleFixture(JdbcClient jdbc, PasswordEncoder passwords) {
+        this.jdbc = jdbc;
+        this.passwordHash = String.valueOf(passwords.encode(Console.PASSWORD));
+    }
+
+    /** A person with an account who belongs nowhere. */
+    public record Someone(UUID id, String email) {}
+
+    public Someone person(String name) {
+        var id = UUID.randomUUID();
+        String email = name.replace(' ', '.') + "+" + id + "@example.com";
+        jdbc.sql("INSERT INTO app_user (id, email, name, password_hash, created_at) VALUES (?, ?, ?, ?, now())")
+                .params(id, email, name, passwordHash)
+                .update();
+        return new Someone(id, email);
+    }
+
+    /** A new person who is a member. */
+    public Someone member(TenantOrganization organization, String role) {
+        return member(organization, role, role);
+    }
+
+    public Someone member(TenantOrganization organization, String role, String name) {
+        Someone person = person(name);
+        organization.call(
+                () -> jdbc.sql("""
+                        INSERT INTO membership (organization_id, user_id, role, joined_via, created_at)
+                        VALUES (?, ?, ?, 'invite', clock_timestamp())
+                        """).params(organization.id(), person.id(), role).update());
+        return person;
+    }
+}
