@@ -3,6 +3,7 @@ package io.signalbox.controlplane.auth;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.signalbox.controlplane.platform.crypto.ServiceKey;
+import io.signalbox.controlplane.platform.limits.RequestLimits;
 import io.signalbox.controlplane.platform.problems.PlatformProblems;
 import io.signalbox.controlplane.platform.problems.Problems;
 import io.signalbox.controlplane.platform.security.PrincipalAuthentication;
@@ -34,7 +35,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(50)
-    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, Problems problems) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, RequestLimits limits, Problems problems)
+            throws Exception {
         return stateless(http.securityMatcher("/api/**"))
                 .headers(BrowserHeaders::ofAnswers)
                 .cors(withDefaults())
@@ -46,12 +48,13 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens.decoder())
                                 .jwtAuthenticationConverter(
                                         token -> new PrincipalAuthentication(AccessTokens.principalOf(token))))
-                        .authenticationEntryPoint((request, response, missing) -> problems.write(
+                        .authenticationEntryPoint(limits.counting((request, response, missing) -> problems.write(
                                 response,
                                 PlatformProblems.NOT_SIGNED_IN,
-                                "Send a valid access token as Authorization: Bearer.")))
+                                "Send a valid access token as Authorization: Bearer."))))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
                         problems.write(response, PlatformProblems.NOT_ALLOWED, "Ask an owner for access.")))
+                .addFilterBefore(limits.filter(), AuthorizationFilter.class)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .build();
     }

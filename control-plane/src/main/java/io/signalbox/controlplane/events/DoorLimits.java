@@ -1,8 +1,7 @@
 package io.signalbox.controlplane.events;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
+import io.signalbox.controlplane.platform.limits.LimitRule;
+import io.signalbox.controlplane.platform.limits.SharedLimits;
 import io.signalbox.controlplane.platform.problems.Overloaded;
 import io.signalbox.controlplane.platform.problems.RateLimited;
 import java.time.Duration;
@@ -11,21 +10,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Keeps the door from taking more than it can carry: a bound on deliveries in flight, and a rate for each integration. */
+/** Keeps the door from taking more than it can carry: a bound on deliveries in flight, and a rate for each integration. The rate holds across replicas. */
 @Component
 class DoorLimits {
 
-    private static final int REMEMBERED = 10_000;
-
     private final DoorSettings settings;
     private final Semaphore places;
-    private final Cache<UUID, Bucket> rates = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterAccess(Duration.ofMinutes(10))
-            .build();
+    private final SharedLimits limits;
+    private final LimitRule rate;
 
-    DoorLimits(DoorSettings settings) {
+    DoorLimits(DoorSettings settings, SharedLimits limits) {
         this.settings = settings;
+        this.limits = limits;
+        this.rate = rateOf(settings);
         this.places = new Semaphore(settings.inFlight(), true);
     }
 
@@ -43,18 +40,15 @@ class DoorLimits {
 
     /** @throws RateLimited when the integration sends more than its share */
     void take(UUID integrationId) {
-        var probe = rates.get(integrationId, id -> newRate()).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw new RateLimited(
-                    "This integration sends more than " + settings.eventsPerSecond() + " deliveries a second.",
-                    Duration.ofNanos(probe.getNanosToWaitForRefill()));
-        }
+        limits.require(
+                rate,
+                integrationId.toString(),
+                "This integration sends more than " + settings.eventsPerSecond() + " deliveries a second.");
     }
 
-    private Bucket newRate() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(settings.burst())
-                        .refillGreedy(settings.eventsPerSecond(), Duration.ofSeconds(1)))
-                .build();
+    /** Full again after the time in which its lasting rate brings as much as the burst. */
+    private static LimitRule rateOf(DoorSettings settings) {
+        Duration fillTime = Duration.ofMillis(Math.max(1, 1000L * settings.burst() / settings.eventsPerSecond()));
+        return LimitRule.leased("integration", settings.burst(), fillTime);
     }
 }

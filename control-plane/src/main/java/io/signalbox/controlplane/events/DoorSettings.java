@@ -17,4 +17,4 @@ record DoorSettings(
         @DefaultValue("128") int inFlight,
         @DefaultValue("1s") Duration patience,
         @DefaultValue("500") long eventsPerSecond,
-        @DefaultValue("2000") long burst) {}
+        @DefaultValue("2000") int burst) {}

@@ -18,9 +18,15 @@ import org.springframework.beans.factory.annotation.Value;
 @ControlPlaneTest
 class TenantWallTest {
 
-    /** Shared by all tenants on purpose: sign-in comes before a tenant is known. */
+    /** Shared by all tenants on purpose: sign-in and limits come before a tenant is known. */
     private static final List<String> SHARED = List.of(
-            "app_user", "flyway_schema_history", "installation_key", "organization", "refresh_token", "signing_key");
+            "app_user",
+            "flyway_schema_history",
+            "installation_key",
+            "organization",
+            "rate_limit",
+            "refresh_token",
+            "signing_key");
 
     private static final UUID OURS = new UUID(0, 1);
     private static final UUID THEIRS = new UUID(0, 2);

@@ -51,6 +51,11 @@ public record Console(int port, String accessToken, UUID organizationId) {
         return new Console(port, token, UUID.fromString(organization));
     }
 
+    /** The same person at another replica. */
+    public Console at(int otherPort) {
+        return new Console(otherPort, accessToken, organizationId);
+    }
+
     /** A request with the access token; JSON both ways. */
     public RequestSpecification request() {
         return given().port(port).auth().oauth2(accessToken).contentType(ContentType.JSON);
