@@ -23,7 +23,7 @@ class PeopleTrail {
     void founded(UUID organizationId, String name, UserView owner) {
         var target = new AuditTarget("organization", organizationId, name);
         events.publishEvent(
-                ChangeMade.created("organization.founded", target, Map.of("name", name, "owner", owner.email())));
+                ChangeMade.created("organization.created", target, Map.of("name", name, "owner", owner.email())));
     }
 
     void renamed(UUID organizationId, String before, String after) {

@@ -10,8 +10,8 @@ import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import io.signalbox.controlplane.platform.problems.RateLimited;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.PeopleFixture.Someone;
+import io.signalbox.controlplane.testing.MemberFixture;
+import io.signalbox.controlplane.testing.MemberFixture.Someone;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class InvitesTest {
     private TenantFixture tenants;
 
     @Autowired
-    private PeopleFixture people;
+    private MemberFixture people;
 
     @Autowired
     private JdbcClient jdbc;

@@ -11,8 +11,8 @@ import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.PeopleFixture.Someone;
+import io.signalbox.controlplane.testing.MemberFixture;
+import io.signalbox.controlplane.testing.MemberFixture.Someone;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class MembersTest {
     private TenantFixture tenants;
 
     @Autowired
-    private PeopleFixture people;
+    private MemberFixture people;
 
     @Autowired
     private ApplicationEvents events;

@@ -8,12 +8,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Makes people who can sign in with {@link Console#PASSWORD}, and makes them members. */
 @TestComponent
-public class PeopleFixture {
+public class MemberFixture {
 
     private final JdbcClient jdbc;
     private final String passwordHash;
 
-    PeopleFixture(JdbcClient jdbc, PasswordEncoder passwords) {
+    MemberFixture(JdbcClient jdbc, PasswordEncoder passwords) {
         this.jdbc = jdbc;
         this.passwordHash = String.valueOf(passwords.encode(Console.PASSWORD));
     }
