@@ -25,10 +25,10 @@ export function Activities({ id }: { id: string }) {
         {activities.map((activity) => (
           <li key={activity.id} className="relative flex flex-wrap items-baseline gap-x-2 border-l py-1.5 pl-4 text-sm before:absolute before:top-3 before:-left-[4px] before:size-[7px] before:rounded-full before:bg-line-strong">
             <span className="min-w-0 break-words">
-              <strong className="font-medium">{activity.actor?.name ?? 'The source'}</strong> <Change activity={activity} />
+              <strong className="font-medium">{activity.actor?.name ?? activity.api_key?.name ?? 'The source'}</strong> <Change activity={activity} />
             </span>
             <span className="ml-auto flex gap-3 text-ink-faint">
-              <TextLink to={paths.run(activity.run_id)}>run</TextLink>
+              {activity.run_id && <TextLink to={paths.run(activity.run_id)}>run</TextLink>}
               <Time at={activity.at} />
             </span>
           </li>

@@ -42,6 +42,14 @@ describe('ProvenanceButton', () => {
     expect(popover).toHaveTextContent('Proposed by the model llama3.2 on attempt 2, then checked before it was stored.');
   });
 
+  it('names the key of the service that wrote it, and leads to no event', async () => {
+    const { popover, requests } = await open({ kind: 'service', api_key: { id: 'key-1', name: 'Nightly import' } });
+
+    expect(popover).toHaveTextContent('Written by a service under the API key Nightly import.');
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    expect(requests).toEqual([]);
+  });
+
   it('says when a default filled a gap, and loads no event for it', async () => {
     const { popover, requests } = await open({ kind: 'default', ...FROM });
 

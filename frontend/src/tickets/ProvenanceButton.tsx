@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Activity, CircleHelp, FileJson, GitCommitVertical, Radio, Scale, Sparkles } from 'lucide-react';
+import { Activity, CircleHelp, FileJson, GitCommitVertical, KeyRound, Radio, Scale, Sparkles } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import type { ProvenanceKind, StoredProvenance } from '@/api/generated/public';
@@ -15,7 +15,7 @@ interface ProvenanceButtonProps {
   withLabel?: boolean;
 }
 
-const ICONS = { payload: FileJson, rule: Scale, model: Sparkles, default: CircleHelp } as const satisfies Record<ProvenanceKind, unknown>;
+const ICONS = { payload: FileJson, rule: Scale, model: Sparkles, default: CircleHelp, service: KeyRound } as const satisfies Record<ProvenanceKind, unknown>;
 
 /** "Where did this value come from": the event, rule or model behind one stored field. */
 export function ProvenanceButton({ field, name, provenance, withLabel = false }: ProvenanceButtonProps) {
@@ -45,14 +45,18 @@ export function ProvenanceButton({ field, name, provenance, withLabel = false }:
             <GitCommitVertical size={14} aria-hidden /> Where <strong className="font-medium text-ink">{field}</strong> came from
           </p>
           <Origin provenance={provenance} />
-          {provenance.pointer !== undefined && <PayloadValue provenance={provenance} pointer={provenance.pointer} />}
+          {provenance.pointer !== undefined && provenance.event_id && <PayloadValue eventId={provenance.event_id} pointer={provenance.pointer} />}
           <div className="flex gap-4 border-t pt-2.5 text-sm">
-            <span className="inline-flex items-center gap-1.5">
-              <Radio size={13} aria-hidden /> <TextLink to={paths.event(provenance.event_id, provenance.pointer)}>The event</TextLink>
-            </span>
-            <span className="inline-flex items-center gap-1.5">
-              <Activity size={13} aria-hidden /> <TextLink to={paths.run(provenance.run_id)}>The run</TextLink>
-            </span>
+            {provenance.event_id && (
+              <span className="inline-flex items-center gap-1.5">
+                <Radio size={13} aria-hidden /> <TextLink to={paths.event(provenance.event_id, provenance.pointer)}>The event</TextLink>
+              </span>
+            )}
+            {provenance.run_id && (
+              <span className="inline-flex items-center gap-1.5">
+                <Activity size={13} aria-hidden /> <TextLink to={paths.run(provenance.run_id)}>The run</TextLink>
+              </span>
+            )}
             <code className="ml-auto text-xs text-ink-faint">{name}</code>
           </div>
         </Popover.Content>
@@ -93,6 +97,12 @@ function Origin({ provenance }: { provenance: StoredProvenance }) {
       );
     case 'default':
       return <p>Filled with the default, because the event said nothing about it{provenance.rule && <> (<Mono>{provenance.rule}</Mono>)</>}.</p>;
+    case 'service':
+      return (
+        <p>
+          Written by a service under the API key <Mono>{provenance.api_key?.name ?? 'unnamed'}</Mono>. No event and no model was involved.
+        </p>
+      );
   }
 }
 
@@ -101,8 +111,8 @@ function Mono({ children }: { children: string }) {
 }
 
 /** What the payload says there, loaded only when someone asks. */
-function PayloadValue({ provenance, pointer }: { provenance: StoredProvenance; pointer: string }) {
-  const event = useQuery(eventDetail(provenance.event_id));
+function PayloadValue({ eventId, pointer }: { eventId: string; pointer: string }) {
+  const event = useQuery(eventDetail(eventId));
   const [whole, setWhole] = useState(false);
   if (!event.data?.payload) return null;
   const value = resolve(event.data.payload, pointer);

@@ -59,4 +59,9 @@ export const REASONS: Record<DeadLetterReason, ReasonWords> = {
     meaning: 'The workers that held this run stopped before they could finish it.',
     remedy: 'Retry as it is. If it happens again, the payload may be what stops them: keep it for a report.',
   },
+  reported_by_service: {
+    title: 'A service could not process it',
+    meaning: 'Another service handed it in under its API key. What it says went wrong is in the detail.',
+    remedy: 'Read the detail, correct the payload, and retry, or discard it.',
+  },
 };

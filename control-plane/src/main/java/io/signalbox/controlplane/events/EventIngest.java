@@ -7,13 +7,16 @@ import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
 import io.signalbox.controlplane.platform.text.StorableText;
+import io.signalbox.controlplane.runs.Admission;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes in events that runs find. They are raw events like others, under the integration of the run. */
+/** Takes in events that no webhook brings: found by runs, or handed in by services. They are raw events like others. */
 @Service
 public class EventIngest {
 
@@ -31,32 +34,64 @@ public class EventIngest {
         this.ids = ids;
     }
 
-    /** Stores the event, or recognises it. Joins the caller's transaction. */
+    /** Stores the event under the integration of the run, or recognises it. Joins the caller's transaction. */
     public AcceptedEvent ingest(FoundEvent found) {
-        WebhookEndpoint endpoint = endpoints.get(found.integrationId());
-        ForeignJson payload = payload(found.payload());
-        var delivery = Delivery.of(
-                payload,
-                StorableText.require("/delivery_id", found.deliveryId()),
-                StorableText.require("/event_type", found.eventType()),
-                StorableText.require("/external_id", found.externalId()),
-                null);
+        return accept(
+                found.integrationId(),
+                delivery(found.deliveryId(), found.eventType(), found.externalId(), found.payload()),
+                null,
+                Map.of("X-Signalbox-Found-By", found.foundBy().toString()),
+                new Receipt("run-capability", null, clock.instant(), null));
+    }
+
+    /**
+     * Stores the event, or recognises it. Joins the caller's transaction.
+     *
+     * @param refused why it must not run; null for the usual event
+     * @throws io.signalbox.controlplane.integrations.IntegrationNotFound when this organization has no such integration
+     */
+    AcceptedEvent ingest(HandedEvent handed, Admission.@Nullable Refused refused) {
+        return accept(
+                handed.integrationId(),
+                delivery(handed.deliveryId(), handed.eventType(), handed.externalId(), handed.payload()),
+                refused,
+                Map.of(),
+                new Receipt("api-key", handed.apiKeyId().toString(), clock.instant(), null));
+    }
+
+    private AcceptedEvent accept(
+            UUID integrationId,
+            Delivery delivery,
+            Admission.@Nullable Refused refused,
+            Map<String, String> headers,
+            Receipt receipt) {
+        WebhookEndpoint endpoint = endpoints.get(integrationId);
         var event = new NewEvent(
                 ids.next(),
                 ids.next(),
                 endpoint.integrationId(),
                 endpoint.state(),
                 delivery,
-                null,
+                refused,
                 "application/json",
-                Map.of("X-Signalbox-Found-By", found.foundBy().toString()),
-                new Receipt("run-capability", null, clock.instant(), null),
-                payload.text(),
-                NewEvent.problemOf(payload));
+                headers,
+                receipt,
+                delivery.payload().text(),
+                NewEvent.problemOf(delivery.payload()));
         return store.accept(List.of(event)).getFirst();
     }
 
-    private ForeignJson payload(Map<String, Object> members) {
+    private Delivery delivery(
+            String deliveryId, String eventType, @Nullable String externalId, Map<String, Object> payload) {
+        return Delivery.of(
+                written(payload),
+                StorableText.require("/delivery_id", deliveryId),
+                StorableText.require("/event_type", eventType),
+                StorableText.requireOrNull("/external_id", externalId),
+                null);
+    }
+
+    private ForeignJson written(Map<String, Object> members) {
         try {
             return ForeignJson.read(json.writeValueAsBytes(members));
         } catch (NotJson impossible) {

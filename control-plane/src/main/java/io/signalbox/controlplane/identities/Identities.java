@@ -23,6 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Identities {
 
+    /**
+     * The people behind some accounts.
+     *
+     * @param identityIds in the order asked
+     * @param learned whether something was stored that was not known before
+     */
+    public record Resolved(List<UUID> identityIds, boolean learned) {}
+
     private final IdentityStore store;
     private final Ids ids;
     private final Clock clock;
@@ -39,21 +47,28 @@ public class Identities {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> map(UUID integrationId, List<Account> accounts) {
+        return resolve(integrationId, accounts).identityIds();
+    }
+
+    /** As {@link #map}, and tells whether anything was learned. Joins the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Resolved resolve(UUID integrationId, List<Account> accounts) {
         Map<String, Account> heard = accounts.stream()
                 .collect(Collectors.toMap(
                         Account::externalId,
                         Function.identity(),
                         (first, again) -> first.orElse(again),
                         LinkedHashMap::new));
-        Map<String, KnownAccount> known = store.find(integrationId, heard.keySet());
-        if (!allKnown(heard, known)) {
-            known = learn(integrationId, heard);
-        }
-        return accounts.stream()
-                .map(Account::externalId)
-                .map(known::get)
-                .map(KnownAccount::identityId)
-                .toList();
+        Map<String, KnownAccount> stored = store.find(integrationId, heard.keySet());
+        boolean news = !allKnown(heard, stored);
+        Map<String, KnownAccount> known = news ? learn(integrationId, heard) : stored;
+        return new Resolved(
+                accounts.stream()
+                        .map(Account::externalId)
+                        .map(known::get)
+                        .map(KnownAccount::identityId)
+                        .toList(),
+                news);
     }
 
     /** Display names; ids this organization does not know are absent. */

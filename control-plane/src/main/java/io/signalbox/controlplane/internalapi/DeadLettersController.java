@@ -27,6 +27,9 @@ class DeadLettersController implements DeadLettersApi {
     @Override
     public ResponseEntity<DeadLetterReceipt> reportDeadLetter(DeadLetterReport report) {
         var reason = DeadLetterReason.of(report.getReason().getValue());
+        if (reason == DeadLetterReason.REPORTED_BY_SERVICE) {
+            throw new OutOfScope("A run speaks for no service.");
+        }
         List<MappingAttempt> attempts =
                 report.getAttempts().stream().map(InternalMapper::attempt).toList();
         return guard.call(

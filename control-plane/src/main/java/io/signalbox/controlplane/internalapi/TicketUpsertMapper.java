@@ -6,6 +6,7 @@ import io.signalbox.contract.internalapi.model.TicketChangeOutcome;
 import io.signalbox.contract.internalapi.model.TicketDraft;
 import io.signalbox.contract.internalapi.model.TicketUpsert;
 import io.signalbox.contract.internalapi.model.TicketUpsertResult;
+import io.signalbox.controlplane.tickets.ChangeOrigin;
 import io.signalbox.controlplane.tickets.CommentChange;
 import io.signalbox.controlplane.tickets.Completeness;
 import io.signalbox.controlplane.tickets.CustomFields;
@@ -31,7 +32,7 @@ final class TicketUpsertMapper {
     static TicketChange toChange(TicketUpsert upsert, AgentCall call) {
         TicketDraft draft = upsert.getTicket();
         return new TicketChange(
-                new TicketChange.Origin(call.run().runId(), call.run().eventId()),
+                new ChangeOrigin.Run(call.run().runId(), call.run().eventId()),
                 new TicketKey(call.capability().integrationId(), upsert.getExternalId()),
                 TicketOperation.valueOf(upsert.getOperation().name()),
                 Completeness.valueOf(upsert.getCompleteness().name()),

@@ -13,7 +13,8 @@ public enum DeadLetterReason {
     OUT_OF_SCOPE,
     MODEL_UNAVAILABLE,
     AGENT_FAILED,
-    LEASE_LOST;
+    LEASE_LOST,
+    REPORTED_BY_SERVICE;
 
     /** As stored and as in the contract. */
     public String text() {

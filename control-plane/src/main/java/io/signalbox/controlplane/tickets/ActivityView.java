@@ -13,4 +13,4 @@ public record ActivityView(
         @Nullable String to,
         @Nullable PersonView actor,
         Instant at,
-        UUID runId) {}
+        ChangeOrigin origin) {}

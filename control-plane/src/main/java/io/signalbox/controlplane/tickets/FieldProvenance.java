@@ -17,6 +17,9 @@ public record FieldProvenance(
         @Nullable String model,
         @Nullable Integer attempt) {
 
+    /** The origin of the change says which service. */
+    static final FieldProvenance OF_SERVICE = new FieldProvenance(Kind.SERVICE, null, null, null, null);
+
     /** What produced a value. */
     public enum Kind {
         /** Copied from the event. */
@@ -26,7 +29,9 @@ public record FieldProvenance(
         /** Proposed by a model. */
         MODEL,
         /** Filled because the event says nothing. */
-        DEFAULT;
+        DEFAULT,
+        /** Told by a service under an API key. */
+        SERVICE;
 
         /** As it is stored and sent. */
         public String code() {

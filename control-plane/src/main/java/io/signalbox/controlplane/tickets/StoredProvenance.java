@@ -1,11 +1,8 @@
 package io.signalbox.controlplane.tickets;
 
-import java.util.UUID;
-
 /**
  * Where a stored value came from.
  *
- * @param eventId the event that set the value that is stored now
- * @param runId the run that did it
+ * @param origin who set the value that is stored now
  */
-public record StoredProvenance(FieldProvenance source, UUID eventId, UUID runId) {}
+public record StoredProvenance(FieldProvenance source, ChangeOrigin origin) {}

@@ -143,8 +143,7 @@ record Ticket(
             if (source == null || field.valueIn(after) == null) {
                 sources.remove(field.code());
             } else {
-                TicketChange.Origin origin = change.origin();
-                sources.put(field.code(), new StoredProvenance(source, origin.eventId(), origin.runId()));
+                sources.put(field.code(), new StoredProvenance(source, change.origin()));
             }
         }
         Instant changedAt = hasOtherContent(after) ? now : updatedAt;

@@ -1,21 +1,23 @@
 package io.signalbox.controlplane.tickets;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to one ticket and its comments, proposed by a run.
+ * A change to one ticket and its comments, proposed by a run or told by a service.
  *
- * @param origin the run and event that propose it
+ * @param origin who proposes it
  * @param sourceVersion the source's updated-at in milliseconds since the epoch
  * @param fields absent only for a deletion that carries nothing but the id
  * @param provenance by field name
  * @param actorId identity that made the change at the source
  */
 public record TicketChange(
-        Origin origin,
+        ChangeOrigin origin,
         TicketKey ticket,
         TicketOperation operation,
         Completeness completeness,
@@ -30,6 +32,18 @@ public record TicketChange(
         comments = List.copyOf(comments);
     }
 
-    /** Who writes: every value and activity remembers it. */
-    public record Origin(UUID runId, UUID eventId) {}
+    /** What a service tells of a ticket that it knows as a whole. */
+    public static TicketChange toldBy(
+            ChangeOrigin.Service service,
+            TicketKey ticket,
+            TicketOperation operation,
+            long sourceVersion,
+            @Nullable TicketFields fields,
+            List<CommentChange> comments,
+            @Nullable UUID actorId) {
+        Map<String, FieldProvenance> provenance = Arrays.stream(TicketField.values())
+                .collect(Collectors.toMap(TicketField::code, field -> FieldProvenance.OF_SERVICE));
+        return new TicketChange(
+                service, ticket, operation, Completeness.FULL, sourceVersion, fields, provenance, comments, actorId);
+    }
 }

@@ -94,10 +94,17 @@ public class TicketHistory {
                 row.getString("to_value"),
                 row.getObject("actor_id", UUID.class),
                 row.getTimestamp("at").toInstant());
-        return new Row(TicketRows.uuid(row, "id"), activity, TicketRows.uuid(row, "run_id"));
+        return new Row(TicketRows.uuid(row, "id"), activity, origin(row));
     }
 
-    private record Row(UUID id, Activity activity, UUID runId) {
+    private static ChangeOrigin origin(ResultSet row) throws SQLException {
+        String service = row.getString("api_key_name");
+        return service == null
+                ? new ChangeOrigin.Run(TicketRows.uuid(row, "run_id"), TicketRows.uuid(row, "event_id"))
+                : new ChangeOrigin.Service(TicketRows.uuid(row, "api_key_id"), service);
+    }
+
+    private record Row(UUID id, Activity activity, ChangeOrigin origin) {
 
         @Nullable
         UUID actorId() {
@@ -113,7 +120,7 @@ public class TicketHistory {
                     activity.to(),
                     PersonView.of(activity.actorId(), names),
                     activity.at(),
-                    runId);
+                    origin);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.signalbox.controlplane.tickets;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -115,30 +118,47 @@ class TicketRows {
     }
 
     /** Provenance of one field as it is stored, in short names because every ticket has a dozen. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Source(
             String kind,
             @Nullable String pointer,
             @Nullable String rule,
             @Nullable String model,
             @Nullable Integer attempt,
-            UUID event,
-            UUID run) {
+            @Nullable UUID event,
+            @Nullable UUID run,
+            @Nullable Key key) {
+
+        private record Key(UUID id, String name) {}
 
         static Source of(StoredProvenance stored) {
-            FieldProvenance source = stored.source();
+            return switch (stored.origin()) {
+                case ChangeOrigin.Run run -> of(stored.source(), run.eventId(), run.runId(), null);
+                case ChangeOrigin.Service(UUID id, String name) -> of(stored.source(), null, null, new Key(id, name));
+            };
+        }
+
+        private static Source of(FieldProvenance source, @Nullable UUID event, @Nullable UUID run, @Nullable Key key) {
             return new Source(
                     source.kind().code(),
                     source.pointer(),
                     source.rule(),
                     source.model(),
                     source.attempt(),
-                    stored.eventId(),
-                    stored.runId());
+                    event,
+                    run,
+                    key);
         }
 
         StoredProvenance provenance() {
             return new StoredProvenance(
-                    new FieldProvenance(FieldProvenance.Kind.of(kind), pointer, rule, model, attempt), event, run);
+                    new FieldProvenance(FieldProvenance.Kind.of(kind), pointer, rule, model, attempt), origin());
+        }
+
+        private ChangeOrigin origin() {
+            return key == null
+                    ? new ChangeOrigin.Run(requireNonNull(run), requireNonNull(event))
+                    : new ChangeOrigin.Service(key.id(), key.name());
         }
     }
 }

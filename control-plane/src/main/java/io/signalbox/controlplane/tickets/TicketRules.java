@@ -96,12 +96,18 @@ final class TicketRules {
         change.provenance().forEach((name, source) -> {
             String pointer = "/provenance/" + Refusals.escaped(name);
             refusals.unless(TicketField.of(name).isPresent(), pointer, "is not a field of a ticket");
+            refusals.unless(isHonest(source.kind()), pointer + "/kind", "is not what wrote it");
             refusals.pointer(pointer + "/pointer", source.pointer());
             refusals.text(pointer + "/rule", source.rule(), 1, WORD);
             refusals.text(pointer + "/model", source.model(), 1, WORD);
             Integer attempt = source.attempt();
             refusals.unless(attempt == null || attempt >= 1, pointer + "/attempt", "counts from 1");
         });
+    }
+
+    /** A run cannot pass what it writes off as the word of a service. */
+    private boolean isHonest(FieldProvenance.Kind kind) {
+        return (kind == FieldProvenance.Kind.SERVICE) == (change.origin() instanceof ChangeOrigin.Service);
     }
 
     private void comments() {

@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CodeRulesTest {
 
     private static final int LONGEST_FILE = 300;
-    private static final String[] EDGES = {"..web..", "..agentclient..", "..internalapi.."};
+    private static final String[] EDGES = {"..web..", "..agentclient..", "..internalapi..", "..serviceapi.."};
 
     @ArchTest
     static final ArchRule contractTypesStopAtTheEdges = noClasses()
@@ -55,7 +55,7 @@ class CodeRulesTest {
     @ArchTest
     static final ArchRule edgesShowNothing = classes()
             .that()
-            .resideInAnyPackage("..web..", "..internalapi..")
+            .resideInAnyPackage("..web..", "..internalapi..", "..serviceapi..")
             .and()
             .resideOutsideOfPackage("..platform..")
             .and()

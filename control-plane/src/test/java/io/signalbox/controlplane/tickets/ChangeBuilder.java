@@ -16,7 +16,7 @@ final class ChangeBuilder {
     static final UUID EVENT = UUID.fromString("01900000-0000-7000-8000-00000000000b");
 
     private TicketKey ticket = new TicketKey(new UUID(0, 1), "10001");
-    private TicketChange.Origin origin = new TicketChange.Origin(RUN, EVENT);
+    private ChangeOrigin origin = new ChangeOrigin.Run(RUN, EVENT);
     private TicketOperation operation = TicketOperation.UPSERT;
     private Completeness completeness = Completeness.FULL;
     private long version = 1_700_000_000_000L;
@@ -53,7 +53,7 @@ final class ChangeBuilder {
     }
 
     ChangeBuilder by(UUID run, UUID event) {
-        origin = new TicketChange.Origin(run, event);
+        origin = new ChangeOrigin.Run(run, event);
         return this;
     }
 

@@ -240,9 +240,9 @@ class TicketTest {
                                 .provenance("status", from("/issue/status")))
                 .after();
 
-        assertThat(after.provenance().get("title").runId()).isEqualTo(ChangeBuilder.RUN);
-        assertThat(after.provenance().get("status").runId()).isEqualTo(laterRun);
-        assertThat(after.provenance().get("status").eventId()).isEqualTo(new UUID(1, 3));
+        assertThat(after.provenance().get("title").origin())
+                .isEqualTo(new ChangeOrigin.Run(ChangeBuilder.RUN, ChangeBuilder.EVENT));
+        assertThat(after.provenance().get("status").origin()).isEqualTo(new ChangeOrigin.Run(laterRun, new UUID(1, 3)));
     }
 
     /** Whatever the order of arrival, the newest version wins. */

@@ -85,7 +85,9 @@ class TicketsTest {
         assertThat(stored.provenance())
                 .containsEntry(
                         "title",
-                        new StoredProvenance(from("/issue/fields/summary"), ChangeBuilder.EVENT, ChangeBuilder.RUN));
+                        new StoredProvenance(
+                                from("/issue/fields/summary"),
+                                new ChangeOrigin.Run(ChangeBuilder.RUN, ChangeBuilder.EVENT)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.tickets.web;
 import io.signalbox.contract.publicapi.model.Activity;
 import io.signalbox.contract.publicapi.model.ActivityKind;
 import io.signalbox.contract.publicapi.model.ActivityList;
+import io.signalbox.contract.publicapi.model.ApiKeyRef;
 import io.signalbox.contract.publicapi.model.Comment;
 import io.signalbox.contract.publicapi.model.CommentList;
 import io.signalbox.contract.publicapi.model.IntegrationRef;
@@ -19,6 +20,7 @@ import io.signalbox.contract.publicapi.model.TicketType;
 import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.tickets.ActivityView;
+import io.signalbox.controlplane.tickets.ChangeOrigin;
 import io.signalbox.controlplane.tickets.CommentView;
 import io.signalbox.controlplane.tickets.FieldProvenance;
 import io.signalbox.controlplane.tickets.PersonView;
@@ -127,12 +129,16 @@ final class TicketMapper {
     }
 
     private static Activity activity(ActivityView activity) {
-        return new Activity(
-                        activity.id(), ActivityKind.valueOf(activity.kind().name()), activity.at(), activity.runId())
+        Activity shown = new Activity(
+                        activity.id(), ActivityKind.valueOf(activity.kind().name()), activity.at())
                 .field(activity.field())
                 .from(activity.from())
                 .to(activity.to())
                 .actor(person(activity.actor()));
+        return switch (activity.origin()) {
+            case ChangeOrigin.Run run -> shown.runId(run.runId());
+            case ChangeOrigin.Service service -> shown.apiKey(key(service));
+        };
     }
 
     private static Comment comment(CommentView comment) {
@@ -147,17 +153,26 @@ final class TicketMapper {
     private static Map<String, StoredProvenance> provenance(
             Map<String, io.signalbox.controlplane.tickets.StoredProvenance> stored) {
         Map<String, StoredProvenance> provenance = new TreeMap<>();
-        stored.forEach((field, value) -> {
-            FieldProvenance source = value.source();
-            provenance.put(
-                    field,
-                    new StoredProvenance(ProvenanceKind.valueOf(source.kind().name()), value.eventId(), value.runId())
-                            .pointer(source.pointer())
-                            .rule(source.rule())
-                            .model(source.model())
-                            .attempt(source.attempt()));
-        });
+        stored.forEach((field, value) -> provenance.put(field, provenance(value)));
         return provenance;
+    }
+
+    private static StoredProvenance provenance(io.signalbox.controlplane.tickets.StoredProvenance stored) {
+        FieldProvenance source = stored.source();
+        StoredProvenance shown = new StoredProvenance(
+                        ProvenanceKind.valueOf(source.kind().name()))
+                .pointer(source.pointer())
+                .rule(source.rule())
+                .model(source.model())
+                .attempt(source.attempt());
+        return switch (stored.origin()) {
+            case ChangeOrigin.Run run -> shown.eventId(run.eventId()).runId(run.runId());
+            case ChangeOrigin.Service service -> shown.apiKey(key(service));
+        };
+    }
+
+    private static ApiKeyRef key(ChangeOrigin.Service service) {
+        return new ApiKeyRef(service.apiKeyId(), service.name());
     }
 
     private static IntegrationRef integration(IntegrationView source) {

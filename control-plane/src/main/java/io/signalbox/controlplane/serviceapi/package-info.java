@@ -1,0 +1,7 @@
+/** The doors of other services, under an API key. Web classes only: who may enter is decided before them, and each hands over to one module. */
+@ApplicationModule(allowedDependencies = {"events", "identities", "integrations", "platform", "runs", "tickets"})
+@NullMarked
+package io.signalbox.controlplane.serviceapi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
