@@ -71,7 +71,7 @@ public class AuditLog {
         long last = filter.to() == null
                 ? rows.end().sequence()
                 : rows.lastBefore(filter.to()).orElse(0L);
-        return new Part(after, last);
+        return new Part(Math.min(after, last), last);
     }
 
     /** Behind the one, up to the other. */

@@ -5,7 +5,6 @@ import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.platform.web.RequestOrigin;
-import io.signalbox.controlplane.platform.web.RequestOrigins;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -33,14 +32,12 @@ class Refusals {
 
     private final Chain chain;
     private final RefusalLimit limit;
-    private final RequestOrigins origins;
     private final TransactionTemplate ownTransaction;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    Refusals(Chain chain, RefusalLimit limit, RequestOrigins origins, PlatformTransactionManager transactions) {
+    Refusals(Chain chain, RefusalLimit limit, PlatformTransactionManager transactions) {
         this.chain = chain;
         this.limit = limit;
-        this.origins = origins;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -91,7 +88,7 @@ class Refusals {
                 leftOut,
                 Map.of(),
                 Map.of(),
-                origins.current());
+                RequestOrigin.current());
     }
 
     private static Fact summary(UUID organizationId, int leftOut) {

@@ -3,7 +3,7 @@ package io.signalbox.controlplane.audit;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.PrincipalAuthentication;
-import io.signalbox.controlplane.platform.web.RequestOrigins;
+import io.signalbox.controlplane.platform.web.RequestOrigin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -16,11 +16,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Trail {
 
     private final Chain chain;
-    private final RequestOrigins origins;
 
-    Trail(Chain chain, RequestOrigins origins) {
+    Trail(Chain chain) {
         this.chain = chain;
-        this.origins = origins;
     }
 
     /** At the very end of the transaction, see {@link Chain}. What is announced outside of one is kept at once: better than not at all. */
@@ -36,7 +34,7 @@ class Trail {
                 0,
                 change.before(),
                 change.after(),
-                origins.current()));
+                RequestOrigin.current()));
     }
 
     private static Actor doer(ChangeMade change) {

@@ -128,9 +128,23 @@ class CodeRulesTest {
             .orShould()
             .resideInAnyPackage("..util..", "..common..", "..helper..", "..dto..", "..service..", "..repository..");
 
+    /** What is run as a command, without the application and on a machine that has nothing but a JDK. */
     @ArchTest
-    static final ArchRule nothingIsPrinted =
-            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+    static final ArchRule commandsStandAlone = noClasses()
+            .that()
+            .resideInAPackage("..offline..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "org.jspecify..", "..offline..");
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = noClasses()
+            .that()
+            .resideOutsideOfPackage("..offline..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 
     @Test
     void keepsFilesShort() throws IOException {

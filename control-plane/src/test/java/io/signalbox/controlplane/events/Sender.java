@@ -25,20 +25,20 @@ import java.util.UUID;
  *
  * @param url the webhook address as configured, which is not where the test server listens
  */
-record Sender(Console console, String provider, UUID id, String key, String url, String secret) {
+public record Sender(Console console, String provider, UUID id, String key, String url, String secret) {
 
     static final String JSON = "application/json";
     static final String FORM = "application/x-www-form-urlencoded";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** What the door said. */
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
 
         JsonPath json() {
             return JsonPath.from(body);
         }
 
-        UUID eventId() {
+        public UUID eventId() {
             return UUID.fromString(json().getString("event_id"));
         }
 
@@ -47,7 +47,7 @@ record Sender(Console console, String provider, UUID id, String key, String url,
         }
     }
 
-    static Sender connect(Console console, String provider) {
+    public static Sender connect(Console console, String provider) {
         return connect(console, provider, Map.of());
     }
 
@@ -76,7 +76,7 @@ record Sender(Console console, String provider, UUID id, String key, String url,
         return new Sender(console, provider, id, key, url, other);
     }
 
-    Answer send(String json, String deliveryId) {
+    public Answer send(String json, String deliveryId) {
         return send(json.getBytes(StandardCharsets.UTF_8), JSON, deliveryId);
     }
 

@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
 /** Whose entry it is and where in the chain, as the entry itself says at its start. */
 public record EntryPlace(UUID organizationId, long sequence) {
 
-    private static final Pattern START = Pattern.compile(
-            "^\\{\"organization_id\":\"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\",\"sequence\":([1-9][0-9]{0,17}),");
+    /** As written: in lower case. */
+    static final String ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+
+    private static final Pattern START =
+            Pattern.compile("^\\{\"organization_id\":\"" + ID + "\",\"sequence\":([1-9][0-9]{0,17}),");
 
     public static Optional<EntryPlace> of(String entry) {
         Matcher start = START.matcher(entry);

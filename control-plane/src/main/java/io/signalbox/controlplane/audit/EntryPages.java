@@ -1,0 +1,53 @@
+package io.signalbox.controlplane.audit;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The entries of a filter in the order of the chain, page by page, each in a short transaction: a slow reader holds no connection. */
+final class EntryPages implements Iterator<List<EntryPages.Kept>> {
+
+    /** Text and hashes as they are kept. */
+    record Kept(long sequence, String entry, String previousHash, String hash) {}
+
+    private static final int PAGE = 200;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final AuditFilter filter;
+    private final long last;
+    private long after;
+    private boolean exhausted;
+
+    EntryPages(JdbcClient jdbc, TransactionOperations transactions, AuditFilter filter, AuditLog.Part part) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.filter = filter;
+        this.after = part.after();
+        this.last = part.last();
+    }
+
+    /** Whether there may be more; the last page can be empty. */
+    @Override
+    public boolean hasNext() {
+        return !exhausted && after < last;
+    }
+
+    @Override
+    public List<Kept> next() {
+        AuditQuery query = AuditQuery.of(filter, after, last);
+        List<Object> values = new ArrayList<>(query.values());
+        values.add(PAGE);
+        List<Kept> page = transactions.execute(status -> jdbc.sql(
+                        "SELECT sequence, entry, encode(previous_hash, 'hex') AS previous_hash, encode(hash, 'hex') AS hash"
+                                + " FROM audit_entry WHERE " + query.where() + " ORDER BY sequence LIMIT ?")
+                .params(values)
+                .query(Kept.class)
+                .list());
+        exhausted = page.size() < PAGE;
+        after = page.isEmpty() ? last : page.getLast().sequence();
+        return page;
+    }
+}

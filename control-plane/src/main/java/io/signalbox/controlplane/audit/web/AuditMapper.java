@@ -1,0 +1,92 @@
+package io.signalbox.controlplane.audit.web;
+
+import io.signalbox.contract.publicapi.model.AuditActor;
+import io.signalbox.contract.publicapi.model.AuditActorKind;
+import io.signalbox.contract.publicapi.model.AuditEntry;
+import io.signalbox.contract.publicapi.model.AuditFormat;
+import io.signalbox.contract.publicapi.model.AuditKey;
+import io.signalbox.contract.publicapi.model.AuditOutcome;
+import io.signalbox.contract.publicapi.model.AuditTarget;
+import io.signalbox.contract.publicapi.model.AuditVerification;
+import io.signalbox.controlplane.audit.AuditEntryView;
+import io.signalbox.controlplane.audit.AuditFilter;
+import io.signalbox.controlplane.audit.ChainState;
+import io.signalbox.controlplane.audit.EntryText;
+import io.signalbox.controlplane.audit.ExportFormat;
+import io.signalbox.controlplane.audit.Outcome;
+import io.signalbox.controlplane.audit.VerificationView;
+import io.signalbox.controlplane.audit.offline.AuditPublicKey;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+final class AuditMapper {
+
+    private AuditMapper() {}
+
+    static AuditFilter filter(
+            @Nullable UUID actorId,
+            @Nullable String action,
+            @Nullable String targetType,
+            @Nullable UUID targetId,
+            @Nullable AuditOutcome outcome,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        return new AuditFilter(
+                actorId,
+                blankToNull(action),
+                blankToNull(targetType),
+                targetId,
+                outcome == null ? null : Outcome.valueOf(outcome.name()),
+                from,
+                to);
+    }
+
+    static AuditEntry entry(AuditEntryView view) {
+        EntryText entry = view.entry();
+        var actor = entry.actor();
+        var target = entry.target();
+        return new AuditEntry(
+                        entry.sequence(),
+                        entry.sequence(),
+                        entry.at(),
+                        new AuditActor(AuditActorKind.fromValue(actor.kind()), actor.id(), actor.name()),
+                        entry.action(),
+                        new AuditTarget(target.type(), target.id(), target.name()),
+                        AuditOutcome.fromValue(entry.outcome()),
+                        view.hash())
+                .previousHash(view.previousHash())
+                .code(entry.code())
+                .address(entry.address())
+                .userAgent(entry.userAgent())
+                .requestId(entry.requestId())
+                .leftOut(entry.leftOut() == 0 ? null : entry.leftOut())
+                .before(entry.before())
+                .after(entry.after());
+    }
+
+    static AuditVerification verification(VerificationView view) {
+        var answer = new AuditVerification(
+                view.state() != ChainState.BROKEN, view.verifiedThrough(), view.headSequence(), view.checkedAt());
+        if (view.broken() != null) {
+            answer.brokenAt(view.broken().sequence()).problem(view.broken().problem());
+        }
+        if (view.lastSignature() != null) {
+            answer.signedTo(view.lastSignature().sequence())
+                    .signedAt(Instant.parse(view.lastSignature().signedAt()));
+        }
+        return answer;
+    }
+
+    static AuditKey key(AuditPublicKey key) {
+        return new AuditKey(key.id(), "Ed25519", key.pem());
+    }
+
+    static ExportFormat format(AuditFormat format) {
+        return ExportFormat.valueOf(format.name());
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}
