@@ -115,7 +115,7 @@ class AuditApiTest {
         var stranger = tenants.tenant();
         trails.make(stranger, 400);
 
-        console.request().get(AUDIT + "/1").then().statusCode(200).body("action", equalTo("organization.founded"));
+        console.request().get(AUDIT + "/1").then().statusCode(200).body("action", equalTo("organization.created"));
         console.request().get(AUDIT + "/400").then().statusCode(404).body("code", equalTo("audit_entry_not_found"));
     }
 

@@ -1,0 +1,55 @@
+package io.signalbox.controlplane.audit;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.signalbox.controlplane.testing.Console;
+import io.signalbox.controlplane.testing.MemberFixture;
+import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a case of the audit walk has at hand.
+ *
+ * @param owner signed in to the first organization
+ */
+record AuditWorld(Console owner, TenantFixture tenants, MemberFixture members) {
+
+    /**
+     * A call that will succeed.
+     *
+     * @param organization whose trail it leaves an entry in, known from the answer
+     */
+    record Call(Console by, Supplier<Response> send, Function<Response, UUID> organization) {}
+
+    /** By the owner, in their organization. */
+    Call call(Supplier<Response> send) {
+        return call(owner, send);
+    }
+
+    Call call(Console by, Supplier<Response> send) {
+        return new Call(by, send, answer -> owner.organizationId());
+    }
+
+    TenantOrganization organization() {
+        return tenants.existing(owner.organizationId());
+    }
+
+    /** Somebody else, signed in to the one organization they belong to. */
+    Console signIn(String email, UUID organizationId) {
+        String token = given().port(owner.port())
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", Console.PASSWORD))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return new Console(owner.port(), token, organizationId);
+    }
+}
