@@ -2,16 +2,12 @@ package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.platform.crypto.SignedTokens;
 import io.signalbox.controlplane.platform.crypto.SigningKeys;
-import io.signalbox.controlplane.platform.security.Actor;
-import io.signalbox.controlplane.platform.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -24,8 +20,8 @@ import org.springframework.stereotype.Component;
 class AccessTokens {
 
     private static final String AUDIENCE = "signalbox-api";
-    private static final String ORGANIZATION = "org";
-    private static final String SESSION = "sid";
+    static final String ORGANIZATION = "org";
+    static final String SESSION = "sid";
 
     private final SignedTokens tokens;
     private final AuthSettings settings;
@@ -56,11 +52,5 @@ class AccessTokens {
         var audience = new JwtClaimValidator<List<String>>(
                 JwtClaimNames.AUD, value -> value != null && value.contains(AUDIENCE));
         return tokens.decoder(new DelegatingOAuth2TokenValidator<>(timestamps, audience));
-    }
-
-    static Principal principalOf(Jwt token) {
-        var userId = UUID.fromString(token.getSubject());
-        var person = new Actor.Person(userId, userId.toString(), UUID.fromString(token.getClaimAsString(SESSION)));
-        return new Principal(person, UUID.fromString(token.getClaimAsString(ORGANIZATION)), Set.of());
     }
 }

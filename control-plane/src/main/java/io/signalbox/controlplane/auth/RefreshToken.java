@@ -3,11 +3,12 @@ package io.signalbox.controlplane.auth;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One link of a chain of refresh tokens. Only its hash is kept. */
+/** One link of a session's chain of refresh tokens. Only its hash is kept. */
 @Entity
 @Table(name = "refresh_token")
 class RefreshToken {
@@ -15,43 +16,51 @@ class RefreshToken {
     @Id
     private UUID id;
 
-    private UUID familyId;
-    private UUID userId;
     private byte[] tokenHash;
+    private UUID sessionId;
+    private int generation;
     private Instant issuedAt;
-    private Instant expiresAt;
-    private @Nullable Instant usedAt;
-    private @Nullable Instant revokedAt;
+    private @Nullable Instant spentAt;
+    private boolean replaced;
 
     @SuppressWarnings("NullAway.Init")
     protected RefreshToken() {}
 
-    RefreshToken(UUID id, UUID familyId, UUID userId, byte[] tokenHash, Instant issuedAt, Instant expiresAt) {
+    RefreshToken(UUID id, byte[] tokenHash, UUID sessionId, int generation, Instant issuedAt) {
         this.id = id;
-        this.familyId = familyId;
-        this.userId = userId;
         this.tokenHash = tokenHash;
+        this.sessionId = sessionId;
+        this.generation = generation;
         this.issuedAt = issuedAt;
-        this.expiresAt = expiresAt;
     }
 
-    UUID familyId() {
-        return familyId;
+    UUID sessionId() {
+        return sessionId;
     }
 
-    UUID userId() {
-        return userId;
+    int generation() {
+        return generation;
     }
 
-    boolean wasUsed() {
-        return usedAt != null;
+    boolean isLive() {
+        return spentAt == null;
     }
 
-    boolean isDead(Instant now) {
-        return revokedAt != null || !now.isBefore(expiresAt);
+    boolean wasUsedWithin(Duration time, Instant now) {
+        return spentAt != null && !replaced && now.isBefore(spentAt.plus(time));
+    }
+
+    boolean isDirectlyBefore(RefreshToken next) {
+        return generation + 1 == next.generation;
     }
 
     void use(Instant now) {
-        usedAt = now;
+        spentAt = now;
+    }
+
+    /** Another takes its place: nobody shall use it any more. */
+    void replace(Instant now) {
+        spentAt = now;
+        replaced = true;
     }
 }

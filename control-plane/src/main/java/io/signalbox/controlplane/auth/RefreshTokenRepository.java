@@ -1,26 +1,19 @@
 package io.signalbox.controlplane.auth;
 
-import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface RefreshTokenRepository extends Repository<RefreshToken, UUID> {
 
-    RefreshToken save(RefreshToken token);
+    RefreshToken saveAndFlush(RefreshToken token);
 
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<RefreshToken> findByTokenHash(byte[] tokenHash);
 
-    @Modifying
-    @Query("UPDATE RefreshToken t SET t.revokedAt = :now WHERE t.familyId = :familyId AND t.revokedAt IS NULL")
-    void revokeFamily(UUID familyId, Instant now);
+    @Query("SELECT t FROM RefreshToken t WHERE t.sessionId = :sessionId AND t.spentAt IS NULL")
+    Optional<RefreshToken> findLive(UUID sessionId);
 
-    @Modifying
-    @Query("DELETE FROM RefreshToken t WHERE t.expiresAt < :before")
-    int deleteExpired(Instant before);
+    @Query("SELECT t.sessionId FROM RefreshToken t WHERE t.tokenHash = :tokenHash")
+    Optional<UUID> findSession(byte[] tokenHash);
 }

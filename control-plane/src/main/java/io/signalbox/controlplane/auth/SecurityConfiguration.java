@@ -6,7 +6,6 @@ import io.signalbox.controlplane.platform.crypto.ServiceKey;
 import io.signalbox.controlplane.platform.limits.RequestLimits;
 import io.signalbox.controlplane.platform.problems.PlatformProblems;
 import io.signalbox.controlplane.platform.problems.Problems;
-import io.signalbox.controlplane.platform.security.PrincipalAuthentication;
 import io.signalbox.controlplane.platform.security.TenantFilter;
 import io.signalbox.controlplane.platform.web.BrowserHeaders;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,19 +34,23 @@ class SecurityConfiguration {
 
     @Bean
     @Order(50)
-    SecurityFilterChain api(HttpSecurity http, AccessTokens tokens, RequestLimits limits, Problems problems)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            AccessTokens tokens,
+            BearerPrincipals principals,
+            RequestLimits limits,
+            Problems problems)
             throws Exception {
         return stateless(http.securityMatcher("/api/**"))
                 .headers(BrowserHeaders::ofAnswers)
                 .cors(withDefaults())
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/logout")
+                // What of it is open to everybody is decided per operation: AccessRules
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/auth/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens.decoder())
-                                .jwtAuthenticationConverter(
-                                        token -> new PrincipalAuthentication(AccessTokens.principalOf(token))))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(tokens.decoder()).jwtAuthenticationConverter(principals))
                         .authenticationEntryPoint(limits.counting((request, response, missing) -> problems.write(
                                 response,
                                 PlatformProblems.NOT_SIGNED_IN,

@@ -10,7 +10,7 @@ public class SessionExpired extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("session_expired", HttpStatus.UNAUTHORIZED, "The session is over");
 
-    SessionExpired() {
+    public SessionExpired() {
         super(TYPE, "Sign in again.");
     }
 }

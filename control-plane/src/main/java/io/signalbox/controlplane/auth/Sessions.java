@@ -1,120 +1,173 @@
 package io.signalbox.controlplane.auth;
 
-import io.signalbox.controlplane.organizations.OrganizationView;
 import io.signalbox.controlplane.organizations.Organizations;
+import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.ids.Ids;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.signalbox.controlplane.platform.security.Actor;
+import io.signalbox.controlplane.platform.security.Principal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Sign-ins: a chain of refresh tokens, each good once. Using one twice means it was stolen, and ends the whole chain. */
+/** Sign-ins that last: each begins with a proof of who somebody is, goes on by refreshing, and ends by expiry or revocation. */
 @Service
 public class Sessions {
 
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
-    private static final int TOKEN_BYTES = 32;
 
+    private final SessionRepository sessions;
+    private final RefreshTokenRepository tokens;
+    private final RefreshChain chain;
+    private final SessionEnds ends;
+    private final Workplaces workplaces;
     private final Organizations organizations;
-    private final RefreshTokenRepository refreshTokens;
     private final AccessTokens accessTokens;
     private final AuthSettings settings;
+    private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Ids ids;
-    private final SecureRandom random;
 
     Sessions(
+            SessionRepository sessions,
+            RefreshTokenRepository tokens,
+            RefreshChain chain,
+            SessionEnds ends,
+            Workplaces workplaces,
             Organizations organizations,
-            RefreshTokenRepository refreshTokens,
             AccessTokens accessTokens,
             AuthSettings settings,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
             Clock clock,
-            Ids ids,
-            SecureRandom random) {
+            Ids ids) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.chain = chain;
+        this.ends = ends;
+        this.workplaces = workplaces;
         this.organizations = organizations;
-        this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.settings = settings;
+        this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
-        this.random = random;
     }
 
-    /** @throws SignInRefused when e-mail and password do not belong together */
-    @Transactional
-    public Tokens signIn(String email, String password) {
-        UUID userId = organizations
-                .authenticate(email, password)
-                .orElseThrow(SignInRefused::new)
-                .id();
-        return issue(userId, ids.next());
+    /**
+     * A new session, with an id nobody knew before, for someone who has just proved who they are.
+     *
+     * @param organizationId null for where the person worked last; a session through single sign-on never leaves it
+     * @throws NoOrganization when the person does not belong to it, or to none
+     */
+    public Grant begin(UUID userId, @Nullable UUID organizationId, SignInMethod method, Device device) {
+        UUID place = workplaces.choose(userId, organizationId);
+        String email = organizations.findUser(userId).orElseThrow().email();
+        UUID sessionId = ids.next();
+        var person = new Principal(new Actor.Person(userId, email, sessionId), place, Set.of());
+        return person.act(() -> transactions.execute(status -> {
+            Instant now = clock.instant();
+            var session = new Session(sessionId, userId, place, method, device, now);
+            session.use(now, settings.refreshTokenLife(), settings.sessionLife());
+            sessions.saveAndFlush(session);
+            events.publishEvent(ChangeMade.created(
+                    "session.started",
+                    session.target(),
+                    Map.of(
+                            "method",
+                            method.id(),
+                            "device",
+                            device.name(),
+                            "address",
+                            device.address().text())));
+            return grant(session, chain.begin(session, now), now);
+        }));
     }
 
-    /** @throws SessionExpired when the token is not good any more */
-    @Transactional(noRollbackFor = SessionExpired.class)
-    public Tokens refresh(String refreshToken) {
-        RefreshToken token = refreshTokens.findByTokenHash(hash(refreshToken)).orElseThrow(SessionExpired::new);
+    /**
+     * The next access token. Someone who left the organization they worked in goes on in another of theirs.
+     *
+     * @throws SessionExpired when the token is not good any more
+     */
+    public Grant refresh(String refreshToken) {
+        var offered = new SecretToken(refreshToken);
+        UUID sessionId = tokens.findSession(offered.hash()).orElseThrow(SessionExpired::new);
+        try {
+            return transactions.execute(status -> next(sessionId, offered));
+        } catch (RefreshChain.ReusedToken stolen) {
+            log.warn("A refresh token came again after it was spent; its session ends session_id={}", sessionId);
+            ends.end(sessionId, SessionEnds.Reason.REUSE);
+            throw new SessionExpired();
+        }
+    }
+
+    private Grant next(UUID sessionId, SecretToken offered) {
         Instant now = clock.instant();
-        if (token.wasUsed()) {
-            log.warn("A refresh token was used twice; its family is revoked user_id={}", token.userId());
-            refreshTokens.revokeFamily(token.familyId(), now);
-            throw new SessionExpired();
-        }
-        if (token.isDead(now)) {
-            throw new SessionExpired();
-        }
-        token.use(now);
-        return issue(token.userId(), token.familyId());
+        Session session = live(sessionId, now);
+        SecretToken token = chain.next(session, offered, now);
+        session.workIn(workplaces.keep(session).orElseThrow(SessionExpired::new));
+        session.use(now, settings.refreshTokenLife(), settings.sessionLife());
+        sessions.saveAndFlush(session);
+        return grant(session, token, now);
     }
 
-    /** Ends the chain this token belongs to; an unknown token changes nothing. */
-    @Transactional
+    /**
+     * An access token for another organization of the person whose session it is.
+     *
+     * @throws NoOrganization when they do not belong to it
+     * @throws SessionBound when the session is for one organization only
+     */
+    public Access switchTo(UUID sessionId, UUID organizationId) {
+        Principal before = Principal.current();
+        UUID place = workplaces.choose(before.userId(), organizationId);
+        return new Principal(before.actor(), place, Set.of())
+                .act(() -> transactions.execute(status -> {
+                    Session session = live(sessionId, clock.instant());
+                    var was = Map.<String, Object>of("organization_id", session.worksIn());
+                    session.workIn(place);
+                    sessions.saveAndFlush(session);
+                    events.publishEvent(new ChangeMade(
+                            "session.switched", session.target(), was, Map.of("organization_id", place)));
+                    return access(session);
+                }));
+    }
+
+    /** Ends the session this token belongs to; an unknown token changes nothing. */
     public void signOut(String refreshToken) {
-        refreshTokens
-                .findByTokenHash(hash(refreshToken))
-                .ifPresent(token -> refreshTokens.revokeFamily(token.familyId(), clock.instant()));
+        tokens.findSession(new SecretToken(refreshToken).hash())
+                .ifPresent(sessionId -> ends.end(sessionId, SessionEnds.Reason.SIGNED_OUT));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     @Transactional
-    void forgetExpired() {
-        refreshTokens.deleteExpired(clock.instant());
+    void forgetOver() {
+        sessions.deleteOver(clock.instant());
     }
 
-    private Tokens issue(UUID userId, UUID familyId) {
-        UUID organizationId = organizations.organizationsOf(userId).stream()
-                .findFirst()
-                .map(OrganizationView::id)
-                .orElseThrow(SignInRefused::new);
-        Instant now = clock.instant();
-        String refreshToken = newToken();
-        refreshTokens.save(new RefreshToken(
-                ids.next(), familyId, userId, hash(refreshToken), now, now.plus(settings.refreshTokenLife())));
-        String accessToken = accessTokens.issue(userId, organizationId, familyId);
-        return new Tokens(
-                accessToken, refreshToken, (int) settings.accessTokenLife().toSeconds());
+    private Session live(UUID sessionId, Instant now) {
+        return sessions.findLocked(sessionId)
+                .filter(session -> !session.isOver(now))
+                .orElseThrow(SessionExpired::new);
     }
 
-    private String newToken() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private Grant grant(Session session, SecretToken refreshToken, Instant now) {
+        return new Grant(access(session), refreshToken.text(), Duration.between(now, session.expiresAt()));
     }
 
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", impossible);
-        }
+    private Access access(Session session) {
+        String token = accessTokens.issue(session.userId(), session.worksIn(), session.id());
+        return new Access(token, settings.accessTokenLife());
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Slows down guessing: tries per caller's address and e-mail, on all replicas together. An address that guesses cannot lock out another. */
 @Component
-public class SignInLimit {
+class SignInLimit {
 
     private final SharedLimits limits;
     private final LimitRule rule;
@@ -20,7 +20,7 @@ public class SignInLimit {
     }
 
     /** @throws RateLimited when this caller tried this e-mail too often */
-    public void take(String address, String email) {
+    void take(String address, String email) {
         limits.require(rule, address + " " + email.strip().toLowerCase(Locale.ROOT), "Too many tries. Wait a moment.");
     }
 }

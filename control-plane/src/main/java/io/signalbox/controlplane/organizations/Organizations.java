@@ -60,13 +60,6 @@ public class Organizations {
         return users.findAllById(userIds).stream().map(User::view).toList();
     }
 
-    /** The organizations a user belongs to, the first joined first. */
-    public List<OrganizationView> organizationsOf(UUID userId) {
-        return membershipsOf(userId).stream()
-                .map(membership -> new OrganizationView(membership.organizationId(), membership.organizationName()))
-                .toList();
-    }
-
     /** Where a user belongs, and as what, the first joined first. */
     public List<Membership> membershipsOf(UUID userId) {
         return jdbc.sql("SELECT organization_id, name, role FROM memberships_of(?)")

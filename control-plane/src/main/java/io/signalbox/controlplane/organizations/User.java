@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "app_user")
@@ -15,13 +16,13 @@ class User {
 
     private String email;
     private String name;
-    private String passwordHash;
+    private @Nullable String passwordHash;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
     protected User() {}
 
-    User(UUID id, String email, String name, String passwordHash, Instant createdAt) {
+    User(UUID id, String email, String name, @Nullable String passwordHash, Instant createdAt) {
         this.id = id;
         this.email = email;
         this.name = name;
@@ -33,6 +34,7 @@ class User {
         return new UserView(id, email, name);
     }
 
+    @Nullable
     String passwordHash() {
         return passwordHash;
     }

@@ -26,6 +26,7 @@ class TenantWallTest {
             "organization",
             "rate_limit",
             "refresh_token",
+            "session",
             "signing_key");
 
     private static final UUID OURS = new UUID(0, 1);

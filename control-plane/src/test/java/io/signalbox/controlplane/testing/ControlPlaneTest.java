@@ -27,5 +27,5 @@ import org.springframework.test.context.ContextConfiguration;
             "signalbox.admin-password=" + Console.PASSWORD
         })
 @ContextConfiguration(initializers = FreshServices.class)
-@Import({TenantFixture.class, MemberFixture.class, RunFixture.class, ContractFilter.class})
+@Import({TenantFixture.class, MemberFixture.class, PeopleFixture.class, RunFixture.class, ContractFilter.class})
 public @interface ControlPlaneTest {}

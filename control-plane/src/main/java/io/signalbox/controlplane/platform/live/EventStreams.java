@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.platform.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.controlplane.platform.lifecycle.Ticker;
 import io.signalbox.controlplane.platform.problems.Overloaded;
 import io.signalbox.controlplane.platform.problems.RateLimited;
 import io.signalbox.controlplane.platform.security.Principal;
@@ -8,24 +9,32 @@ import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** All open streams of this replica. Bounded per person and in all, and closed first when the process stops. */
+/** All open streams of this replica. Bounded per person and in all, closed when their reader may not read on, and first when the process stops. */
 @Component
 @EnableConfigurationProperties(StreamSettings.class)
 public class EventStreams implements SmartLifecycle {
 
-    private final Map<EventStream, UUID> open = new ConcurrentHashMap<>();
+    /** With {@link StreamReaders}, how long a stream outlives the right to read it. */
+    private static final Duration READERS_ARE_CHECKED = Duration.ofMillis(500);
+
+    private final Map<EventStream, Principal> open = new ConcurrentHashMap<>();
     private final StreamSettings settings;
+    private final ObjectProvider<StreamReaders> readers;
+    private final Ticker check = new Ticker("stream-readers", READERS_ARE_CHECKED, this::closeOfGoneReaders);
     private volatile boolean running;
 
-    EventStreams(StreamSettings settings, MeterRegistry meters) {
+    EventStreams(StreamSettings settings, ObjectProvider<StreamReaders> readers, MeterRegistry meters) {
         this.settings = settings;
+        this.readers = readers;
         meters.gaugeMapSize("signalbox.streams.open", List.of(), open);
     }
 
@@ -47,7 +56,9 @@ public class EventStreams implements SmartLifecycle {
         if (!running || open.size() >= settings.most()) {
             throw new Overloaded("Too many streams are open here; try again in a moment.", Duration.ofSeconds(5));
         }
-        long own = open.values().stream().filter(reader.actor().id()::equals).count();
+        long own = open.values().stream()
+                .filter(other -> other.actor().id().equals(reader.actor().id()))
+                .count();
         if (own >= settings.mostPerPerson()) {
             throw new RateLimited("Close other tabs: too many streams are open.", Duration.ofSeconds(5));
         }
@@ -56,18 +67,34 @@ public class EventStreams implements SmartLifecycle {
             open.remove(streams[0]);
             onEnd.run();
         });
-        open.put(streams[0], reader.actor().id());
+        open.put(streams[0], reader);
         return streams[0];
+    }
+
+    private void closeOfGoneReaders() {
+        Set<Principal> reading = Set.copyOf(open.values());
+        if (reading.isEmpty()) {
+            return;
+        }
+        Set<Principal> gone =
+                readers.stream().flatMap(kind -> kind.gone(reading).stream()).collect(Collectors.toUnmodifiableSet());
+        open.forEach((stream, reader) -> {
+            if (gone.contains(reader)) {
+                stream.close();
+            }
+        });
     }
 
     @Override
     public void start() {
         running = true;
+        check.start();
     }
 
     @Override
     public void stop() {
         running = false;
+        check.close();
         List.copyOf(open.keySet()).forEach(EventStream::close);
     }
 

@@ -1,10 +1,14 @@
 package io.signalbox.controlplane.platform.security;
 
+import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 /**
  * Who is acting, in which organization.
@@ -24,6 +28,17 @@ public record Principal(Actor actor, UUID organizationId, Set<String> permission
             return signedIn.getPrincipal();
         }
         throw new AuthenticationCredentialsNotFoundException("Nobody is signed in");
+    }
+
+    /** Does something in the name of this principal, and of its organization. */
+    public <R> R act(Supplier<R> work) {
+        SecurityContext before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(new SecurityContextImpl(new PrincipalAuthentication(this)));
+        try {
+            return Tenant.call(organizationId, work::get);
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
     }
 
     public boolean may(String permission) {

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.testing.contract;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,6 +12,15 @@ import java.util.Map;
  */
 public record ContractOperation(String method, String path, Map<String, Object> definition) {
 
+    public String id() {
+        return definition.get("operationId").toString();
+    }
+
+    /** Whether it asks for no proof of who is calling. */
+    public boolean isOpen() {
+        return definition.get("security") instanceof List<?> schemes && schemes.isEmpty();
+    }
+
     /** What the contract says of answers with this status; empty when it says nothing. */
     Map<String, Object> response(int status) {
         Map<String, Object> responses = ContractDocument.map(definition, "responses");
@@ -20,7 +30,7 @@ public record ContractOperation(String method, String path, Map<String, Object> 
     }
 
     /** Whether some answer goes on for as long as the caller stays. */
-    boolean streams() {
+    public boolean streams() {
         return ContractDocument.map(definition, "responses").values().stream()
                 .map(ContractDocument::cast)
                 .anyMatch(response -> ContractDocument.map(response, "content").containsKey("text/event-stream"));

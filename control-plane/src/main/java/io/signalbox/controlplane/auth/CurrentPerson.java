@@ -1,0 +1,68 @@
+package io.signalbox.controlplane.auth;
+
+import io.signalbox.controlplane.organizations.Membership;
+import io.signalbox.controlplane.organizations.Organizations;
+import io.signalbox.controlplane.organizations.Role;
+import io.signalbox.controlplane.organizations.UserView;
+import io.signalbox.controlplane.platform.security.Actor;
+import io.signalbox.controlplane.platform.security.Principal;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.stereotype.Service;
+
+/** What people are told about themselves. */
+@Service
+public class CurrentPerson {
+
+    private final Organizations organizations;
+
+    CurrentPerson(Organizations organizations) {
+        this.organizations = organizations;
+    }
+
+    /**
+     * Who is signed in, and where.
+     *
+     * @param current the organization this access token is for
+     */
+    public record Profile(
+            UserView user,
+            UUID sessionId,
+            Membership current,
+            Set<String> permissions,
+            List<Membership> memberships,
+            boolean hasPassword,
+            boolean mayFound) {}
+
+    public Profile profile() {
+        Principal principal = Principal.current();
+        UserView user = organizations.findUser(principal.userId()).orElseThrow(CurrentPerson::gone);
+        List<Membership> memberships = organizations.membershipsOf(user.id());
+        Membership current = memberships.stream()
+                .filter(membership -> membership.organizationId().equals(principal.organizationId()))
+                .findFirst()
+                .orElseThrow(CurrentPerson::gone);
+        return new Profile(
+                user,
+                sessionId(),
+                current,
+                principal.permissions(),
+                memberships,
+                true,
+                memberships.stream().anyMatch(membership -> membership.role() == Role.OWNER));
+    }
+
+    /** The session of this request; only people have one. */
+    public static UUID sessionId() {
+        if (Principal.current().actor() instanceof Actor.Person person) {
+            return person.sessionId();
+        }
+        throw NotAllowed.peopleOnly();
+    }
+
+    private static AuthenticationCredentialsNotFoundException gone() {
+        return new AuthenticationCredentialsNotFoundException("The user of this token is gone");
+    }
+}
