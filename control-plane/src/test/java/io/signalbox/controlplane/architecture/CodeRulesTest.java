@@ -78,6 +78,24 @@ class CodeRulesTest {
             .andShould()
             .resideInAPackage("io.signalbox.controlplane.*");
 
+    /** A connection of anybody's own could be in another role, or in none's name. */
+    @ArchTest
+    static final ArchRule oneWayLeadsToTheDatabase = noClasses()
+            .that()
+            .resideOutsideOfPackage("..platform.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.sql.DriverManager")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.postgresql.Driver")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.jdbc.datasource.SimpleDriverDataSource")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("com.zaxxer.hikari..");
+
     @ArchTest
     static final ArchRule timeIdsAndRandomnessAreInjected = hidesNoClockIdOrRandomness();
 

@@ -51,6 +51,29 @@ public final class ContractDocument {
         return map(document, "components");
     }
 
+    /** Names of the query parameters of an operation. */
+    public List<String> queryParameters(ContractOperation operation) {
+        Object parameters = operation.definition().getOrDefault("parameters", List.of());
+        return ((List<?>) parameters)
+                .stream()
+                        .map(parameter -> resolve(cast(parameter)))
+                        .filter(parameter -> "query".equals(parameter.get("in")))
+                        .map(parameter -> parameter.get("name").toString())
+                        .toList();
+    }
+
+    /** What a reference refers to; anything else is itself. */
+    Map<String, Object> resolve(Map<String, Object> node) {
+        if (!(node.get("$ref") instanceof String reference)) {
+            return node;
+        }
+        Map<String, Object> found = document;
+        for (String step : reference.substring("#/".length()).split("/")) {
+            found = map(found, step);
+        }
+        return resolve(found);
+    }
+
     private void addOperations(String path, Map<String, Object> item) {
         METHODS.stream()
                 .filter(item::containsKey)
