@@ -25,18 +25,24 @@ public final class ContractBundle {
 
     private ContractBundle() {}
 
-    /** Bundles every root below the first argument into the folder of the second, as {@code <root>.yaml}. */
+    /**
+     * Bundles every root below the first argument into the folder of the second, as {@code <root>.yaml}, and into the folder of the third
+     * without what filters read before an operation is reached: server interfaces are generated from those.
+     */
     public static void main(String[] arguments) throws IOException {
         Path source = Path.of(arguments[0]);
         Path target = Files.createDirectories(Path.of(arguments[1]));
+        Path served = Files.createDirectories(Path.of(arguments[2]));
         for (String root : List.of("public", "agent", "internal")) {
-            Files.writeString(target.resolve(root + ".yaml"), write(bundle(source.resolve(root + "/openapi.yaml"))));
+            Path file = source.resolve(root + "/openapi.yaml");
+            Files.writeString(served.resolve(root + ".yaml"), write(new ContractBundle().bundleRoot(file)));
+            Files.writeString(target.resolve(root + ".yaml"), write(bundle(file)));
         }
     }
 
     /** The whole document as maps, lists and scalars. */
     public static Map<String, Object> bundle(Path root) {
-        return new ContractBundle().bundleRoot(root);
+        return IdempotentPosts.declare(new ContractBundle().bundleRoot(root));
     }
 
     @SuppressWarnings("unchecked")

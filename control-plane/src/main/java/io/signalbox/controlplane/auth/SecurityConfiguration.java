@@ -3,6 +3,7 @@ package io.signalbox.controlplane.auth;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.signalbox.controlplane.platform.crypto.ServiceKey;
+import io.signalbox.controlplane.platform.idempotency.Idempotency;
 import io.signalbox.controlplane.platform.limits.RequestLimits;
 import io.signalbox.controlplane.platform.problems.PlatformProblems;
 import io.signalbox.controlplane.platform.problems.Problems;
@@ -39,6 +40,7 @@ class SecurityConfiguration {
             AccessTokens tokens,
             BearerPrincipals principals,
             RequestLimits limits,
+            Idempotency idempotency,
             Problems problems)
             throws Exception {
         return stateless(http.securityMatcher("/api/**"))
@@ -59,6 +61,7 @@ class SecurityConfiguration {
                         problems.write(response, PlatformProblems.NOT_ALLOWED, "Ask an owner for access.")))
                 .addFilterBefore(limits.filter(), AuthorizationFilter.class)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
+                .addFilterAfter(idempotency.filter(), TenantFilter.class)
                 .build();
     }
 
