@@ -1,8 +1,8 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.organizations.Founding;
 import io.signalbox.controlplane.organizations.Membership;
 import io.signalbox.controlplane.organizations.Organizations;
-import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.Principal;
@@ -17,9 +17,11 @@ import org.springframework.stereotype.Service;
 public class CurrentPerson {
 
     private final Organizations organizations;
+    private final Founding founding;
 
-    CurrentPerson(Organizations organizations) {
+    CurrentPerson(Organizations organizations, Founding founding) {
         this.organizations = organizations;
+        this.founding = founding;
     }
 
     /**
@@ -45,13 +47,7 @@ public class CurrentPerson {
                 .findFirst()
                 .orElseThrow(CurrentPerson::gone);
         return new Profile(
-                user,
-                sessionId(),
-                current,
-                principal.permissions(),
-                memberships,
-                true,
-                memberships.stream().anyMatch(membership -> membership.role() == Role.OWNER));
+                user, sessionId(), current, principal.permissions(), memberships, true, founding.mayFound(user.id()));
     }
 
     /** The session of this request; only people have one. */

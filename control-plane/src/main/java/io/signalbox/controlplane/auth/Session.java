@@ -64,6 +64,10 @@ class Session {
         return boundTo == null || boundTo.equals(organizationId);
     }
 
+    boolean isBoundTo(UUID organizationId) {
+        return organizationId.equals(boundTo);
+    }
+
     /** @throws SessionBound when the session is bound to another organization */
     void workIn(UUID organizationId) {
         if (!mayWorkIn(organizationId)) {

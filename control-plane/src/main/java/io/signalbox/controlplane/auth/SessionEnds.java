@@ -25,7 +25,8 @@ class SessionEnds {
         SIGNED_OUT("signed_out"),
         REVOKED("revoked"),
         REUSE("refresh_token_reused"),
-        PASSWORD_CHANGED("password_changed");
+        PASSWORD_CHANGED("password_changed"),
+        MEMBERSHIP_ENDED("membership_ended");
 
         private final String id;
 
@@ -92,6 +93,16 @@ class SessionEnds {
                 .filter(session -> session.userId().equals(userId))
                 .isPresent();
         return own && endNow(sessionId, reason);
+    }
+
+    /** Ends those sessions of a person that may work in this organization only, in the transaction that ends the membership. */
+    @Transactional
+    public void endBound(UUID userId, UUID organizationId) {
+        sessions.findLive(userId, clock.instant()).stream()
+                .filter(session -> session.isBoundTo(organizationId))
+                .map(Session::id)
+                .toList()
+                .forEach(id -> endNow(id, Reason.MEMBERSHIP_ENDED));
     }
 
     private boolean endNow(UUID sessionId, Reason reason) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,10 +67,20 @@ class SessionStandings implements StreamReaders {
 
     /** Other replicas learn of it within half a second. */
     void forgetAfterCommit(UUID sessionId) {
+        forgetAfterCommit((place, standing) -> place.sessionId.equals(sessionId));
+    }
+
+    /** The same for what a person is in an organization. */
+    void forgetAfterCommit(UUID userId, UUID organizationId) {
+        forgetAfterCommit((place, standing) -> place.organizationId.equals(organizationId)
+                && standing.filter(known -> known.userId.equals(userId)).isPresent());
+    }
+
+    private void forgetAfterCommit(BiPredicate<Place, Optional<Standing>> concerned) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                remembered.asMap().keySet().removeIf(place -> place.sessionId.equals(sessionId));
+                remembered.asMap().entrySet().removeIf(entry -> concerned.test(entry.getKey(), entry.getValue()));
             }
         });
     }

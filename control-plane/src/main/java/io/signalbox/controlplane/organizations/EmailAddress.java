@@ -5,7 +5,7 @@ import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import io.signalbox.controlplane.platform.text.StorableText;
 import java.util.List;
 
-/** An address that a mail can be sent to. Stricter than the standards: nothing that mail programs read as more than one address. */
+/** An address that a mail can be sent to. Stricter than the standards: plain ASCII, so that nothing looks like another address, and nothing that mail programs read as two. */
 public record EmailAddress(String text) {
 
     private static final int LONGEST = 320;
@@ -33,7 +33,15 @@ public record EmailAddress(String text) {
                 && at > 0
                 && at == text.lastIndexOf('@')
                 && isDomain(text.substring(at + 1))
-                && text.codePoints().noneMatch(EmailAddress::isSpecial);
+                && !isQuirky(text);
+    }
+
+    /** Legal, perhaps, but not to mail servers. */
+    private static boolean isQuirky(String text) {
+        return text.startsWith(".")
+                || text.contains("..")
+                || text.contains(".@")
+                || text.chars().anyMatch(EmailAddress::isSpecial);
     }
 
     private static boolean isDomain(String text) {
@@ -41,15 +49,10 @@ public record EmailAddress(String text) {
                 && !text.startsWith(".")
                 && !text.endsWith(".")
                 && !text.contains("..")
-                && text.codePoints()
-                        .allMatch(point -> Character.isLetterOrDigit(point) || point == '.' || point == '-');
+                && text.chars().allMatch(sign -> Character.isLetterOrDigit(sign) || sign == '.' || sign == '-');
     }
 
-    private static boolean isSpecial(int point) {
-        return Character.isWhitespace(point)
-                || Character.isSpaceChar(point)
-                || Character.isISOControl(point)
-                || Character.getType(point) == Character.FORMAT
-                || SPECIAL.indexOf(point) >= 0;
+    private static boolean isSpecial(int sign) {
+        return sign <= ' ' || sign > '~' || SPECIAL.indexOf(sign) >= 0;
     }
 }

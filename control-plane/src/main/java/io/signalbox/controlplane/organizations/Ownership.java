@@ -1,5 +1,8 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.platform.limits.LimitRule;
+import io.signalbox.controlplane.platform.limits.SharedLimits;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -8,23 +11,29 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Ownership {
 
+    /** A stolen access token shall not serve to guess the password. */
+    private static final LimitRule TRIES = LimitRule.exact("ownership-transfer", 10, Duration.ofMinutes(10));
+
     private final Organizations organizations;
     private final OrganizationProfile profile;
     private final Memberships memberships;
     private final PeopleTrail trail;
     private final TransactionOperations transactions;
+    private final SharedLimits limits;
 
     Ownership(
             Organizations organizations,
             OrganizationProfile profile,
             Memberships memberships,
             PeopleTrail trail,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            SharedLimits limits) {
         this.organizations = organizations;
         this.profile = profile;
         this.memberships = memberships;
         this.trail = trail;
         this.transactions = transactions;
+        this.limits = limits;
     }
 
     /**
@@ -35,6 +44,7 @@ public class Ownership {
      */
     public MemberView transfer(UUID actor, UUID to, String password, boolean keep) {
         // Outside the transaction: checking a password takes long on purpose
+        limits.require(TRIES, actor.toString(), "Too many tries. Wait a moment.");
         UserView known = organizations.findUser(actor).orElseThrow(() -> new MemberNotFound(actor));
         organizations.authenticate(known.email(), password).orElseThrow(WrongPassword::new);
         return transactions.execute(status -> handOver(actor, to, keep));

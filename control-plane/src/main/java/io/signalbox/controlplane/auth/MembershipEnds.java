@@ -1,0 +1,33 @@
+package io.signalbox.controlplane.auth;
+
+import io.signalbox.controlplane.organizations.MemberRemoved;
+import io.signalbox.controlplane.organizations.RoleChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a membership that ended or changed act at once here, and on other replicas when they have forgotten, half a second later. Sessions of
+ * who left go on in another organization of theirs with the next refresh; those bound to this one end.
+ */
+@Component
+class MembershipEnds {
+
+    private final SessionStandings standings;
+    private final SessionEnds ends;
+
+    MembershipEnds(SessionStandings standings, SessionEnds ends) {
+        this.standings = standings;
+        this.ends = ends;
+    }
+
+    @EventListener
+    void on(MemberRemoved removed) {
+        standings.forgetAfterCommit(removed.userId(), removed.organizationId());
+        ends.endBound(removed.userId(), removed.organizationId());
+    }
+
+    @EventListener
+    void on(RoleChanged changed) {
+        standings.forgetAfterCommit(changed.userId(), changed.organizationId());
+    }
+}
