@@ -2,6 +2,7 @@ package io.signalbox.controlplane.auth;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import io.signalbox.controlplane.auth.apikeys.ApiKeyFilter;
 import io.signalbox.controlplane.platform.crypto.ServiceKey;
 import io.signalbox.controlplane.platform.idempotency.Idempotency;
 import io.signalbox.controlplane.platform.limits.RequestLimits;
@@ -20,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
@@ -39,6 +41,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             AccessTokens tokens,
             BearerPrincipals principals,
+            ApiKeyFilter apiKeys,
             RequestLimits limits,
             Idempotency idempotency,
             Problems problems)
@@ -59,6 +62,7 @@ class SecurityConfiguration {
                                 "Send a valid access token as Authorization: Bearer."))))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
                         problems.write(response, PlatformProblems.NOT_ALLOWED, "Ask an owner for access.")))
+                .addFilterBefore(apiKeys, BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(limits.filter(), AuthorizationFilter.class)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .addFilterAfter(idempotency.filter(), TenantFilter.class)

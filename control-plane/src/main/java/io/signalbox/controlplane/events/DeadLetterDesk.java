@@ -7,12 +7,14 @@ import io.signalbox.controlplane.platform.json.NotJson;
 import io.signalbox.controlplane.platform.live.LiveChanges;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
+import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.platform.text.StorableText;
 import io.signalbox.controlplane.runs.MappingAttempt;
 import io.signalbox.controlplane.runs.RunDeadLettered;
 import io.signalbox.controlplane.runs.Runs;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -81,17 +83,18 @@ public class DeadLetterDesk {
     /**
      * Queues the run of a dead letter again.
      *
+     * @param by a person, or a service
      * @param corrected a payload to map instead of the stored one; kept beside it, never over it
      * @throws DeadLetterNotFound when this organization has no such dead letter
      * @throws DeadLetterResolved when it is not open
      */
-    public void retry(UUID id, UUID userId, @Nullable Map<String, Object> corrected) {
+    public void retry(UUID id, Actor by, @Nullable Map<String, Object> corrected) {
         String payload = corrected == null ? null : storablePayload(corrected);
         UUID runId = resolve(id, jdbc.sql("""
-                                UPDATE dead_letter SET state = 'retried', resolved_at = :now, resolved_by = :user,
+                                UPDATE dead_letter SET state = 'retried', resolved_at = :now, resolved_by = :user, resolved_by_key = :key,
                                     corrected_payload = CAST(:payload AS jsonb)
                                 WHERE id = :id AND state = 'open' RETURNING run_id
-                                """).param("payload", payload), userId);
+                                """).param("payload", payload), by);
         runs.retry(runId);
         announce("dead_letter.retried", id, Map.of(STATE, "retried", "corrected", corrected != null));
     }
@@ -99,23 +102,25 @@ public class DeadLetterDesk {
     /**
      * Gives a dead letter up.
      *
+     * @param by a person, or a service
      * @param reason why, for whoever asks later
      * @throws DeadLetterNotFound when this organization has no such dead letter
      * @throws DeadLetterResolved when it is not open
      */
-    public void discard(UUID id, UUID userId, String reason) {
+    public void discard(UUID id, Actor by, String reason) {
         UUID runId = resolve(id, jdbc.sql("""
-                                UPDATE dead_letter SET state = 'discarded', resolved_at = :now, resolved_by = :user,
+                                UPDATE dead_letter SET state = 'discarded', resolved_at = :now, resolved_by = :user, resolved_by_key = :key,
                                     discard_reason = :reason
                                 WHERE id = :id AND state = 'open' RETURNING run_id
-                                """).param("reason", StorableText.requireWords("/reason", reason)), userId);
+                                """).param("reason", StorableText.requireWords("/reason", reason)), by);
         runs.discard(runId);
         announce("dead_letter.discarded", id, Map.of(STATE, "discarded", "reason", reason));
     }
 
-    private UUID resolve(UUID id, JdbcClient.StatementSpec update, UUID userId) {
+    private UUID resolve(UUID id, JdbcClient.StatementSpec update, Actor by) {
         UUID runId = update.param("id", id)
-                .param("user", userId)
+                .param("user", by instanceof Actor.Person person ? person.id() : null, Types.OTHER)
+                .param("key", by instanceof Actor.ApiKey key ? key.name() : null, Types.VARCHAR)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(UUID.class)
                 .optional()

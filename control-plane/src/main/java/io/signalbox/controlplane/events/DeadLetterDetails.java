@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A dead letter with everything needed to judge it.
  *
  * @param payload what came in; null when jsonb refused it
- * @param correctedPayload what a person retried it with
+ * @param correctedPayload what it was retried with
+ * @param resolvedBy the person who decided
+ * @param resolvedByKey name of the API key under which a service decided
  */
 public record DeadLetterDetails(
         DeadLetterView letter,
@@ -21,4 +23,5 @@ public record DeadLetterDetails(
         @Nullable Map<String, Object> correctedPayload,
         @Nullable Instant resolvedAt,
         @Nullable UUID resolvedBy,
+        @Nullable String resolvedByKey,
         @Nullable String discardReason) {}

@@ -79,7 +79,7 @@ public class DeadLetters {
     /** @throws DeadLetterNotFound when this organization has no such dead letter */
     public DeadLetterDetails get(UUID id) {
         return jdbc.sql(
-                        "SELECT l.attempts, l.corrected_payload, l.resolved_at, l.resolved_by, l.discard_reason, e.payload,"
+                        "SELECT l.attempts, l.corrected_payload, l.resolved_at, l.resolved_by, l.resolved_by_key, l.discard_reason, e.payload,"
                                 + " e.payload_problem, " + COLUMNS + TABLES + "WHERE l.id = ?")
                 .param(id)
                 .query(this::details)
@@ -110,6 +110,7 @@ public class DeadLetters {
                 members(row.getString("corrected_payload")),
                 EventRows.instant(row, "resolved_at"),
                 row.getObject("resolved_by", UUID.class),
+                row.getString("resolved_by_key"),
                 row.getString("discard_reason"));
     }
 

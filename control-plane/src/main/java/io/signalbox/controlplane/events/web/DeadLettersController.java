@@ -67,26 +67,27 @@ class DeadLettersController implements DeadLettersApi {
 
     @Override
     public ResponseEntity<DeadLetterDetail> retryDeadLetter(UUID deadLetterId, @Nullable DeadLetterRetry retry) {
-        desk.retry(deadLetterId, Principal.current().userId(), corrected(retry));
+        desk.retry(deadLetterId, Principal.current().actor(), corrected(retry));
         return ResponseEntity.accepted().body(detail(deadLetterId));
     }
 
     @Override
     public ResponseEntity<DeadLetterDetail> discardDeadLetter(UUID deadLetterId, DeadLetterDiscard discard) {
-        desk.discard(deadLetterId, Principal.current().userId(), discard.getReason());
+        desk.discard(deadLetterId, Principal.current().actor(), discard.getReason());
         return ResponseEntity.ok(detail(deadLetterId));
     }
 
     private DeadLetterDetail detail(UUID deadLetterId) {
         DeadLetterDetails details = letters.get(deadLetterId);
         return DeadLetterMapper.detail(
-                details, integrations.get(details.letter().integrationId()), nameOf(details.resolvedBy()));
+                details, integrations.get(details.letter().integrationId()), nameOf(details));
     }
 
-    private @Nullable String nameOf(@Nullable UUID userId) {
-        return userId == null
-                ? null
-                : organizations.findUser(userId).map(UserView::name).orElse(null);
+    private @Nullable String nameOf(DeadLetterDetails details) {
+        UUID person = details.resolvedBy();
+        return person == null
+                ? details.resolvedByKey()
+                : organizations.findUser(person).map(UserView::name).orElse(null);
     }
 
     /** No event is an empty object, so an empty correction means none. */

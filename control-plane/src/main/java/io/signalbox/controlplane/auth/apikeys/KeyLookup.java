@@ -1,0 +1,68 @@
+package io.signalbox.controlplane.auth.apikeys;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.signalbox.controlplane.organizations.Permission;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds what a key opens, before a tenant is known. Remembers it, and that there is nothing, for half a second. */
+@Component
+class KeyLookup {
+
+    /** A flood of guesses pushes out other guesses, not the keys that are used often. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final JdbcClient jdbc;
+    private final Cache<ByteBuffer, Optional<KnownKey>> remembered;
+
+    KeyLookup(JdbcClient jdbc, ApiKeySettings settings) {
+        this.jdbc = jdbc;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(settings.rememberedFor())
+                .build();
+    }
+
+    Optional<KnownKey> find(KeyText key) {
+        return key.isWellFormed()
+                ? remembered.get(ByteBuffer.wrap(key.hash()), hash -> lookUp(hash.array()))
+                : Optional.empty();
+    }
+
+    private Optional<KnownKey> lookUp(byte[] hash) {
+        return jdbc.sql(
+                        "SELECT id, organization_id, name, scopes, allowed_addresses, good_until FROM api_key_by_hash(?)")
+                .param(hash)
+                .query(KeyLookup::known)
+                .optional();
+    }
+
+    private static KnownKey known(ResultSet row, int number) throws SQLException {
+        Timestamp goodUntil = row.getTimestamp("good_until");
+        return new KnownKey(
+                row.getObject("id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                row.getString("name"),
+                stillScopes(ApiKeyRows.texts(row, "scopes")),
+                AllowedAddresses.stored(ApiKeyRows.texts(row, "allowed_addresses")),
+                goodUntil == null ? null : goodUntil.toInstant());
+    }
+
+    /** What an older version let keys have and this one does not, they have no more. */
+    private static Set<String> stillScopes(List<String> scopes) {
+        return scopes.stream()
+                .filter(scope ->
+                        Permission.find(scope).filter(Permission::isScope).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,81 @@
+package io.signalbox.controlplane.auth.apikeys;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.signalbox.controlplane.platform.lifecycle.Ticker;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes down when and from where keys were last used: beside the requests, not in them, and seldom. */
+@Component
+class KeyUses implements SmartLifecycle {
+
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final ApiKeyStore store;
+    private final ApiKeySettings settings;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final Map<UUID, Use> unwritten = new ConcurrentHashMap<>();
+    private final Cache<UUID, Instant> noted =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Ticker ticker = new Ticker("api-key-uses", ROUND, this::write);
+
+    KeyUses(ApiKeyStore store, ApiKeySettings settings, TransactionTemplate transactions, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** One use of a key. */
+    record Use(UUID organizationId, Instant at, String address) {}
+
+    /** Costs a look into a map; the first use of a key in a while is written in the next round. */
+    void note(KnownKey key, String address) {
+        Instant now = clock.instant();
+        Instant last = noted.getIfPresent(key.id());
+        if (last != null && last.plus(settings.useNoted()).isAfter(now)) {
+            return;
+        }
+        noted.put(key.id(), now);
+        unwritten.put(key.id(), new Use(key.organizationId(), now, address));
+    }
+
+    private void write() {
+        for (UUID id : unwritten.keySet()) {
+            Use use = unwritten.remove(id);
+            if (use != null) {
+                Tenant.run(
+                        use.organizationId(),
+                        () -> transactions.executeWithoutResult(status -> store.used(id, use, settings.useNoted())));
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        ticker.start();
+    }
+
+    /** What is not written yet is written now. */
+    @Override
+    public void stop() {
+        ticker.close();
+        write();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ticker.isRunning();
+    }
+}
