@@ -57,6 +57,11 @@ public final class AccessRules {
         rules.need(READ_TICKETS, "listTickets", "getTicket", "listActivities", "listComments");
         rules.need(READ_RUNS, "listRuns", "getRun", "listSteps", "streamRunEvents");
         rules.need(READ_SYSTEM, "getSystem", "streamLiveChanges");
+        // The doors of services: no role has these.
+        rules.need(INGEST_EVENTS, "ingestEvent");
+        rules.need(UPSERT_TICKETS, "upsertTicket");
+        rules.need(REPORT_DEAD_LETTERS, "reportDeadLetter");
+        rules.need(MAP_IDENTITIES, "mapIdentities");
         return Map.copyOf(rules.byOperation);
     }
 

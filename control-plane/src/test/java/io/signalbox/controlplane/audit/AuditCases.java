@@ -39,7 +39,7 @@ final class AuditCases {
     private AuditCases() {}
 
     static List<Case> all() {
-        return Stream.of(SourceCases.CASES, PeopleCases.CASES)
+        return Stream.of(SourceCases.CASES, PeopleCases.CASES, ServiceCases.CASES)
                 .flatMap(List::stream)
                 .toList();
     }

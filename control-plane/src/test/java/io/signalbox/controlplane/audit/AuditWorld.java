@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.MemberFixture;
+import io.signalbox.controlplane.testing.ServiceCaller;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.util.Map;
@@ -25,7 +26,10 @@ record AuditWorld(Console owner, TenantFixture tenants, MemberFixture members) {
      *
      * @param organization whose trail it leaves an entry in, known from the answer
      */
-    record Call(Console by, Supplier<Response> send, Function<Response, UUID> organization) {}
+    record Call(Doer by, Supplier<Response> send, Function<Response, UUID> organization) {}
+
+    /** Who its entry must name. */
+    record Doer(String kind, String id) {}
 
     /** By the owner, in their organization. */
     Call call(Supplier<Response> send) {
@@ -33,7 +37,22 @@ record AuditWorld(Console owner, TenantFixture tenants, MemberFixture members) {
     }
 
     Call call(Console by, Supplier<Response> send) {
-        return new Call(by, send, answer -> owner.organizationId());
+        return new Call(person(by), send, answer -> owner.organizationId());
+    }
+
+    Call call(ServiceCaller by, Supplier<Response> send) {
+        return new Call(new Doer("api_key", by.id()), send, answer -> owner.organizationId());
+    }
+
+    Doer person(Console by) {
+        return new Doer(
+                "person",
+                by.request()
+                        .get("/api/v1/auth/me")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("id"));
     }
 
     TenantOrganization organization() {

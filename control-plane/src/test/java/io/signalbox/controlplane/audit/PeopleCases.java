@@ -19,7 +19,7 @@ final class PeopleCases {
                     "createOrganization",
                     "organization.created",
                     world -> new Call(
-                            world.owner(),
+                            world.person(world.owner()),
                             () -> world.owner()
                                     .request()
                                     .body(Map.of("name", "Second"))

@@ -215,6 +215,12 @@ class ApiKeysTest {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("address_not_allowed"));
+        console.request()
+                .get("/api/v1/audit?action=api_key.used&outcome=refused")
+                .then()
+                .statusCode(200)
+                .body("items.actor.id", hasItem(service.id()))
+                .body("items.code", hasItem("address_not_allowed"));
         ServiceCaller.with(
                         console,
                         Map.of(

@@ -78,9 +78,7 @@ class KeysAcrossReplicasTest {
                         .param(old.id())
                         .update());
 
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> refused(old.at(other.port())));
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> refused(old.at(other.port())));
         admitted(renewed);
     }
 
@@ -92,9 +90,7 @@ class KeysAcrossReplicasTest {
 
         String secret = rotated(console, old, 0);
 
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> refused(old.at(other.port())));
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> refused(old.at(other.port())));
         admitted(old.withKey(secret).at(other.port()));
     }
 
