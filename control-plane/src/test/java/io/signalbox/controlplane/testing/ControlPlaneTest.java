@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "signalbox.embedded.enabled=false",
+            "signalbox.database.pool-size=12",
             // Tests ask more than people do; those of the limits set their own
             "signalbox.limits.user-per-minute=1000000",
             "signalbox.limits.key-per-minute=1000000",
