@@ -50,6 +50,9 @@ class PersistenceConfiguration {
         pool.addDataSourceProperty("currentSchema", DatabaseRoles.SCHEMA);
         pool.addDataSourceProperty("ApplicationName", "signalbox-control-plane");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // No statement of ours takes long; whatever does is somebody's play or a mistake, and shall not keep a
+        // connection
+        pool.setConnectionInitSql("SET statement_timeout = '60s'");
         pool.setAutoCommit(true);
         return new HikariDataSource(pool);
     }

@@ -3,7 +3,9 @@ package io.signalbox.controlplane.platform.problems;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,10 +79,15 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> unreadable(HttpMessageNotReadableException unreadable) {
-        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+        List<Throwable> causes = Stream.iterate((Throwable) unreadable, Objects::nonNull, Throwable::getCause)
+                .toList();
+        // A refusal while reading, such as of the size, says more than where in the body it came
+        for (Throwable cause : causes) {
             if (cause instanceof ProblemException refusal) {
                 return problems.response(refusal);
             }
+        }
+        for (Throwable cause : causes) {
             if (cause instanceof DatabindException wrongShape
                     && !wrongShape.getPath().isEmpty()) {
                 var error =
