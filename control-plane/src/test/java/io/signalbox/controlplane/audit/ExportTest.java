@@ -80,6 +80,18 @@ class ExportTest {
     }
 
     @Test
+    void findsALongChainIntact() {
+        trails.makeTogether(tenant, 1_200);
+        Tenant.run(tenant.id(), signer::signHead);
+        trails.makeTogether(tenant, 3);
+
+        ExportReport report = verify(lines(AuditFilter.ALL));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.entries()).isEqualTo(1_211);
+        assertThat(report.signedThrough()).isEqualTo(1_211);
+    }
+
+    @Test
     void findsAPartIntact() {
         List<AuditEntryView> entries = trails.of(tenant);
         var range = new AuditFilter(

@@ -53,6 +53,16 @@ class Trails {
         });
     }
 
+    /** In one transaction. */
+    void makeTogether(TenantOrganization tenant, int changes) {
+        tenant.call(() -> {
+            for (int number = 1; number <= changes; number++) {
+                events.publishEvent(change("change " + number));
+            }
+            return true;
+        });
+    }
+
     /** Oldest first. */
     List<AuditEntryView> of(TenantOrganization tenant) {
         return tenant.call(() -> log.list(AuditFilter.ALL, null, 1_000)).items().reversed();
