@@ -3,6 +3,7 @@ package io.signalbox.controlplane.audit;
 import io.signalbox.controlplane.audit.AuditWorld.Call;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,15 +32,17 @@ final class AuditCases {
             Map.entry(
                     "receiveHook",
                     "what a source system delivers is kept byte by byte as a raw event: that is its record"),
-            Map.entry("refreshTokens", "goes on with a session that is in the trail; nothing but the tokens changes"),
-            Map.entry("login", "starts a session; sessions are not kept per organization yet"),
-            Map.entry("logout", "ends one"),
+            Map.entry("refreshAccess", "goes on with a session that is in the trail; nothing but the tokens changes"),
+            Map.entry("discoverSignIn", "asks how an address signs in, and changes nothing"),
             Map.entry("verifyAuditLog", "reads the trail; asking whether it is intact must not make it longer"));
+
+    /** Served, but refused to everybody so far. Whoever makes one work moves it to its case; at the end this is empty. */
+    static final Set<String> NOT_YET = Set.of("signUp", "answerChallenge", "requestPasswordReset", "resetPassword");
 
     private AuditCases() {}
 
     static List<Case> all() {
-        return Stream.of(SourceCases.CASES, PeopleCases.CASES, ServiceCases.CASES)
+        return Stream.of(SourceCases.CASES, PeopleCases.CASES, SessionCases.CASES, ServiceCases.CASES)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -75,7 +75,7 @@ class TwoReplicasTest {
         var transactions = replica.bean(TransactionTemplate.class);
         Tenant.run(
                 tenant.id(),
-                () -> transactions.executeWithoutResult(status ->
-                        replica.context().publishEvent(Trails.change("elsewhere"))));
+                () -> transactions.executeWithoutResult(
+                        status -> replica.context().publishEvent(Trails.change("elsewhere"))));
     }
 }
