@@ -111,6 +111,29 @@ class AuditApiTest {
     }
 
     @Test
+    void keepsARepeatedRequestOnce() {
+        String key = UUID.randomUUID().toString();
+        String first = createRepeatably(key);
+
+        assertThat(createRepeatably(key)).isEqualTo(first);
+        list("target_id=" + first)
+                .body("items", hasSize(1))
+                .body("items[0].actor.kind", equalTo("person"))
+                .body("items[0].address", equalTo("127.0.0.1"));
+    }
+
+    private String createRepeatably(String key) {
+        return console.request()
+                .header("Idempotency-Key", key)
+                .body(Map.of("provider", "github", "name", "Once"))
+                .post("/api/v1/integrations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
     void showsOneEntryOfItsOwnOrganization() {
         var stranger = tenants.tenant();
         trails.make(stranger, 400);
