@@ -34,6 +34,8 @@ final class AuditCases {
                     "what a source system delivers is kept byte by byte as a raw event: that is its record"),
             Map.entry("refreshAccess", "goes on with a session that is in the trail; nothing but the tokens changes"),
             Map.entry("discoverSignIn", "asks how an address signs in, and changes nothing"),
+            Map.entry("previewInvite", "reads what a link is for; nothing changes"),
+            Map.entry("acceptInvite", "nobody is signed in yet; InviteSignUpTest looks for its entries"),
             Map.entry("verifyAuditLog", "reads the trail; asking whether it is intact must not make it longer"));
 
     /** Served, but refused to everybody so far. Whoever makes one work moves it to its case; at the end this is empty. */
