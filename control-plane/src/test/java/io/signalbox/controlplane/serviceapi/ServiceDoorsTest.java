@@ -100,6 +100,23 @@ class ServiceDoorsTest {
     }
 
     @Test
+    void answersARepeatedKeyWithTheStoredAnswer() {
+        for (String door : doors().keySet()) {
+            Map<String, Object> body = doors().get(door);
+            String once = UUID.randomUUID().toString();
+            String first = keyed(door, body, once).extract().asString();
+            assertThat(keyed(door, body, once)
+                            .header("Idempotency-Replayed", equalTo("true"))
+                            .extract()
+                            .asString())
+                    .isEqualTo(first);
+            Map<String, Object> other = new HashMap<>(body);
+            other.put("integration_id", UUID.randomUUID());
+            keyed(door, other, once).statusCode(422);
+        }
+    }
+
+    @Test
     void holdsEventsOfAPausedIntegration() {
         String address = "/api/v1/integrations/" + integration;
         console.request().post(address + "/pause").then().statusCode(200);
@@ -358,6 +375,14 @@ class ServiceDoorsTest {
 
     private ValidatableResponse post(String door, Map<String, Object> body) {
         return service.request().body(body).post(door).then();
+    }
+
+    private ValidatableResponse keyed(String door, Map<String, Object> body, String once) {
+        return service.request()
+                .header("Idempotency-Key", once)
+                .body(body)
+                .post(door)
+                .then();
     }
 
     private ValidatableResponse raw(String door, String body) {
