@@ -1,10 +1,13 @@
 package io.signalbox.controlplane.auth.apikeys;
 
+import io.signalbox.controlplane.platform.persistence.SqlArray;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +91,16 @@ class ApiKeyStore {
                         .param("now", Timestamp.from(now))
                         .update()
                 == 1;
+    }
+
+    Set<UUID> activeAmong(Collection<UUID> ids, Instant now) {
+        return jdbc.sql("""
+                        SELECT id FROM api_key
+                        WHERE id = ANY (CAST(? AS uuid[])) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)
+                        """)
+                .params(SqlArray.of(ids), Timestamp.from(now))
+                .query(UUID.class)
+                .set();
     }
 
     /** Replicas note the uses they see; one a minute among all of them is kept. */

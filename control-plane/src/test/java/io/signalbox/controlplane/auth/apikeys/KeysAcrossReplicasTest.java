@@ -1,11 +1,13 @@
 package io.signalbox.controlplane.auth.apikeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.Replicas;
+import io.signalbox.controlplane.testing.ServerSentEvents;
 import io.signalbox.controlplane.testing.ServiceCaller;
 import io.signalbox.controlplane.testing.TenantFixture;
 import java.time.Duration;
@@ -63,6 +65,21 @@ class KeysAcrossReplicasTest {
 
         await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> refused(there));
         await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> refused(here));
+    }
+
+    @Test
+    void endTheStreamsOfARevokedKey() throws Exception {
+        Console console = Console.signIn(port);
+        ServiceCaller service = ServiceCaller.with(console, "system:read");
+        var reader = new Console(other.port(), service.key(), console.organizationId());
+        try (var stream = ServerSentEvents.open(reader, "/api/v1/live")) {
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(stream.hasEnded()).isFalse();
+
+            console.request().delete(KEYS + service.id()).then().statusCode(204);
+
+            await().until(stream::hasEnded);
+        }
     }
 
     @Test
