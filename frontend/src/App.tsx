@@ -2,23 +2,34 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Tooltip } from 'radix-ui';
 import { useState } from 'react';
 import { RouterProvider } from 'react-router';
-import { createConsoleRouter } from '@/router';
+import type { Problem } from '@/api/problem';
+import { type ConsoleRouter, createConsoleRouter } from '@/router';
 import { createQueryClient } from '@/shell/queries';
-import { ThemeProvider } from '@/shell/theme';
+import { SessionGate } from '@/shell/SessionGate';
+import { ThemeProvider } from '@/ui/theme';
 import { ToastProvider } from '@/ui/toast';
 
-export function App() {
-  const [queries] = useState(createQueryClient);
+export function App({ resumed }: { resumed: Promise<Problem | null> }) {
   const [router] = useState(createConsoleRouter);
   return (
     <ThemeProvider>
-      <QueryClientProvider client={queries}>
-        <Tooltip.Provider delayDuration={350}>
-          <ToastProvider>
-            <RouterProvider router={router} />
-          </ToastProvider>
-        </Tooltip.Provider>
-      </QueryClientProvider>
+      <Tooltip.Provider delayDuration={350}>
+        <ToastProvider>
+          <SessionGate resumed={resumed} router={router}>
+            <Workspace router={router} />
+          </SessionGate>
+        </ToastProvider>
+      </Tooltip.Provider>
     </ThemeProvider>
+  );
+}
+
+/** Everything that belongs to one person in one organization; another one starts with empty caches. */
+function Workspace({ router }: { router: ConsoleRouter }) {
+  const [queries] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
   );
 }

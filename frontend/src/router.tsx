@@ -1,17 +1,29 @@
 import { createBrowserRouter } from 'react-router';
 import { SignInPage } from '@/auth/SignInPage';
 import { NotFoundPage, RouteFault } from '@/shell/faults';
+import { Quiet } from '@/shell/Quiet';
 import { Shell } from '@/shell/Shell';
-import { Skeletons } from '@/ui/notice';
 
-/** Every page behind the frame is loaded when it is first opened. */
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>;
+
+/** Every page is loaded when it is first opened; sign-in is there at once. */
 export function createConsoleRouter() {
   return createBrowserRouter([
-    { path: '/sign-in', Component: SignInPage, ErrorBoundary: RouteFault },
+    {
+      ErrorBoundary: RouteFault,
+      HydrateFallback: Blank,
+      children: [
+        { path: '/sign-in', Component: SignInPage },
+        { path: '/sign-up', lazy: async () => ({ Component: (await import('@/auth/SignUpPage')).SignUpPage }) },
+        { path: '/forgot-password', lazy: async () => ({ Component: (await import('@/auth/ForgotPasswordPage')).ForgotPasswordPage }) },
+        { path: '/reset-password', lazy: async () => ({ Component: (await import('@/auth/ResetPasswordPage')).ResetPasswordPage }) },
+        { path: '/invite', lazy: async () => ({ Component: (await import('@/auth/InvitePage')).InvitePage }) },
+      ],
+    },
     {
       Component: Shell,
       ErrorBoundary: RouteFault,
-      HydrateFallback: Loading,
+      HydrateFallback: Quiet,
       children: [
         {
           ErrorBoundary: RouteFault,
@@ -36,6 +48,6 @@ export function createConsoleRouter() {
   ]);
 }
 
-function Loading() {
-  return <Skeletons rows={8} />;
+function Blank() {
+  return <main aria-busy className="min-h-dvh" />;
 }

@@ -8,6 +8,8 @@ export class Problem extends Error {
   readonly title: string;
   readonly detail: string | undefined;
   readonly requestId: string | undefined;
+  /** Seconds to wait before another try, where the answer said so. */
+  readonly retryAfter: number | undefined;
   readonly errors: readonly FieldError[];
 
   constructor(facts: {
@@ -16,6 +18,7 @@ export class Problem extends Error {
     title: string;
     detail?: string;
     requestId?: string;
+    retryAfter?: number;
     errors?: readonly FieldError[];
   }) {
     super(facts.detail ?? facts.title);
@@ -25,6 +28,7 @@ export class Problem extends Error {
     this.title = facts.title;
     this.detail = facts.detail;
     this.requestId = facts.requestId;
+    this.retryAfter = facts.retryAfter;
     this.errors = facts.errors ?? [];
   }
 
@@ -37,7 +41,12 @@ export class Problem extends Error {
   }
 }
 
-export function problemFrom(status: number, body: unknown, requestId?: string): Problem {
+interface AnswerHeaders {
+  requestId?: string;
+  retryAfter?: number;
+}
+
+export function problemFrom(status: number, body: unknown, headers: AnswerHeaders = {}): Problem {
   if (isProblemDetail(body)) {
     return new Problem({
       status,
@@ -45,6 +54,7 @@ export function problemFrom(status: number, body: unknown, requestId?: string): 
       title: body.title,
       detail: body.detail,
       requestId: body.request_id,
+      retryAfter: headers.retryAfter,
       errors: body.errors,
     });
   }
@@ -53,7 +63,7 @@ export function problemFrom(status: number, body: unknown, requestId?: string): 
     code: `http_${status}`,
     title: status >= 500 ? 'The control plane could not answer' : `The request was refused (${status})`,
     detail: status >= 500 ? 'It may be starting or overloaded. Try again in a moment.' : undefined,
-    requestId,
+    ...headers,
   });
 }
 
@@ -61,8 +71,12 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isCancel(error)) return new Problem({ status: 0, code: 'cancelled', title: 'The request was cancelled' });
   if (isAxiosError(error) && error.response) {
-    const header: unknown = error.response.headers['x-request-id'];
-    return problemFrom(error.response.status, parsed(error.response.data), typeof header === 'string' ? header : undefined);
+    const requestId: unknown = error.response.headers['x-request-id'];
+    const retryAfter = Number(error.response.headers['retry-after'] ?? NaN);
+    return problemFrom(error.response.status, parsed(error.response.data), {
+      requestId: typeof requestId === 'string' ? requestId : undefined,
+      retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    });
   }
   if (isAxiosError(error)) {
     return new Problem({

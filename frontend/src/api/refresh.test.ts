@@ -1,25 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccessGrant } from '@/api/generated/public';
 import { getJson } from '@/api/http';
 import { Problem } from '@/api/problem';
-import { isSignedIn, readSession, saveSession } from '@/api/tokens';
+import { resumeSession } from '@/api/refresh';
+import { endSession, expectSession, readToken, sessionState, startSession } from '@/api/session';
 import { fakeApi, problem } from '@/testing/fake-api';
+import { grant } from '@/testing/people';
 
 const EVENTS = '/api/v1/events';
 const REFRESH = 'POST /api/v1/auth/refresh';
-const fresh = { access_token: 'new', refresh_token: 'r2', expires_in: 900 };
+const OLD = grant('old');
+const NEW = grant('new');
 
-const expiredUnless = (token: string) => (request: { token: string | undefined }) =>
-  request.token === token ? { body: { items: [] } } : { status: 401, body: problem(401, 'token_expired') };
+const expiredUnless = ({ access_token }: AccessGrant) => (request: { token: string | undefined }) =>
+  request.token === access_token ? { body: { items: [] } } : { status: 401, body: problem(401, 'not_signed_in') };
+
+const refused = () => ({ status: 401, body: problem(401, 'session_expired') });
 
 describe('token refresh', () => {
-  beforeEach(() => saveSession({ access_token: 'old', refresh_token: 'r1', expires_in: 900 }));
+  beforeEach(() => startSession(OLD));
 
   it('trades once for many requests that expire together', async () => {
     const requests = fakeApi({
-      [`GET ${EVENTS}`]: expiredUnless('new'),
+      [`GET ${EVENTS}`]: expiredUnless(NEW),
       [REFRESH]: async () => {
         await Promise.resolve();
-        return { body: fresh };
+        return { body: NEW };
       },
     });
 
@@ -28,17 +34,19 @@ describe('token refresh', () => {
     expect(answers).toHaveLength(8);
     const trades = requests.filter((request) => request.path.endsWith('/refresh'));
     expect(trades).toHaveLength(1);
-    expect(trades[0]?.body).toEqual({ refresh_token: 'r1' });
-    expect(readSession()?.refresh_token).toBe('r2');
+    expect(trades[0]).toMatchObject({ body: undefined, token: undefined });
+    expect(readToken()).toBe(NEW.access_token);
   });
 
   it('trades nothing when another tab already did', async () => {
+    const other = grant('other-tab');
+    const tab = new BroadcastChannel('signalbox.session');
     const requests = fakeApi({
       [`GET ${EVENTS}`]: (request) => {
-        if (request.token === 'old') saveSession({ access_token: 'other-tab', refresh_token: 'r9', expires_in: 900 });
-        return expiredUnless('other-tab')(request);
+        if (request.token === OLD.access_token) tab.postMessage({ kind: 'granted', grant: other });
+        return expiredUnless(other)(request);
       },
-      [REFRESH]: () => ({ body: fresh }),
+      [REFRESH]: () => ({ body: NEW }),
     });
 
     await getJson(EVENTS);
@@ -46,28 +54,84 @@ describe('token refresh', () => {
     expect(requests.some((request) => request.path.endsWith('/refresh'))).toBe(false);
   });
 
-  it('ends the session when the refresh token is refused', async () => {
-    fakeApi({ [`GET ${EVENTS}`]: expiredUnless('never'), [REFRESH]: () => ({ status: 401, body: problem(401, 'refresh_reused') }) });
+  it('ends the session when the cookie is refused', async () => {
+    fakeApi({ [`GET ${EVENTS}`]: expiredUnless(NEW), [REFRESH]: refused });
 
     const failure = await getJson(EVENTS).catch((error: unknown) => error);
 
     expect((failure as Problem).code).toBe('signed_out');
-    expect(isSignedIn()).toBe(false);
+    expect(sessionState()).toMatchObject({ standing: 'out', end: 'ended' });
   });
 
   it('keeps the session when the control plane cannot answer', async () => {
-    fakeApi({ [`GET ${EVENTS}`]: expiredUnless('never'), [REFRESH]: () => ({ status: 503, body: problem(503, 'overloaded') }) });
+    fakeApi({ [`GET ${EVENTS}`]: expiredUnless(NEW), [REFRESH]: () => ({ status: 503, body: problem(503, 'overloaded') }) });
 
     await expect(getJson(EVENTS)).rejects.toBeInstanceOf(Problem);
 
-    expect(isSignedIn()).toBe(true);
+    expect(sessionState().standing).toBe('in');
   });
 
   it('gives up when the new token is refused too', async () => {
-    const requests = fakeApi({ [`GET ${EVENTS}`]: expiredUnless('never'), [REFRESH]: () => ({ body: fresh }) });
+    const requests = fakeApi({ [`GET ${EVENTS}`]: expiredUnless(grant('never')), [REFRESH]: () => ({ body: NEW }) });
 
     await expect(getJson(EVENTS)).rejects.toMatchObject({ status: 401 });
 
     expect(requests.filter((request) => request.path === EVENTS)).toHaveLength(2);
+  });
+
+  it('signs nobody in again who left while the answer was on its way', async () => {
+    fakeApi({
+      [`GET ${EVENTS}`]: expiredUnless(NEW),
+      [REFRESH]: () => {
+        endSession('left');
+        return { body: NEW };
+      },
+    });
+
+    await expect(getJson(EVENTS)).rejects.toMatchObject({ code: 'signed_out' });
+
+    expect(sessionState()).toMatchObject({ standing: 'out', end: 'left' });
+    expect(readToken()).toBeNull();
+  });
+});
+
+describe('a page load', () => {
+  it('asks nothing of who was never here', async () => {
+    const requests = fakeApi({ [REFRESH]: refused });
+
+    expect(await resumeSession()).toBeNull();
+
+    expect(requests).toEqual([]);
+    expect(sessionState().standing).toBe('out');
+  });
+
+  it('goes on with the session of the cookie after one refresh', async () => {
+    expectSession();
+    const requests = fakeApi({ [REFRESH]: () => ({ body: NEW }) });
+
+    const resumed = resumeSession();
+    expect(sessionState().standing).toBe('asking');
+    expect(await resumed).toBeNull();
+
+    expect(sessionState().standing).toBe('in');
+    expect(requests).toHaveLength(1);
+  });
+
+  it('says the session has ended when the cookie is refused', async () => {
+    expectSession();
+    fakeApi({ [REFRESH]: refused });
+
+    expect(await resumeSession()).toBeNull();
+
+    expect(sessionState()).toMatchObject({ standing: 'out', end: 'ended' });
+  });
+
+  it('signs nobody out when nobody answers', async () => {
+    expectSession();
+    fakeApi({ [REFRESH]: () => ({ lost: true }) });
+
+    expect(await resumeSession()).toMatchObject({ code: 'unreachable' });
+
+    expect(sessionState().standing).toBe('asking');
   });
 });

@@ -1,36 +1,49 @@
 import axios from 'axios';
-import type { TokenPair } from '@/api/generated/public';
+import type { AccessGrant } from '@/api/generated/public';
 import { Problem, toProblem } from '@/api/problem';
-import { clearSession, readSession, saveSession } from '@/api/tokens';
+import { askFirst, endSession, readToken, sessionState, startSession } from '@/api/session';
 
-/** Without the interceptors of the main client: a refused refresh must not ask for another refresh. */
-export const refreshClient = axios.create({ timeout: 15_000 });
+/** For the doors that need no access token. Without the interceptors of the main client: a refused refresh must not ask for another. */
+export const doorClient = axios.create({ timeout: 15_000 });
 
 let inFlight: Promise<void> | null = null;
 
 /**
- * Trades the refresh token for a new pair. Callers that come while one trade is under way share it, and a caller whose token was already
- * replaced (by another tab, too) trades nothing: a refresh token used twice would revoke the whole family.
+ * Trades the refresh cookie for a new access token. Callers that come while one trade is under way share it, and a caller whose token was
+ * already replaced (by another tab, too) trades nothing: a refresh token used twice would end the session.
  */
-export function refreshSession(expiredToken: string): Promise<void> {
-  inFlight ??= exclusively(() => trade(expiredToken)).finally(() => {
+export function refreshSession(spent: string | null): Promise<void> {
+  inFlight ??= exclusively(() => trade(spent)).finally(() => {
     inFlight = null;
   });
   return inFlight;
 }
 
-async function trade(expiredToken: string): Promise<void> {
-  const session = readSession();
-  if (!session) throw signedOut();
-  if (session.access_token !== expiredToken) return;
+/** On page load: one refresh decides who is signed in. Resolves with the problem when nobody could say. */
+export async function resumeSession(): Promise<Problem | null> {
+  if (!askFirst()) return null;
   try {
-    const { data } = await refreshClient.post<TokenPair>('/api/v1/auth/refresh', { refresh_token: session.refresh_token });
-    saveSession(data);
+    await refreshSession(null);
+    return null;
+  } catch (error) {
+    const problem = toProblem(error);
+    return problem.code === 'signed_out' ? null : problem;
+  }
+}
+
+async function trade(spent: string | null): Promise<void> {
+  if (sessionState().standing === 'out') throw signedOut();
+  if (readToken() !== spent) return;
+  try {
+    const { data } = await doorClient.post<AccessGrant>('/api/v1/auth/refresh');
+    // Someone may have left while the answer was on its way.
+    if (sessionState().standing === 'out') throw signedOut();
+    startSession(data);
   } catch (error) {
     const problem = toProblem(error);
     // Only a refusal ends the session; a control plane that restarts does not sign anyone out.
-    if (problem.status < 400 || problem.status >= 500 || problem.status === 429) throw problem;
-    clearSession();
+    if (problem.status !== 401) throw problem;
+    if (sessionState().standing !== 'out') endSession('ended');
     throw signedOut();
   }
 }

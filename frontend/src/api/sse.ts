@@ -1,6 +1,6 @@
-import { refreshSession } from '@/api/refresh';
 import { problemFrom } from '@/api/problem';
-import { readSession } from '@/api/tokens';
+import { refreshSession } from '@/api/refresh';
+import { readToken } from '@/api/session';
 
 export interface ServerEvent {
   id: string | undefined;
@@ -37,15 +37,15 @@ export async function* serverEvents(url: string, options: StreamOptions): AsyncG
 async function connect(url: string, options: StreamOptions): Promise<Response> {
   const response = await request(url, options);
   if (response.status !== 401) return accepted(response);
-  const session = readSession();
-  if (session) await refreshSession(session.access_token);
+  const spent = readToken();
+  if (spent) await refreshSession(spent);
   return accepted(await request(url, options));
 }
 
 function request(url: string, options: StreamOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'text/event-stream' };
-  const session = readSession();
-  if (session) headers.Authorization = `Bearer ${session.access_token}`;
+  const token = readToken();
+  if (token) headers.Authorization = `Bearer ${token}`;
   if (options.lastEventId) headers['Last-Event-ID'] = options.lastEventId;
   return fetch(url, { headers, signal: options.signal, cache: 'no-store' });
 }
@@ -53,7 +53,7 @@ function request(url: string, options: StreamOptions): Promise<Response> {
 async function accepted(response: Response): Promise<Response> {
   if (response.ok && response.body) return response;
   const body: unknown = await response.json().catch(() => undefined);
-  throw problemFrom(response.status, body, response.headers.get('x-request-id') ?? undefined);
+  throw problemFrom(response.status, body, { requestId: response.headers.get('x-request-id') ?? undefined });
 }
 
 /** Text chunks in, whole events out; chunks may break anywhere. */

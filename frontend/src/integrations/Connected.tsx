@@ -1,6 +1,6 @@
 import { Send } from 'lucide-react';
 import type { IntegrationCreated, Provider } from '@/api/generated/public';
-import { SecretOnce } from '@/integrations/SecretOnce';
+import { SecretOnce } from '@/ui/secret-once';
 import { SetupSteps } from '@/integrations/SetupSteps';
 import { useTestEvent } from '@/integrations/useTestEvent';
 import { paths } from '@/paths';

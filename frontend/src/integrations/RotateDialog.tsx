@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Integration, SecretRotated } from '@/api/generated/public';
 import { providers, rotateSecret } from '@/api/integrations';
-import { SecretOnce } from '@/integrations/SecretOnce';
+import { SecretOnce } from '@/ui/secret-once';
 import { Button } from '@/ui/button';
 import { Dialog, DialogActions } from '@/ui/dialog';
 import { Field, Form, INPUT, useSubmit } from '@/ui/form';

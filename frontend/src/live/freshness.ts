@@ -4,6 +4,9 @@ import type { LiveChange, LiveTopic } from '@/api/generated/public';
 /** At most one reload per topic in this time, however fast changes arrive. */
 const THROTTLE = 1000;
 
+/** What only an upgrade changes. */
+const UNCHANGING: ReadonlySet<unknown> = new Set(['providers', 'roles', 'auth-options']);
+
 /** A list this long is not reloaded under the reader; it offers to reload instead. */
 export const PAGES_RELOADED_LIVE = 4;
 
@@ -41,7 +44,7 @@ export class Freshness {
 
   /** Nothing is resent after a lost connection, so everything on screen reloads. */
   everything(): Promise<void> {
-    return this.queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' && query.queryKey[0] !== 'providers' });
+    return this.queries.invalidateQueries({ predicate: (query) => !UNCHANGING.has(query.queryKey[0]) });
   }
 
   stop(): void {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { saveSession } from '@/api/tokens';
+import { readToken, startSession } from '@/api/session';
 import { keepStreaming, type LiveState, type StreamPolicy } from '@/live/stream';
+import { grant } from '@/testing/people';
 
 const POLICY: StreamPolicy = { baseDelay: 100, maxDelay: 1000, silence: 5000, random: () => 1 };
 
@@ -48,7 +49,7 @@ describe('keepStreaming', () => {
     states = [];
     seen = [];
     opened = 0;
-    saveSession({ access_token: 'token', refresh_token: 'r', expires_in: 900 });
+    startSession(grant('first'));
     vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
       const connection = new Connection(init);
       connections.push(connection);
@@ -79,10 +80,21 @@ describe('keepStreaming', () => {
     connections[1]?.send('id: 42\ndata: second\n\n');
     await settle();
 
-    expect(connections[1]?.headers).toMatchObject({ 'Last-Event-ID': '41', Authorization: 'Bearer token' });
+    expect(connections[1]?.headers).toMatchObject({ 'Last-Event-ID': '41', Authorization: `Bearer ${readToken()}` });
     expect(seen).toEqual(['first', 'second']);
     expect(states.at(-1)).toBe('connected');
     expect(opened).toBe(2);
+    stop();
+  });
+
+  it('comes back with the token of the day', async () => {
+    const stop = start();
+    await settle();
+    startSession(grant('second'));
+    connections[0]?.end();
+    await settle(100);
+
+    expect(connections[1]?.headers.Authorization).toBe(`Bearer ${grant('second').access_token}`);
     stop();
   });
 

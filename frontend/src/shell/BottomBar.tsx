@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { NavLink } from 'react-router';
-import { ALL_PLACES, type Place } from '@/shell/places';
+import { type Place, useAllPlaces } from '@/shell/places';
 import { Count, useCount } from '@/shell/Rail';
 import { classes } from '@/ui/classes';
 
@@ -8,10 +8,11 @@ const ITEM = 'relative flex h-14 w-full flex-col items-center justify-center gap
 
 /** What the rail becomes on a phone. */
 export function BottomBar({ onSearch }: { onSearch: () => void }) {
+  const places = useAllPlaces().filter((place) => place.phone);
   return (
     <nav aria-label="Main" className="border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
-      <ul className="grid grid-cols-5">
-        {ALL_PLACES.filter((place) => place.phone).map((place) => (
+      <ul className="grid auto-cols-fr grid-flow-col">
+        {places.map((place) => (
           <li key={place.to}>
             <BottomLink place={place} />
           </li>

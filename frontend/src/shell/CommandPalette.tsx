@@ -1,15 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Keyboard, LogOut, type LucideIcon, Moon, Plus, Search } from 'lucide-react';
+import { Keyboard, KeyRound, LogOut, type LucideIcon, Moon, Plus, Search, UserPlus, UserRound } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { signOut } from '@/api/auth';
-import { paths } from '@/paths';
+import { useCan } from '@/api/can';
+import { filtered, paths } from '@/paths';
 import { find } from '@/shell/find';
-import { ALL_PLACES } from '@/shell/places';
-import { useTheme } from '@/shell/theme';
+import { useAllPlaces } from '@/shell/places';
+import { useTheme } from '@/ui/theme';
 import { useOfferedCommands } from '@/ui/commands';
+import { Veil } from '@/ui/dialog';
 
 /** Go to, act on, find by id or title. */
 export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
@@ -18,6 +20,8 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
   const navigate = useNavigate();
   const { theme, toggle } = useTheme();
   const offered = useOfferedCommands();
+  const places = useAllPlaces();
+  const can = useCan();
   const search = useQuery({
     queryKey: ['find', asked],
     queryFn: ({ signal }) => find(asked, signal),
@@ -34,7 +38,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-overlay" />
+        <Veil />
         <Dialog.Content
           aria-describedby={undefined}
           className="fixed inset-x-3 top-[8vh] z-40 mx-auto max-w-xl animate-enter overflow-hidden rounded-lg border bg-raised shadow-2xl sm:top-[14vh]"
@@ -73,15 +77,30 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
                 </Group>
               )}
               <Group heading="Go to">
-                {ALL_PLACES.map((place) => (
+                {places.map((place) => (
                   <Item key={place.to} icon={place.icon} onSelect={act(() => void navigate(place.to))} hint={`g ${place.key}`}>
                     {place.label}
                   </Item>
                 ))}
               </Group>
               <Group heading="Act">
-                <Item icon={Plus} onSelect={act(() => void navigate(paths.newIntegration))}>
-                  Connect a source
+                {can('integrations:change') && (
+                  <Item icon={Plus} onSelect={act(() => void navigate(paths.newIntegration))}>
+                    Connect a source
+                  </Item>
+                )}
+                {can('members:manage') && (
+                  <Item icon={UserPlus} onSelect={act(() => void navigate(filtered(paths.invites, { invite: 'new' })))}>
+                    Invite someone
+                  </Item>
+                )}
+                {can('api_keys:manage') && (
+                  <Item icon={KeyRound} onSelect={act(() => void navigate(paths.newApiKey))}>
+                    Create an API key
+                  </Item>
+                )}
+                <Item icon={UserRound} onSelect={act(() => void navigate(paths.account))}>
+                  Your account and second factor
                 </Item>
                 <Item icon={Moon} onSelect={act(toggle)}>
                   {theme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}

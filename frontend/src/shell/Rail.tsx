@@ -3,7 +3,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useState } from 'react';
 import { NavLink } from 'react-router';
 import { openDeadLetters } from '@/api/dead-letters';
-import { type Place, PLACES } from '@/shell/places';
+import { type Place, usePlaces } from '@/shell/places';
 import { IconButton } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import { Hint } from '@/ui/hint';
@@ -13,13 +13,14 @@ const KEY = 'signalbox.rail';
 
 export function Rail() {
   const [collapsed, setCollapsed] = useState(() => localStorage.getItem(KEY) === 'collapsed');
+  const groups = usePlaces();
   const toggle = () => {
     localStorage.setItem(KEY, collapsed ? 'open' : 'collapsed');
     setCollapsed(!collapsed);
   };
   return (
-    <nav aria-label="Main" className={classes('hidden shrink-0 flex-col border-r bg-canvas py-2 md:flex', collapsed ? 'w-13' : 'w-52')}>
-      {PLACES.map(({ group, places }) => (
+    <nav aria-label="Main" className={classes('hidden shrink-0 flex-col overflow-y-auto border-r bg-canvas py-2 md:flex', collapsed ? 'w-13' : 'w-52')}>
+      {groups.map(({ group, places }) => (
         <div key={group} className="mb-2 px-2">
           {collapsed ? <hr className="mx-1 my-2 first:hidden" /> : <p className="px-2 pt-2 pb-1 text-xs font-medium text-ink-faint">{group}</p>}
           <ul>

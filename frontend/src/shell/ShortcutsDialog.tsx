@@ -1,17 +1,19 @@
-import { ALL_PLACES } from '@/shell/places';
+import { useAllPlaces } from '@/shell/places';
 import { Dialog } from '@/ui/dialog';
 import { Key } from '@/ui/hint';
 import { COMMAND_KEY } from '@/ui/keys';
 
-const GROUPS: { title: string; keys: [string[], string][] }[] = [
-  {
-    title: 'Everywhere',
-    keys: [
-      [[COMMAND_KEY, 'K'], 'Search, go to, act'],
-      [['?'], 'This list'],
-      ...ALL_PLACES.map((place): [string[], string] => [['g', place.key], `Go to ${place.label}`]),
-    ],
-  },
+interface KeyGroup {
+  title: string;
+  keys: [string[], string][];
+}
+
+const EVERYWHERE: [string[], string][] = [
+  [[COMMAND_KEY, 'K'], 'Search, go to, act'],
+  [['?'], 'This list'],
+];
+
+const OTHERS: KeyGroup[] = [
   {
     title: 'In a list',
     keys: [
@@ -27,10 +29,15 @@ const GROUPS: { title: string; keys: [string[], string][] }[] = [
 ];
 
 export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const places = useAllPlaces();
+  const groups: KeyGroup[] = [
+    { title: 'Everywhere', keys: [...EVERYWHERE, ...places.map((place): [string[], string] => [['g', place.key], `Go to ${place.label}`])] },
+    ...OTHERS,
+  ];
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" wide>
       <div className="grid gap-x-10 gap-y-4 sm:grid-cols-2">
-        {GROUPS.map((group) => (
+        {groups.map((group) => (
           <section key={group.title}>
             <h3 className="mb-1 font-medium text-ink-faint">{group.title}</h3>
             <dl>

@@ -1,21 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
-import { CircleUser, Keyboard, LogOut, Moon, Search, Sun } from 'lucide-react';
+import { CircleUser, Keyboard, LogOut, MonitorSmartphone, Moon, Search, Sun, UserRound } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Link, useNavigate } from 'react-router';
-import { currentUser, signOut } from '@/api/auth';
+import { signOut } from '@/api/auth';
+import type { CurrentUser } from '@/api/generated/public';
 import { useLiveState } from '@/live/LiveProvider';
 import type { LiveState } from '@/live/stream';
 import { paths } from '@/paths';
-import { ALL_PLACES } from '@/shell/places';
-import { useTheme } from '@/shell/theme';
+import { OrganizationMenu } from '@/shell/OrganizationMenu';
+import { useAllPlaces } from '@/shell/places';
+import { useTheme } from '@/ui/theme';
 import { IconButton } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import { Hint, Key } from '@/ui/hint';
 import { COMMAND_KEY } from '@/ui/keys';
 import { Menu, MenuItem } from '@/ui/menu';
 
-export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShortcuts: () => void }) {
-  const { data: me } = useQuery(currentUser);
+interface TopBarProps {
+  me: CurrentUser;
+  onSearch: () => void;
+  onShortcuts: () => void;
+}
+
+export function TopBar({ me, onSearch, onShortcuts }: TopBarProps) {
   const { theme, toggle } = useTheme();
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-surface px-3">
@@ -23,14 +29,10 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
         <Logo />
         <span className="hidden sm:inline">Signalbox</span>
       </Link>
-      {me && (
-        <span className="min-w-0 truncate text-ink-soft">
-          <span aria-hidden className="mx-1 text-line-strong">
-            /
-          </span>
-          {me.organization.name}
-        </span>
-      )}
+      <span aria-hidden className="-mr-1 text-line-strong">
+        /
+      </span>
+      <OrganizationMenu me={me} />
       <button
         type="button"
         onClick={onSearch}
@@ -45,15 +47,15 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
         <IconButton label={theme === 'dark' ? 'Light theme' : 'Dark theme'} onClick={toggle}>
           {theme === 'dark' ? <Sun size={16} /> : <Moon size={16} />}
         </IconButton>
-        <AccountMenu onShortcuts={onShortcuts} />
+        <AccountMenu me={me} onShortcuts={onShortcuts} />
       </div>
     </header>
   );
 }
 
-function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
-  const { data: me } = useQuery(currentUser);
+function AccountMenu({ me, onShortcuts }: { me: CurrentUser; onShortcuts: () => void }) {
   const navigate = useNavigate();
+  const places = useAllPlaces();
   return (
     <Menu
       trigger={
@@ -62,18 +64,28 @@ function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         </button>
       }
     >
-      {me && (
-        <DropdownMenu.Label className="px-2 py-1.5">
-          <span className="block font-medium">{me.name}</span>
-          <span className="block text-sm text-ink-soft">{me.email}</span>
-        </DropdownMenu.Label>
-      )}
+      <DropdownMenu.Label className="px-2 py-1.5">
+        <span className="block font-medium">{me.name}</span>
+        <span className="block text-sm text-ink-soft">{me.email}</span>
+        <span className="block text-sm text-ink-faint">
+          {me.role} of {me.organization.name}
+        </span>
+      </DropdownMenu.Label>
       <DropdownMenu.Separator className="my-1 border-t" />
-      {ALL_PLACES.filter((place) => !place.phone).map((place) => (
-        <MenuItem key={place.to} className="md:hidden" onSelect={() => void navigate(place.to)}>
-          <place.icon size={15} aria-hidden /> {place.label}
-        </MenuItem>
-      ))}
+      {places
+        .filter((place) => !place.phone)
+        .map((place) => (
+          <MenuItem key={place.to} className="md:hidden" onSelect={() => void navigate(place.to)}>
+            <place.icon size={15} aria-hidden /> {place.label}
+          </MenuItem>
+        ))}
+      <DropdownMenu.Separator className="my-1 border-t md:hidden" />
+      <MenuItem onSelect={() => void navigate(paths.account)}>
+        <UserRound size={15} aria-hidden /> Your account
+      </MenuItem>
+      <MenuItem onSelect={() => void navigate(paths.sessions)}>
+        <MonitorSmartphone size={15} aria-hidden /> Where you are signed in
+      </MenuItem>
       <MenuItem onSelect={onShortcuts}>
         <Keyboard size={15} aria-hidden /> Keyboard shortcuts
       </MenuItem>

@@ -1,4 +1,6 @@
-import { Activity, House, type LucideIcon, PlugZap, Radio, Skull, Ticket } from 'lucide-react';
+import { Activity, Building2, Fingerprint, House, KeyRound, type LucideIcon, PlugZap, Radio, ScrollText, ShieldCheck, Skull, Ticket, Users } from 'lucide-react';
+import { useCan } from '@/api/can';
+import type { PermissionName } from '@/api/generated/public';
 import { paths } from '@/paths';
 
 export interface Place {
@@ -7,23 +9,56 @@ export interface Place {
   icon: LucideIcon;
   /** Second key after `g`. */
   key: string;
+  /** Without it the place is not shown. */
+  needs?: PermissionName;
   counts?: 'dead_letters';
   /** One of the five an on-call person needs on a phone. */
   phone?: boolean;
 }
 
-export const PLACES: { group: string; places: Place[] }[] = [
+export interface PlaceGroup {
+  group: string;
+  places: Place[];
+}
+
+const PLACES: PlaceGroup[] = [
   {
     group: 'Observe',
     places: [
       { label: 'Home', to: paths.home, icon: House, key: 'h', phone: true },
-      { label: 'Events', to: paths.events, icon: Radio, key: 'e', phone: true },
-      { label: 'Runs', to: paths.runs, icon: Activity, key: 'r' },
-      { label: 'Dead letters', to: paths.deadLetters, icon: Skull, key: 'd', counts: 'dead_letters', phone: true },
+      { label: 'Events', to: paths.events, icon: Radio, key: 'e', needs: 'events:read', phone: true },
+      { label: 'Runs', to: paths.runs, icon: Activity, key: 'r', needs: 'runs:read' },
+      { label: 'Dead letters', to: paths.deadLetters, icon: Skull, key: 'd', needs: 'dead_letters:read', counts: 'dead_letters', phone: true },
     ],
   },
-  { group: 'Work', places: [{ label: 'Tickets', to: paths.tickets, icon: Ticket, key: 't', phone: true }] },
-  { group: 'Build', places: [{ label: 'Integrations', to: paths.integrations, icon: PlugZap, key: 'i' }] },
+  { group: 'Work', places: [{ label: 'Tickets', to: paths.tickets, icon: Ticket, key: 't', needs: 'tickets:read', phone: true }] },
+  { group: 'Build', places: [{ label: 'Integrations', to: paths.integrations, icon: PlugZap, key: 'i', needs: 'integrations:read' }] },
+  {
+    group: 'Organization',
+    places: [
+      { label: 'Members', to: paths.members, icon: Users, key: 'm', needs: 'organization:read' },
+      { label: 'Roles', to: paths.roles, icon: ShieldCheck, key: 'p', needs: 'organization:read' },
+      { label: 'API keys', to: paths.apiKeys, icon: KeyRound, key: 'k', needs: 'api_keys:manage' },
+      { label: 'Single sign-on', to: paths.signOn, icon: Fingerprint, key: 's', needs: 'sign_on:manage' },
+      { label: 'Audit log', to: paths.audit, icon: ScrollText, key: 'a', needs: 'audit:read' },
+      { label: 'Settings', to: paths.settings, icon: Building2, key: 'o', needs: 'organization:read' },
+    ],
+  },
 ];
 
-export const ALL_PLACES = PLACES.flatMap((group) => group.places);
+/** The places this person may look at. */
+export function usePlaces(): PlaceGroup[] {
+  const can = useCan();
+  return PLACES.map(({ group, places }) => ({ group, places: places.filter((place) => !place.needs || can(place.needs)) })).filter(({ places }) => places.length > 0);
+}
+
+export function useAllPlaces(): Place[] {
+  return usePlaces().flatMap(({ places }) => places);
+}
+
+/** Where an address lives in any organization: its list, without what was open or filtered. Accounts belong to none. */
+export function rootOf(pathname: string): string {
+  if (pathname.startsWith(paths.account)) return pathname;
+  const root = `/${pathname.split('/')[1] ?? ''}`;
+  return PLACES.some(({ places }) => places.some((place) => place.to === root)) ? root : paths.home;
+}

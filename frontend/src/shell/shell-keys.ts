@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { ALL_PLACES } from '@/shell/places';
+import { useAllPlaces } from '@/shell/places';
 import { type KeyMap, useKeys } from '@/ui/keys';
 
 /** How long `g` waits for the key of a place. */
@@ -9,6 +9,7 @@ const SEQUENCE = 1200;
 /** Keys that work everywhere: Ctrl/Cmd K, `?`, and `g` followed by a place. */
 export function useShellKeys({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }): void {
   const navigate = useNavigate();
+  const places = useAllPlaces();
   const goUntil = useRef(0);
   const openPalette = useEffectEvent(onPalette);
   useEffect(() => {
@@ -27,7 +28,7 @@ export function useShellKeys({ onPalette, onShortcuts }: { onPalette: () => void
       goUntil.current = event.timeStamp + SEQUENCE;
     },
   };
-  for (const place of ALL_PLACES) {
+  for (const place of places) {
     keys[place.key] = (event) => {
       if (event.timeStamp < goUntil.current) void navigate(place.to);
       goUntil.current = 0;

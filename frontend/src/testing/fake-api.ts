@@ -1,6 +1,6 @@
 import { AxiosError, type AxiosAdapter, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { http } from '@/api/http';
-import { refreshClient } from '@/api/refresh';
+import { doorClient } from '@/api/refresh';
 
 export interface FakeRequest {
   method: string;
@@ -8,11 +8,15 @@ export interface FakeRequest {
   params: Record<string, unknown>;
   body: unknown;
   token: string | undefined;
+  /** The Idempotency-Key. */
+  key: string | undefined;
 }
 
 export interface FakeAnswer {
   status?: number;
   body?: unknown;
+  /** The answer never arrives. */
+  lost?: true;
 }
 
 type Handler = (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>;
@@ -28,7 +32,7 @@ export function fakeApi(routes: Record<string, Handler>): FakeRequest[] {
     return settle(config, answer);
   };
   http.defaults.adapter = adapter;
-  refreshClient.defaults.adapter = adapter;
+  doorClient.defaults.adapter = adapter;
   return requests;
 }
 
@@ -38,16 +42,19 @@ export function problem(status: number, code: string, more: object = {}): object
 
 function asRequest(config: InternalAxiosRequestConfig): FakeRequest {
   const authorization = config.headers.get('Authorization');
+  const key = config.headers.get('Idempotency-Key');
   return {
     method: (config.method ?? 'get').toUpperCase(),
     path: config.url ?? '',
     params: (config.params ?? {}) as Record<string, unknown>,
     body: typeof config.data === 'string' ? JSON.parse(config.data) : undefined,
     token: typeof authorization === 'string' ? authorization.replace('Bearer ', '') : undefined,
+    key: typeof key === 'string' ? key : undefined,
   };
 }
 
-function settle(config: InternalAxiosRequestConfig, { status = 200, body }: FakeAnswer): AxiosResponse {
+function settle(config: InternalAxiosRequestConfig, { status = 200, body, lost }: FakeAnswer): AxiosResponse {
+  if (lost) throw new AxiosError('Network Error', AxiosError.ERR_NETWORK, config);
   const response: AxiosResponse = { data: body, status, statusText: '', headers: {}, config };
   if (status >= 400) throw new AxiosError(`status ${status}`, undefined, config, undefined, response);
   return response;

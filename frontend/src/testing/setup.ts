@@ -1,11 +1,17 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { InProcessChannel } from '@/testing/channel';
 
 configure({ asyncUtilTimeout: 15_000 });
 
+globalThis.BroadcastChannel = InProcessChannel;
+
 afterEach(() => {
   cleanup();
+  // As if another tab had signed out: whatever was signed in here is forgotten, the channel tells nobody else.
+  new BroadcastChannel('signalbox.session').postMessage({ kind: 'ended', end: 'left' });
+  InProcessChannel.forgetStrangers();
   localStorage.clear();
 });
 

@@ -3,13 +3,14 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import { classes } from '@/ui/classes';
 import { Hint } from '@/ui/hint';
+import { Refused } from '@/ui/refused';
 
 type Variant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
 type Size = 'small' | 'medium' | 'large';
 
 const BASE =
-  'inline-flex shrink-0 items-center justify-center gap-1.5 font-medium whitespace-nowrap transition-colors disabled:opacity-50 disabled:cursor-not-allowed pointer-coarse:h-10';
+  'inline-flex shrink-0 items-center justify-center gap-1.5 font-medium whitespace-nowrap transition-colors disabled:opacity-50 disabled:cursor-not-allowed aria-disabled:opacity-50 aria-disabled:cursor-not-allowed pointer-coarse:h-10';
 
 const SIZES: Record<Size, string> = {
   small: 'h-7 rounded-full px-2.5 text-sm',
@@ -28,26 +29,48 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   variant?: Variant;
   size?: Size;
   busy?: boolean;
+  /** Why this person may not do it: the button stays reachable and says so instead of acting. */
+  refused?: string;
   ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ variant = 'secondary', size = 'medium', busy = false, className, children, disabled, type = 'button', ...rest }: ButtonProps) {
+export function Button({ variant = 'secondary', size = 'medium', busy = false, refused, className, children, disabled, type = 'button', ...rest }: ButtonProps) {
+  const look = classes(BASE, SIZES[size], VARIANTS[variant], className);
+  if (refused) {
+    return (
+      <Refused reason={refused} className={look}>
+        {children}
+      </Refused>
+    );
+  }
   return (
-    <button
-      {...rest}
-      type={type}
-      disabled={disabled || busy}
-      aria-busy={busy || undefined}
-      className={classes(BASE, SIZES[size], VARIANTS[variant], className)}
-    >
+    <button {...rest} type={type} disabled={disabled || busy} aria-busy={busy || undefined} className={look}>
       {busy && <LoaderCircle size={14} className="animate-spin" aria-hidden />}
       {children}
     </button>
   );
 }
 
-export function LinkButton({ variant = 'secondary', className, ...rest }: LinkProps & { variant?: Variant }) {
-  return <Link {...rest} className={classes(BASE, SIZES.medium, VARIANTS[variant], className)} />;
+interface LinkButtonProps extends LinkProps {
+  variant?: Variant;
+  size?: Size;
+  refused?: string;
+}
+
+export function LinkButton({ variant = 'secondary', size = 'medium', refused, className, children, ...rest }: LinkButtonProps) {
+  const look = classes(BASE, SIZES[size], VARIANTS[variant], className);
+  if (refused) {
+    return (
+      <Refused reason={refused} className={look}>
+        {children}
+      </Refused>
+    );
+  }
+  return (
+    <Link {...rest} className={look}>
+      {children}
+    </Link>
+  );
 }
 
 const ICON_SIZES: Record<Size, string> = {
@@ -60,24 +83,28 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
   label: string;
   shortcut?: string;
   size?: Size;
+  refused?: string;
   children: ReactNode;
   ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that shows only an icon; its name is in a tooltip and for screen readers. */
-export function IconButton({ label, shortcut, size = 'medium', className, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, shortcut, size = 'medium', refused, className, children, ...rest }: IconButtonProps) {
+  const look = classes(
+    'inline-flex shrink-0 items-center justify-center rounded text-ink-soft transition-colors hover:bg-hover hover:text-ink disabled:opacity-50 aria-disabled:opacity-50',
+    ICON_SIZES[size],
+    className,
+  );
+  if (refused) {
+    return (
+      <Refused reason={refused} label={label} className={look}>
+        {children}
+      </Refused>
+    );
+  }
   return (
     <Hint text={label} shortcut={shortcut}>
-      <button
-        type="button"
-        {...rest}
-        aria-label={label}
-        className={classes(
-          'inline-flex shrink-0 items-center justify-center rounded text-ink-soft transition-colors hover:bg-hover hover:text-ink disabled:opacity-50',
-          ICON_SIZES[size],
-          className,
-        )}
-      >
+      <button type="button" {...rest} aria-label={label} className={look}>
         {children}
       </button>
     </Hint>

@@ -2,11 +2,24 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '@/ui/button';
 
+/** Browsers offer the clipboard on secure origins only; elsewhere a selection is copied the old way. */
+export async function copyText(text: string): Promise<void> {
+  // Missing on plain http, whatever its type says.
+  if ((navigator.clipboard as Clipboard | undefined) !== undefined) return navigator.clipboard.writeText(text);
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.readOnly = true;
+  (document.querySelector('[role="dialog"]') ?? document.body).append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+}
+
 /** Copies on click and says so for a moment. */
 export function CopyButton({ value, label, size = 'small' }: { value: string; label: string; size?: 'small' | 'large' }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(value);
+    await copyText(value);
     setCopied(true);
     setTimeout(() => setCopied(false), 1600);
   };

@@ -17,11 +17,12 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
+        <Veil />
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={startInside}
           className={classes(
-            'fixed inset-x-3 bottom-3 z-40 mx-auto flex max-h-[88dvh] animate-enter flex-col overflow-y-auto rounded-lg border bg-raised p-4 shadow-2xl sm:top-[14vh] sm:bottom-auto',
+            'fixed inset-x-3 bottom-3 z-40 mx-auto flex outline-none max-h-[88dvh] animate-enter flex-col overflow-y-auto rounded-lg border bg-raised p-4 shadow-2xl sm:top-[14vh] sm:bottom-auto',
             wide ? 'max-w-2xl' : 'max-w-md',
           )}
         >
@@ -41,6 +42,19 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** Begins at the first field; without one at the dialog itself, so that it is read out. */
+function startInside(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget as HTMLElement;
+  const field = dialog.querySelector<HTMLElement>('input, select, textarea');
+  (field ?? dialog).focus();
+}
+
+/** Dims the page behind. Not the primitive's own, which adds a style element that the content security policy forbids. */
+export function Veil() {
+  return <div aria-hidden className="fixed inset-0 z-40 bg-overlay" />;
 }
 
 export function DialogActions({ children }: { children: ReactNode }) {

@@ -1,13 +1,10 @@
-import { Check, ChevronDown, Search, X } from 'lucide-react';
-import { DropdownMenu, Popover } from 'radix-ui';
-import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Search } from 'lucide-react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Filters } from '@/api/lists';
 import { Button } from '@/ui/button';
-import { classes } from '@/ui/classes';
-import { INPUT } from '@/ui/form';
+import { ChoiceChip, TextChip, TimeChip } from '@/ui/filter-chips';
 import { useKeys } from '@/ui/keys';
-import { MENU_CONTENT, MENU_ITEM } from '@/ui/menu';
 
 export interface FilterOption {
   value: string;
@@ -19,6 +16,7 @@ export interface FilterOption {
 export type FilterDefinition =
   | { kind: 'choice'; param: string; label: string; options: FilterOption[]; many?: boolean }
   | { kind: 'text'; param: string; label: string; help: string }
+  | { kind: 'time'; param: string; label: string }
   | { kind: 'search'; param: string; label: string };
 
 /** The filters that the URL holds, as the API takes them. */
@@ -60,6 +58,7 @@ export function FilterBar({ definitions }: { definitions: readonly FilterDefinit
           const values = params.getAll(definition.param).filter(Boolean);
           const onChange = (next: string[]) => change(definition.param, next);
           if (definition.kind === 'text') return <TextChip key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
+          if (definition.kind === 'time') return <TimeChip key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
           return <ChoiceChip key={definition.param} definition={definition} values={values} onChange={onChange} />;
         })}
         {active && (
@@ -76,130 +75,6 @@ export function FilterBar({ definitions }: { definitions: readonly FilterDefinit
         )}
       </div>
     </div>
-  );
-}
-
-const CHIP =
-  'inline-flex h-7 max-w-72 shrink-0 items-center gap-1 rounded-full border px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:h-10';
-
-function ChipFace({ label, value, ...rest }: { label: string; value: string | undefined }) {
-  return (
-    <button type="button" {...rest} className={classes(CHIP, value ? 'border-accent bg-accent-soft text-ink' : 'bg-surface text-ink-soft')}>
-      <span>{label}</span>
-      {value && (
-        <>
-          <span className="text-ink-soft">is</span>
-          <span className="truncate font-medium">{value}</span>
-        </>
-      )}
-      <ChevronDown size={12} aria-hidden className="shrink-0" />
-    </button>
-  );
-}
-
-function Clear({ label, onClear }: { label: string; onClear: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-label={`Clear ${label}`}
-      onClick={onClear}
-      className="-ml-1 inline-flex size-6 items-center justify-center rounded-full text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:size-9"
-    >
-      <X size={12} aria-hidden />
-    </button>
-  );
-}
-
-interface ChoiceProps {
-  definition: Extract<FilterDefinition, { kind: 'choice' }>;
-  values: string[];
-  onChange: (values: string[]) => void;
-}
-
-function ChoiceChip({ definition, values, onChange }: ChoiceProps) {
-  const labelOf = (value: string) => definition.options.find((option) => option.value === value)?.label ?? value;
-  const toggle = (value: string) => {
-    const without = values.filter((each) => each !== value);
-    if (without.length < values.length) return onChange(without);
-    onChange(definition.many ? [...values, value] : [value]);
-  };
-  return (
-    <span className="inline-flex items-center gap-1">
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
-          <ChipFace label={definition.label} value={values.map(labelOf).join(' or ') || undefined} />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content align="start" sideOffset={4} collisionPadding={8} className={MENU_CONTENT} aria-label={definition.label}>
-            {definition.options.length === 0 && <p className="px-2 py-1.5 text-ink-soft">Nothing to choose from yet</p>}
-            {definition.options.map((option) => (
-              <DropdownMenu.CheckboxItem
-                key={option.value}
-                checked={values.includes(option.value)}
-                onCheckedChange={() => toggle(option.value)}
-                onSelect={(event) => definition.many && event.preventDefault()}
-                className={MENU_ITEM}
-              >
-                <span className="flex size-4 items-center justify-center">
-                  <DropdownMenu.ItemIndicator>
-                    <Check size={14} aria-hidden />
-                  </DropdownMenu.ItemIndicator>
-                </span>
-                {option.mark}
-                {option.label}
-              </DropdownMenu.CheckboxItem>
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
-      {values.length > 0 && <Clear label={definition.label} onClear={() => onChange([])} />}
-    </span>
-  );
-}
-
-interface TextProps {
-  definition: Extract<FilterDefinition, { kind: 'text' }>;
-  value: string;
-  onChange: (values: string[]) => void;
-}
-
-function TextChip({ definition, value, onChange }: TextProps) {
-  const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState(value);
-  const apply = (event: FormEvent) => {
-    event.preventDefault();
-    onChange(draft.trim() ? [draft.trim()] : []);
-    setOpen(false);
-  };
-  return (
-    <span className="inline-flex items-center gap-1">
-      <Popover.Root
-        open={open}
-        onOpenChange={(next) => {
-          setDraft(value);
-          setOpen(next);
-        }}
-      >
-        <Popover.Trigger asChild>
-          <ChipFace label={definition.label} value={value || undefined} />
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content align="start" sideOffset={4} collisionPadding={8} className={classes(MENU_CONTENT, 'w-72 p-2')}>
-            <form onSubmit={apply} className="flex flex-col gap-2">
-              <label className="flex flex-col gap-1 text-sm">
-                {definition.label} is
-                <input value={draft} onChange={(event) => setDraft(event.target.value)} className={INPUT} />
-              </label>
-              <p className="text-xs text-ink-faint">{definition.help}</p>
-              <Button type="submit" variant="primary">
-                Apply
-              </Button>
-            </form>
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
-      {value && <Clear label={definition.label} onClear={() => onChange([])} />}
-    </span>
   );
 }
 

@@ -14,8 +14,11 @@ export interface FormErrors {
 
 const NO_ERRORS: FormErrors = { byPointer: new Map(), problem: null };
 
+/** Refusals that name no value but are about one: the field, by problem code. */
+type FieldOfCode = Readonly<Record<string, string>>;
+
 /** Sends a form and maps what the server refuses back to its fields. */
-export function useSubmit(submit: () => Promise<void>, fields: readonly string[]) {
+export function useSubmit(submit: () => Promise<void>, fields: readonly string[], fieldOfCode: FieldOfCode = {}) {
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<FormErrors>(NO_ERRORS);
 
@@ -26,7 +29,7 @@ export function useSubmit(submit: () => Promise<void>, fields: readonly string[]
     try {
       await submit();
     } catch (error) {
-      setErrors(mapErrors(toProblem(error), fields));
+      setErrors(mapErrors(toProblem(error), fields, fieldOfCode));
     } finally {
       setBusy(false);
     }
@@ -35,7 +38,9 @@ export function useSubmit(submit: () => Promise<void>, fields: readonly string[]
 }
 
 /** Splits a problem into what fields show beside them and what stands once at the top. */
-export function mapErrors(problem: Problem, fields: readonly string[]): FormErrors {
+export function mapErrors(problem: Problem, fields: readonly string[], fieldOfCode: FieldOfCode = {}): FormErrors {
+  const about = fieldOfCode[problem.code];
+  if (about && problem.errors.length === 0) return { byPointer: new Map([[about, problem.message]]), problem: null };
   const byPointer = new Map<string, string>();
   for (const error of problem.errors) {
     const pointer = error.pointer.replace(/^#/u, '');
@@ -50,19 +55,21 @@ interface FormProps {
   label: string;
   errors: FormErrors;
   onSubmit: () => void;
+  /** Why this person may not submit it: the fields show what is set, and no key submits. */
+  refused?: string;
   children: ReactNode;
   className?: string;
 }
 
-export function Form({ label, errors, onSubmit, children, className }: FormProps) {
+export function Form({ label, errors, onSubmit, refused, children, className }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    if (!refused) onSubmit();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    onSubmit();
+    if (!refused) onSubmit();
   };
   return (
     // The form listens for Ctrl Enter from the fields inside it.
@@ -71,6 +78,15 @@ export function Form({ label, errors, onSubmit, children, className }: FormProps
       {errors.problem && <ProblemNotice error={errors.problem} />}
       {children}
     </form>
+  );
+}
+
+/** Fields that who may not submit them can only read. */
+export function Fields({ refused, children }: { refused: string | undefined; children: ReactNode }) {
+  return (
+    <fieldset disabled={refused !== undefined} className="contents">
+      {children}
+    </fieldset>
   );
 }
 
@@ -109,7 +125,7 @@ export function Field({ label, help, error, optional = false, children }: FieldP
 }
 
 export const INPUT =
-  'h-9 w-full rounded border border-line-strong/70 bg-surface px-2.5 text-ink aria-invalid:border-red pointer-coarse:h-11 pointer-coarse:text-[16px]';
+  'h-9 w-full rounded border border-line-strong/70 bg-surface px-2.5 text-ink disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-red pointer-coarse:h-11 pointer-coarse:text-[16px]';
 
 export const TEXTAREA =
   'w-full rounded border border-line-strong/70 bg-surface px-2.5 py-2 text-ink aria-invalid:border-red pointer-coarse:text-[16px]';

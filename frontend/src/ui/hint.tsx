@@ -1,6 +1,8 @@
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';
 
+export const HINT = 'z-50 flex max-w-80 items-center gap-2 rounded border bg-raised px-2 py-1 text-xs text-ink shadow-lg';
+
 /** A tooltip around one focusable element. */
 export function Hint({ text, shortcut, children }: { text: ReactNode; shortcut?: string; children: ReactNode }) {
   return (
@@ -10,7 +12,7 @@ export function Hint({ text, shortcut, children }: { text: ReactNode; shortcut?:
         <Tooltip.Content
           sideOffset={5}
           collisionPadding={8}
-          className="z-50 flex max-w-80 items-center gap-2 rounded border bg-raised px-2 py-1 text-xs text-ink shadow-lg"
+          className={HINT}
         >
           {text}
           {shortcut && <Key>{shortcut}</Key>}

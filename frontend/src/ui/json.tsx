@@ -1,7 +1,7 @@
 import { ChevronRight, Search } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { classes } from '@/ui/classes';
-import { CopyButton } from '@/ui/copy';
+import { CopyButton, copyText } from '@/ui/copy';
 import { ancestors, matches, pointerOf } from '@/ui/pointer';
 
 interface JsonViewProps {
@@ -173,7 +173,7 @@ function CopyWord({ word, value, of }: { word: string; value: string; of: string
       aria-label={`Copy ${word} of ${of}`}
       className="rounded-sm bg-raised px-1.5 font-sans text-[11px] leading-[18px] text-ink-soft hover:text-ink"
       onClick={() => {
-        void navigator.clipboard.writeText(value);
+        void copyText(value);
         setCopied(true);
         setTimeout(() => setCopied(false), 1200);
       }}

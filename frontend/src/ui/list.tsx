@@ -18,6 +18,12 @@ interface ListPageProps<T> {
   /** Said beside the title, for example "12 open". */
   count?: string;
   actions?: ReactNode;
+  /** Links to the lists that belong to this one. */
+  tabs?: ReactNode;
+  /** Stands between title and filters: how all of it stands. */
+  banner?: ReactNode;
+  /** Menu items that take more away than the rows that are loaded. */
+  exports?: ReactNode;
   filters: readonly FilterDefinition[];
   query: UseInfiniteQueryResult<InfiniteData<ApiPage<T>>>;
   columns: readonly Column<T>[];
@@ -88,11 +94,15 @@ export function ListPage<T extends { id: string }>(props: ListPageProps<T>) {
           count={props.count}
           actions={
             <>
-              <ViewMenu list={title} columns={props.columns} shown={columns.shown} rows={rows} onToggle={columns.toggle} />
+              <ViewMenu list={title} columns={props.columns} shown={columns.shown} rows={rows} onToggle={columns.toggle}>
+                {props.exports}
+              </ViewMenu>
               {props.actions}
             </>
           }
         />
+        {props.tabs && <div className="pb-3">{props.tabs}</div>}
+        {props.banner}
         {props.filters.length > 0 && <FilterBar definitions={props.filters} />}
         <div
           ref={scroller}

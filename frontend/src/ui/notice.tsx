@@ -1,7 +1,9 @@
-import { Check, CircleAlert, Copy, Inbox, RotateCcw, SearchX, ShieldAlert } from 'lucide-react';
+import { Check, CircleAlert, CircleCheck, Copy, Inbox, Info, RotateCcw, SearchX, ShieldAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { type Problem, toProblem } from '@/api/problem';
 import { Button } from '@/ui/button';
+import { classes } from '@/ui/classes';
+import { copyText } from '@/ui/copy';
 
 /** What happened, what it means, what to do, and the request id to quote. */
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -25,11 +27,22 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
   );
 }
 
+/** Something to know that is no refusal. */
+export function Note({ good = false, children }: { good?: boolean; children: ReactNode }) {
+  const Icon = good ? CircleCheck : Info;
+  return (
+    <div role="status" className={classes('flex gap-2.5 rounded border p-3', good ? 'border-green/40 bg-green-soft' : 'border-accent/50 bg-accent-soft')}>
+      <Icon size={16} className={classes('mt-0.5 shrink-0', good ? 'text-green' : 'text-accent-text')} aria-hidden />
+      <div className="min-w-0 flex-1">{children}</div>
+    </div>
+  );
+}
+
 /** For a place that could not be shown at all. */
 export function ProblemPage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const problem = toProblem(error);
   if (problem.isForbidden) {
-    return <Empty icon={<ShieldAlert size={20} />} title="You may not see this" text="Ask an administrator of your organization for access." />;
+    return <Empty icon={<ShieldAlert size={20} />} title="You may not see this" text={problem.detail ?? 'Your role does not include it. An owner of your organization can change that.'} />;
   }
   if (problem.isNotFound) {
     return (
@@ -48,15 +61,21 @@ export function ProblemPage({ error, onRetry }: { error: unknown; onRetry?: () =
 }
 
 function advice(problem: Problem): string {
-  if (problem.status === 429) return 'Too many requests at once. Wait a moment, then try again.';
+  if (problem.status === 429) return `Too many requests at once. Try again ${problem.retryAfter ? `in ${wait(problem.retryAfter)}` : 'in a moment'}.`;
   if (problem.status >= 500) return 'Nothing you did caused this. Try again; if it stays, quote the request id.';
   return 'Check what you entered and try again.';
+}
+
+/** A wait as people say it: 40 seconds, 3 minutes. */
+function wait(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
 }
 
 function RequestId({ id }: { id: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(id);
+    await copyText(id);
     setCopied(true);
   };
   return (

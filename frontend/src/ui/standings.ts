@@ -16,20 +16,27 @@ import {
   Equal,
   Hourglass,
   LoaderCircle,
+  Mail,
   MessageSquare,
   Minus,
   Play,
   RotateCcw,
+  ShieldCheck,
+  ShieldOff,
   Skull,
   Ticket,
   TriangleAlert,
 } from 'lucide-react';
 import type {
+  ApiKeyState,
+  AuditOutcome,
   DeadLetterState,
   IntegrationState,
+  InviteState,
   Run,
   RunOutcome,
   RunState,
+  SignOnDomainState,
   StepOutcome,
   TicketPriority,
   TicketStatus,
@@ -82,6 +89,34 @@ export const STEP_OUTCOMES: Record<StepOutcome, Standing> = {
   ok: { tone: 'green', icon: Check, word: 'OK' },
   invalid: { tone: 'amber', icon: TriangleAlert, word: 'Invalid' },
   failed: { tone: 'red', icon: CircleX, word: 'Failed' },
+};
+
+export const INVITE_STATES: Record<InviteState, Standing> = {
+  open: { tone: 'blue', icon: Mail, word: 'Open' },
+  accepted: { tone: 'green', icon: CircleCheck, word: 'Accepted' },
+  revoked: { tone: 'hollow', icon: CircleSlash, word: 'Revoked' },
+  expired: { tone: 'grey', icon: Hourglass, word: 'Expired' },
+};
+
+export const API_KEY_STATES: Record<ApiKeyState, Standing> = {
+  active: { tone: 'green', icon: CircleCheck, word: 'Active' },
+  expired: { tone: 'grey', icon: Hourglass, word: 'Expired' },
+  revoked: { tone: 'hollow', icon: CircleSlash, word: 'Revoked' },
+};
+
+export const AUDIT_OUTCOMES: Record<AuditOutcome, Standing> = {
+  done: { tone: 'green', icon: Check, word: 'Done' },
+  refused: { tone: 'red', icon: Ban, word: 'Refused' },
+};
+
+export const DOMAIN_STATES: Record<SignOnDomainState, Standing> = {
+  pending: { tone: 'amber', icon: Hourglass, word: 'Not proven' },
+  verified: { tone: 'green', icon: ShieldCheck, word: 'Verified' },
+};
+
+export const SECOND_FACTOR: Record<'on' | 'off', Standing> = {
+  on: { tone: 'green', icon: ShieldCheck, word: 'On' },
+  off: { tone: 'hollow', icon: ShieldOff, word: 'Off' },
 };
 
 const TICKET_OUTCOMES: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { Check, SlidersHorizontal } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/ui/button';
 import { asCsv, saveText } from '@/ui/export';
 import { Menu, MENU_ITEM, MenuItem } from '@/ui/menu';
@@ -25,10 +25,12 @@ interface ViewMenuProps<T> {
   shown: readonly Column<T>[];
   rows: readonly T[];
   onToggle: (column: string) => void;
+  /** Ways to take away more than the loaded rows, which are then not offered. */
+  children?: ReactNode;
 }
 
 /** Choose columns; take the loaded rows away as a file. */
-export function ViewMenu<T>({ list, columns, shown, rows, onToggle }: ViewMenuProps<T>) {
+export function ViewMenu<T>({ list, columns, shown, rows, onToggle, children }: ViewMenuProps<T>) {
   const name = list.toLowerCase().replaceAll(' ', '-');
   return (
     <Menu
@@ -58,11 +60,19 @@ export function ViewMenu<T>({ list, columns, shown, rows, onToggle }: ViewMenuPr
           </DropdownMenu.CheckboxItem>
         ))}
       <DropdownMenu.Separator className="my-1 border-t" />
+      {children ?? <LoadedRows name={name} shown={shown} rows={rows} />}
+    </Menu>
+  );
+}
+
+function LoadedRows<T>({ name, shown, rows }: { name: string; shown: readonly Column<T>[]; rows: readonly T[] }) {
+  return (
+    <>
       <DropdownMenu.Label className="px-2 py-1 text-xs text-ink-faint">
         Export {rows.length} loaded {rows.length === 1 ? 'row' : 'rows'}
       </DropdownMenu.Label>
       <MenuItem onSelect={() => saveText(`${name}.csv`, 'text/csv', asCsv(shown, rows))}>As CSV</MenuItem>
       <MenuItem onSelect={() => saveText(`${name}.json`, 'application/json', JSON.stringify(rows, null, 2))}>As JSON</MenuItem>
-    </Menu>
+    </>
   );
 }

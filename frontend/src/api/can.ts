@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { currentUser } from '@/api/auth';
+import type { PermissionName, RoleCatalogue, RoleName } from '@/api/generated/public';
+import { roleCatalogue } from '@/api/organization';
+
+/** Says of a permission why the person does not have it, or nothing when they do. */
+export type Refusal = (permission: PermissionName) => string | undefined;
+
+/**
+ * What the person may not do, and why: "Needs owner, admin or builder: you are viewer". The control plane decides; this only says so
+ * beforehand. Nothing is refused while it is not known who is signed in.
+ */
+export function useRefusal(): Refusal {
+  const { data: me } = useQuery(currentUser);
+  const { data: roles } = useQuery({ ...roleCatalogue, enabled: me !== undefined && me.role !== 'owner' });
+  return (permission) => {
+    if (!me || me.permissions.includes(permission)) return undefined;
+    return reason(permission, me.role, roles);
+  };
+}
+
+/** Whether the person may, for what is better left out than disabled. */
+export function useCan(): (permission: PermissionName) => boolean {
+  const refusal = useRefusal();
+  return (permission) => refusal(permission) === undefined;
+}
+
+export function reason(permission: PermissionName, role: RoleName, catalogue: RoleCatalogue | undefined): string {
+  const able = catalogue?.roles.filter((each) => each.permissions.includes(permission)).map((each) => each.name) ?? [];
+  if (able.length === 0) return `Your role does not allow this: you are ${role}`;
+  return `Needs ${either(able)}: you are ${role}`;
+}
+
+const list = new Intl.ListFormat('en', { type: 'disjunction' });
+
+function either(roles: readonly string[]): string {
+  // The comma before "or" is left out: the sentence is a label.
+  return list.format(roles).replace(/, or /u, ' or ');
+}

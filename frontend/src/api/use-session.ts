@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { onSessionChange, type SessionState, sessionState } from '@/api/session';
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(onSessionChange, sessionState);
+}
