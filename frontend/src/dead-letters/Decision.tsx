@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DeadLetterDetail } from '@/api/generated/public';
 import { retryDeadLetter } from '@/api/dead-letters';
+import { useRefusal } from '@/api/can';
 import { toProblem } from '@/api/problem';
 import { DiscardDialog } from '@/dead-letters/DiscardDialog';
 import { EditAndRetry } from '@/dead-letters/EditAndRetry';
@@ -18,6 +19,7 @@ export function Decision({ letter }: { letter: DeadLetterDetail }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { say } = useToast();
+  const refused = useRefusal()('dead_letters:resolve');
   const [editing, setEditing] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -43,11 +45,14 @@ export function Decision({ letter }: { letter: DeadLetterDetail }) {
   };
   useCommands(
     useMemo(
-      () => [
-        { id: 'edit', label: 'Edit the payload and retry', icon: Pencil, run: () => setEditing(true) },
-        { id: 'discard', label: 'Discard this dead letter', icon: Trash2, run: () => setDiscarding(true) },
-      ],
-      [],
+      () =>
+        refused
+          ? []
+          : [
+              { id: 'edit', label: 'Edit the payload and retry', icon: Pencil, run: () => setEditing(true) },
+              { id: 'discard', label: 'Discard this dead letter', icon: Trash2, run: () => setDiscarding(true) },
+            ],
+      [refused],
     ),
   );
 
@@ -56,13 +61,13 @@ export function Decision({ letter }: { letter: DeadLetterDetail }) {
     <div className="flex flex-col gap-3">
       {error !== null && <ProblemNotice error={error} />}
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" onClick={() => setEditing(true)}>
+        <Button variant="primary" refused={refused} onClick={() => setEditing(true)}>
           <Pencil size={14} aria-hidden /> Edit payload and retry
         </Button>
-        <Button busy={busy} onClick={() => void retryAsIs()}>
+        <Button busy={busy} refused={refused} onClick={() => void retryAsIs()}>
           <RotateCcw size={14} aria-hidden /> Retry as it is
         </Button>
-        <Button variant="ghost" onClick={() => setDiscarding(true)}>
+        <Button variant="ghost" refused={refused} onClick={() => setDiscarding(true)}>
           <Trash2 size={14} aria-hidden /> Discard…
         </Button>
       </div>

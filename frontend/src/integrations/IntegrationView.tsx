@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Pause, Play, Send } from 'lucide-react';
 import { useState } from 'react';
+import { useRefusal } from '@/api/can';
 import type { Integration } from '@/api/generated/public';
 import { integrationDetail, pauseIntegration, providers, resumeIntegration } from '@/api/integrations';
 import { toProblem } from '@/api/problem';
@@ -75,6 +76,7 @@ function Actions({ integration }: { integration: Integration }) {
   const { say, warn } = useToast();
   const test = useTestEvent(integration.id);
   const active = integration.state === 'active';
+  const refused = useRefusal()('integrations:change');
 
   const change = async (to: 'paused' | 'active', undo = true) => {
     setBusy(true);
@@ -96,13 +98,13 @@ function Actions({ integration }: { integration: Integration }) {
 
   return (
     <>
-      <Button busy={test.busy} onClick={() => void test.send()}>
+      <Button busy={test.busy} refused={refused} onClick={() => void test.send()}>
         <Send size={14} aria-hidden /> Send test event
       </Button>
-      <Button busy={busy} onClick={() => void change(active ? 'paused' : 'active')}>
+      <Button busy={busy} refused={refused} onClick={() => void change(active ? 'paused' : 'active')}>
         {active ? <Pause size={14} aria-hidden /> : <Play size={14} aria-hidden />} {active ? 'Pause' : 'Resume'}
       </Button>
-      <Button onClick={() => setRotating(true)}>
+      <Button refused={refused} onClick={() => setRotating(true)}>
         <KeyRound size={14} aria-hidden /> Rotate secret
       </Button>
       {rotating && <RotateDialog integration={integration} onClose={() => setRotating(false)} />}

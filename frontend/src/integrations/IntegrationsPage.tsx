@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import { useRefusal } from '@/api/can';
 import type { Integration } from '@/api/generated/public';
 import { integrationList } from '@/api/integrations';
 import { IntegrationView } from '@/integrations/IntegrationView';
@@ -36,8 +37,9 @@ const COLUMNS: Column<Integration>[] = [
 
 export function IntegrationsPage() {
   const query = useInfiniteQuery(integrationList());
+  const refused = useRefusal()('integrations:change');
   const connect = (
-    <LinkButton variant="primary" to={paths.newIntegration}>
+    <LinkButton variant="primary" refused={refused} to={paths.newIntegration}>
       <Plus size={15} aria-hidden /> Connect a source
     </LinkButton>
   );

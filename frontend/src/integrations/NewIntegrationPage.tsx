@@ -11,8 +11,17 @@ import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
 import { ProviderMark } from '@/ui/links';
 import { ProblemNotice, Skeletons } from '@/ui/notice';
 import { Card, Page } from '@/ui/page';
+import { Allowed } from '@/ui/permission';
 
 export function NewIntegrationPage() {
+  return (
+    <Allowed to="integrations:change" what="connect sources">
+      <NewIntegration />
+    </Allowed>
+  );
+}
+
+function NewIntegration() {
   const catalogue = useQuery(providers);
   const [chosen, setChosen] = useState<ProviderName>();
   const [created, setCreated] = useState<IntegrationCreated>();

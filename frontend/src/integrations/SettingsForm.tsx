@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useRefusal } from '@/api/can';
 import type { Integration, Provider } from '@/api/generated/public';
 import { updateIntegration } from '@/api/integrations';
 import { filledIn, settingPointers, SettingFields, startingValues } from '@/integrations/SettingFields';
 import { Button } from '@/ui/button';
-import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
+import { Field, Fields, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
 import { Card } from '@/ui/page';
 import { useToast } from '@/ui/toast';
 
 export function SettingsForm({ integration, provider }: { integration: Integration; provider: Provider }) {
   const queries = useQueryClient();
   const { say } = useToast();
+  const refused = useRefusal()('integrations:change');
   const [start] = useState(() => startingValues(provider.settings, integration.settings));
   const [name, setName] = useState(integration.name);
   const [values, setValues] = useState(start);
@@ -24,18 +26,20 @@ export function SettingsForm({ integration, provider }: { integration: Integrati
   return (
     <Card title="Settings">
       <UnsavedGuard dirty={dirty && !busy} />
-      <Form label="Settings" errors={errors} onSubmit={() => void send()} className="max-w-xl">
-        <Field label="Name" error={errors.byPointer.get('/name')}>
-          {(ids) => <input {...ids} value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
-        </Field>
-        <SettingFields
-          settings={provider.settings}
-          values={values}
-          errors={errors}
-          onChange={(setting, value) => setValues((before) => ({ ...before, [setting]: value }))}
-        />
+      <Form label="Settings" errors={errors} refused={refused} onSubmit={() => void send()} className="max-w-xl">
+        <Fields refused={refused}>
+          <Field label="Name" error={errors.byPointer.get('/name')}>
+            {(ids) => <input {...ids} value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+          </Field>
+          <SettingFields
+            settings={provider.settings}
+            values={values}
+            errors={errors}
+            onChange={(setting, value) => setValues((before) => ({ ...before, [setting]: value }))}
+          />
+        </Fields>
         <div>
-          <Button type="submit" variant="primary" busy={busy} disabled={!dirty}>
+          <Button type="submit" variant="primary" busy={busy} refused={refused} disabled={!dirty}>
             Save
           </Button>
         </div>
