@@ -1,12 +1,14 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useRefusal } from '@/api/can';
 import type { Conservation } from '@/api/generated/public';
-import { paths } from '@/paths';
+import { filtered, paths } from '@/paths';
 import { LinkButton } from '@/ui/button';
 import { classes } from '@/ui/classes';
 
 /** Leads an empty installation to its first ticket, then gets out of the way. */
 export function FirstRun({ integrations, conservation }: { integrations: number; conservation: Conservation }) {
+  const refusal = useRefusal();
   const connected = integrations > 0;
   const received = conservation.accepted > 0;
   return (
@@ -18,7 +20,7 @@ export function FirstRun({ integrations, conservation }: { integrations: number;
             Jira, Slack, Linear, HubSpot, GitHub or anything that signs its webhooks. Or run <code>make demo</code> beside this to load one of each.
           </p>
           {!connected && (
-            <LinkButton to={paths.newIntegration} variant="primary">
+            <LinkButton to={paths.newIntegration} variant="primary" refused={refusal('integrations:change')}>
               Connect a source
             </LinkButton>
           )}
@@ -40,6 +42,12 @@ export function FirstRun({ integrations, conservation }: { integrations: number;
           )}
         </Step>
       </ol>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-2.5">
+        <p className="min-w-0 flex-1 basis-56 text-sm text-ink-soft">Nobody runs this alone: invite those who will answer the tickets, each with the role they need.</p>
+        <LinkButton to={filtered(paths.members, { invite: 'new' })} refused={refusal('members:manage')}>
+          Invite someone
+        </LinkButton>
+      </div>
     </section>
   );
 }

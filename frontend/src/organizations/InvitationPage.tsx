@@ -1,0 +1,12 @@
+import { useParams } from 'react-router';
+import { InvitationView } from '@/organizations/InvitationView';
+import { Allowed } from '@/ui/permission';
+
+export function InvitationPage() {
+  const { id = '' } = useParams();
+  return (
+    <Allowed to="members:manage" what="see invites">
+      <InvitationView id={id} />
+    </Allowed>
+  );
+}

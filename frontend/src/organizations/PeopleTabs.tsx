@@ -1,0 +1,14 @@
+import { useCan } from '@/api/can';
+import { paths } from '@/paths';
+import { Tabs } from '@/ui/tabs';
+
+const TABS = [
+  { to: paths.members, label: 'Members' },
+  { to: paths.invites, label: 'Invites' },
+];
+
+/** Invites are seen by those who may send them. */
+export function PeopleTabs() {
+  if (!useCan()('members:manage')) return null;
+  return <Tabs label="People" tabs={TABS} />;
+}

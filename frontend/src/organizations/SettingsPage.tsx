@@ -1,0 +1,112 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { currentUser } from '@/api/auth';
+import { useRefusal } from '@/api/can';
+import type { CurrentUser, Organization } from '@/api/generated/public';
+import { organization, renameOrganization } from '@/api/organization';
+import { LeaveDialog } from '@/organizations/LeaveDialog';
+import { filtered, paths } from '@/paths';
+import { Button } from '@/ui/button';
+import { Copyable } from '@/ui/copy';
+import { Fact, Facts } from '@/ui/detail';
+import { Field, Fields, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
+import { TextLink } from '@/ui/links';
+import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { Card, Page } from '@/ui/page';
+import { Allowed } from '@/ui/permission';
+import { figure, Time } from '@/ui/time';
+import { useToast } from '@/ui/toast';
+
+export function SettingsPage() {
+  return (
+    <Allowed to="organization:read" what="see the organization">
+      <Settings />
+    </Allowed>
+  );
+}
+
+function Settings() {
+  const query = useQuery(organization);
+  const { data: me } = useQuery(currentUser);
+  return (
+    <Page title="Settings">
+      <div className="flex max-w-2xl flex-col gap-4">
+        {query.isPending && <Skeletons rows={6} />}
+        {query.isError && !query.data && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
+        {query.data && (
+          <>
+            <NameCard key={query.data.name} organization={query.data} />
+            <Card title="About">
+              <div className="@container">
+                <Facts>
+                  <Fact label="Members">
+                    <TextLink to={paths.members}>{figure(query.data.members)}</TextLink>
+                  </Fact>
+                  <Fact label="Owners">
+                    <TextLink to={filtered(paths.members, { role: 'owner' })}>{figure(query.data.owners)}</TextLink>
+                  </Fact>
+                  <Fact label="Founded">
+                    <Time at={query.data.created_at} />
+                  </Fact>
+                  <Fact label="Id">
+                    <Copyable value={query.data.id} label="Copy organization id" short />
+                  </Fact>
+                </Facts>
+              </div>
+            </Card>
+            {me && <LeaveCard me={me} owners={query.data.owners} />}
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function NameCard({ organization: current }: { organization: Organization }) {
+  const queries = useQueryClient();
+  const { say } = useToast();
+  const refused = useRefusal()('organization:change');
+  const [name, setName] = useState(current.name);
+  const dirty = name.trim() !== current.name;
+  const { busy, errors, send } = useSubmit(async () => {
+    const answer = await renameOrganization(name.trim());
+    queries.setQueryData(organization.queryKey, answer);
+    await queries.invalidateQueries({ queryKey: ['me'] });
+    say('Renamed.');
+  }, ['/name']);
+  return (
+    <Card title="Organization">
+      <UnsavedGuard dirty={dirty && !busy} />
+      <Form label="Organization" errors={errors} refused={refused} onSubmit={() => void send()} className="max-w-md">
+        <Fields refused={refused}>
+          <Field label="Name" error={errors.byPointer.get('/name')}>
+            {(ids) => <input {...ids} autoComplete="organization" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+          </Field>
+        </Fields>
+        <div>
+          <Button type="submit" variant="primary" busy={busy} refused={refused} disabled={!dirty || !name.trim()}>
+            Rename
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function LeaveCard({ me, owners }: { me: CurrentUser; owners: number }) {
+  const [leaving, setLeaving] = useState(false);
+  const last = me.role === 'owner' && owners === 1;
+  return (
+    <Card title="Leave">
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="min-w-0 flex-1 basis-64 text-ink-soft">
+          {last ? 'You are the only owner. Hand ownership to another member before you leave.' : 'You lose access at once. What you did here stays.'}
+        </p>
+        <Button refused={last ? 'The only owner cannot leave: hand ownership over first' : undefined} onClick={() => setLeaving(true)}>
+          Leave this organization…
+        </Button>
+      </div>
+      {leaving && <LeaveDialog me={me} onClose={() => setLeaving(false)} />}
+    </Card>
+  );
+}
