@@ -40,6 +40,8 @@ export function createConsoleRouter() {
             { path: 'integrations', lazy: async () => ({ Component: (await import('@/integrations/IntegrationsPage')).IntegrationsPage }) },
             { path: 'integrations/new', lazy: async () => ({ Component: (await import('@/integrations/NewIntegrationPage')).NewIntegrationPage }) },
             { path: 'integrations/:id', lazy: async () => ({ Component: (await import('@/integrations/IntegrationPage')).IntegrationPage }) },
+            { path: 'account', lazy: async () => ({ Component: (await import('@/account/AccountPage')).AccountPage }) },
+            { path: 'account/sessions', lazy: async () => ({ Component: (await import('@/account/SessionsPage')).SessionsPage }) },
             { path: 'members', lazy: async () => ({ Component: (await import('@/organizations/MembersPage')).MembersPage }) },
             { path: 'members/invites', lazy: async () => ({ Component: (await import('@/organizations/InvitesPage')).InvitesPage }) },
             { path: 'members/invites/:id', lazy: async () => ({ Component: (await import('@/organizations/InvitationPage')).InvitationPage }) },
