@@ -1,0 +1,12 @@
+import { useParams } from 'react-router';
+import { ApiKeyView } from '@/api-keys/ApiKeyView';
+import { Allowed } from '@/ui/permission';
+
+export function ApiKeyPage() {
+  const { id = '' } = useParams();
+  return (
+    <Allowed to="api_keys:manage" what="see API keys">
+      <ApiKeyView id={id} />
+    </Allowed>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { rotateApiKey } from '@/api/api-keys';
+import type { ApiKey, ApiKeyIssued } from '@/api/generated/public';
+import { Button } from '@/ui/button';
+import { Dialog, DialogActions } from '@/ui/dialog';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form';
+import { SecretOnce } from '@/ui/secret-once';
+import { Time } from '@/ui/time';
+
+const GRACES = [
+  { minutes: 0, words: 'Stops at once' },
+  { minutes: 60, words: 'One hour' },
+  { minutes: 1440, words: 'One day' },
+  { minutes: 10080, words: 'One week' },
+];
+
+export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const [issued, setIssued] = useState<ApiKeyIssued>();
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={issued ? 'The new key' : `Rotate ${apiKey.name}`}
+      description={issued ? undefined : 'A new key is made with the same scopes. The old one keeps working for the grace, so nothing is refused while you change it over.'}
+    >
+      {issued ? <Issued issued={issued} onClose={onClose} /> : <RotateForm apiKey={apiKey} onIssued={setIssued} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Issued({ issued, onClose }: { issued: ApiKeyIssued; onClose: () => void }) {
+  const ends = issued.api_key.previous_expires_at;
+  return (
+    <div className="flex flex-col gap-3">
+      <SecretOnce secret={issued.secret} label="API key" />
+      {ends && (
+        <p className="text-ink-soft">
+          The old one stops working <Time at={ends} />.
+        </p>
+      )}
+      <DialogActions>
+        <Button variant="primary" onClick={onClose}>
+          I have copied it
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}
+
+interface RotateFormProps {
+  apiKey: ApiKey;
+  onIssued: (issued: ApiKeyIssued) => void;
+  onClose: () => void;
+}
+
+function RotateForm({ apiKey, onIssued, onClose }: RotateFormProps) {
+  const queries = useQueryClient();
+  const [minutes, setMinutes] = useState(1440);
+  const { busy, errors, send } = useSubmit(async () => {
+    const issued = await rotateApiKey(apiKey.id, { grace_minutes: minutes });
+    onIssued(issued);
+    void queries.invalidateQueries({ queryKey: ['api-keys'] });
+  }, ['/grace_minutes']);
+  return (
+    <Form label="Rotate the key" errors={errors} onSubmit={() => void send()}>
+      <Field label="The old key keeps working for" error={errors.byPointer.get('/grace_minutes')}>
+        {(ids) => (
+          <select {...ids} value={minutes} onChange={(event) => setMinutes(Number(event.target.value))} className={INPUT}>
+            {GRACES.map((grace) => (
+              <option key={grace.minutes} value={grace.minutes}>
+                {grace.words}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={busy}>
+          Rotate
+        </Button>
+      </DialogActions>
+    </Form>
+  );
+}
