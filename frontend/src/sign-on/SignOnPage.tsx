@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { signOn } from '@/api/sign-on';
+import type { SignOn } from '@/api/generated/public';
+import { CheckCard } from '@/sign-on/CheckCard';
+import { DomainsCard } from '@/sign-on/DomainsCard';
+import { ForgetCard } from '@/sign-on/ForgetCard';
+import { ProviderForm } from '@/sign-on/ProviderForm';
+import { CopyButton } from '@/ui/copy';
+import { CircleCheck, CircleDashed, CirclePause } from 'lucide-react';
+import { Chip, type Standing } from '@/ui/chip';
+import { ProblemPage, Skeletons } from '@/ui/notice';
+import { Card, Page } from '@/ui/page';
+import { Allowed } from '@/ui/permission';
+
+export function SignOnPage() {
+  return (
+    <Allowed to="sign_on:manage" what="set up single sign-on">
+      <SignOnSettings />
+    </Allowed>
+  );
+}
+
+function SignOnSettings() {
+  const query = useQuery(signOn);
+  if (query.isPending) return <Skeletons rows={10} />;
+  if (!query.data) return <ProblemPage error={query.error} onRetry={() => void query.refetch()} />;
+  const settings = query.data;
+  return (
+    <Page title="Single sign-on" actions={<Chip standing={standingOf(settings)} />}>
+      <div className="flex max-w-2xl flex-col gap-4">
+        <p className="text-ink-soft">
+          People whose e-mail domain you prove here sign in through your OpenID Connect provider, and join with the default role the first time they do.
+        </p>
+        <RedirectCard uri={settings.redirect_uri} />
+        <ProviderForm key={settings.updated_at ?? 'new'} settings={settings} />
+        {settings.configured && (
+          <>
+            <CheckCard />
+            <DomainsCard settings={settings} />
+            <ForgetCard settings={settings} />
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function standingOf(settings: SignOn): Standing {
+  if (!settings.configured) return { tone: 'hollow', icon: CircleDashed, word: 'Not set up' };
+  if (!settings.enabled) return { tone: 'violet', icon: CirclePause, word: 'Turned off' };
+  if (!settings.domains.some((domain) => domain.state === 'verified')) return { tone: 'amber', icon: CircleDashed, word: 'No domain proven' };
+  return { tone: 'green', icon: CircleCheck, word: 'On' };
+}
+
+function RedirectCard({ uri }: { uri: string }) {
+  return (
+    <Card title="1. Register Signalbox at your provider">
+      <p className="mb-2 text-ink-soft">As a confidential web application with the authorization code flow, and with this redirect address:</p>
+      <div className="flex items-center gap-1 rounded border bg-canvas pl-2.5">
+        <code data-testid="redirect-uri" className="min-w-0 flex-1 py-2 text-[12px] break-all">
+          {uri}
+        </code>
+        <CopyButton value={uri} label="Copy the redirect address" size="large" />
+      </div>
+    </Card>
+  );
+}
