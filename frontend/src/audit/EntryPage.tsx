@@ -1,0 +1,12 @@
+import { useParams } from 'react-router';
+import { EntryView } from '@/audit/EntryView';
+import { Allowed } from '@/ui/permission';
+
+export function EntryPage() {
+  const { sequence = '' } = useParams();
+  return (
+    <Allowed to="audit:read" what="read the audit log">
+      <EntryView sequence={sequence} />
+    </Allowed>
+  );
+}
