@@ -2,7 +2,7 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const FEATURES = ['auth', 'dead-letters', 'events', 'home', 'integrations', 'runs', 'tickets'];
+const FEATURES = ['account', 'api-keys', 'audit', 'auth', 'dead-letters', 'events', 'home', 'integrations', 'organizations', 'runs', 'sign-on', 'tickets'];
 
 /** Features may use `api`, `live` and `ui`; never one another. */
 const featureBorders = FEATURES.map((feature) => ({
@@ -33,6 +33,22 @@ const groundFloor = {
   },
 };
 
+/** The doors made for services under API keys, whole or as the end of an address that is put together. */
+const SERVICE_DOORS = '(^|/)(events/ingest|tickets/upsert|identities/map|v1/dlq)(?![a-z])|^/(ingest|upsert|dlq)(?![a-z])';
+const doorMessage = 'The console never calls the doors made for services: people act through the operations made for people.';
+
+const noServiceDoors = {
+  files: ['src/**/*.{ts,tsx}'],
+  ignores: ['src/**/*.test.{ts,tsx}'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      { selector: `Literal[value=/${SERVICE_DOORS.replaceAll('/', '\\u002F')}/u]`, message: doorMessage },
+      { selector: `TemplateElement[value.raw=/${SERVICE_DOORS.replaceAll('/', '\\u002F')}/u]`, message: doorMessage },
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'src/api/generated', 'screenshots', 'test-results', 'playwright-report'] },
   ...tseslint.configs.strict,
@@ -48,5 +64,6 @@ export default tseslint.config(
   },
   ...featureBorders,
   groundFloor,
+  noServiceDoors,
   { files: ['scripts/**', 'e2e/**', 'mock/**'], rules: { 'no-console': 'off' } },
 );
