@@ -1,70 +1,27 @@
-import type { FieldError, Integration, ProviderName, RunState } from '../src/api/generated/public';
-import { CATALOGUE, iso, newId, tell, type World } from './shapes.ts';
+import type { Integration, PermissionName, ProviderName, RunState } from '../src/api/generated/public';
+import type { Caller } from './people.ts';
+import { type Answer, type Body, fits, found, MockProblem, ok, page } from './problem.ts';
 import { processEvent } from './processing.ts';
+import { requirePermission } from './sessions.ts';
+import { CATALOGUE, iso, newId, tell, type World } from './shapes.ts';
 import { addEvent, addIntegration } from './world.ts';
 
-export class MockProblem extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly errors: FieldError[] | undefined;
-
-  constructor(status: number, code: string, title: string, errors?: FieldError[]) {
-    super(title);
-    this.status = status;
-    this.code = code;
-    this.errors = errors;
-  }
-}
-
-interface Answer {
-  status: number;
-  body: unknown;
-}
-
-type Body = Record<string, unknown>;
-type Route = [string, RegExp, (world: World, id: string, body: Body, query: URLSearchParams) => Answer];
-
-const ok = (body: unknown, status = 200): Answer => ({ status, body });
-
-function found<T>(item: T | undefined): T {
-  if (!item) throw new MockProblem(404, 'not_found', 'There is no such thing');
-  return item;
-}
-
-function page<T extends { id: string }>(items: T[], query: URLSearchParams): { items: T[]; next_cursor?: string } {
-  const limit = Number(query.get('limit') ?? 50);
-  const start = Number(query.get('cursor') ?? 0);
-  const next = start + limit;
-  return { items: items.slice(start, next), ...(next < items.length ? { next_cursor: String(next) } : {}) };
-}
-
-function fits(item: object, query: URLSearchParams, fields: string[]): boolean {
-  return fields.every((field) => {
-    const wanted = query.getAll(field);
-    return wanted.length === 0 || wanted.includes(String((item as Record<string, unknown>)[field]));
-  });
-}
+type Route = [verb: string, pattern: RegExp, handle: (world: World, id: string, body: Body, query: URLSearchParams) => Answer, needs?: PermissionName];
 
 const fromSource = (item: { integration: { id: string } }, query: URLSearchParams) => !query.has('integration_id') || item.integration.id === query.get('integration_id');
 const says = (text: string, query: URLSearchParams) => text.toLowerCase().includes((query.get('q') ?? '').toLowerCase());
 
 const ROUTES: Route[] = [
-  ['POST', /^auth\/login$/u, (_world, _id, body) => {
-    if (body.password === 'wrong' || !body.password) throw new MockProblem(401, 'bad_credentials', 'E-mail or password is wrong');
-    return ok({ access_token: 'mock-access', refresh_token: 'mock-refresh', expires_in: 900 });
-  }],
-  ['POST', /^auth\/logout$/u, () => ok(undefined, 204)],
-  ['GET', /^auth\/me$/u, () => ok({ id: 'u', email: 'admin@signalbox.local', name: 'Administrator', organization: { id: 'o', name: 'Acme' } })],
   ['GET', /^system$/u, () => ok({ version: '0.1.0', agent: { up: true }, broker: { up: true, detail: 'embedded' }, database: { up: true, detail: 'embedded' }, model: { configured: false } })],
   ['GET', /^providers$/u, () => ok({ items: CATALOGUE })],
   ['GET', /^integrations$/u, (world, _id, _body, query) => ok(page(world.integrations, query))],
-  ['POST', /^integrations$/u, create],
+  ['POST', /^integrations$/u, create, 'integrations:change'],
   ['GET', /^integrations\/([^/]+)$/u, (world, id) => ok(integration(world, id))],
-  ['PATCH', /^integrations\/([^/]+)$/u, (world, id, body) => changed(world, Object.assign(integration(world, id), body))],
-  ['POST', /^integrations\/([^/]+)\/pause$/u, (world, id) => changed(world, Object.assign(integration(world, id), { state: 'paused' }))],
-  ['POST', /^integrations\/([^/]+)\/resume$/u, (world, id) => changed(world, Object.assign(integration(world, id), { state: 'active', held_events: 0 }))],
-  ['POST', /^integrations\/([^/]+)\/rotate-secret$/u, rotate],
-  ['POST', /^integrations\/([^/]+)\/test-event$/u, testEvent],
+  ['PATCH', /^integrations\/([^/]+)$/u, (world, id, body) => changed(world, Object.assign(integration(world, id), body)), 'integrations:change'],
+  ['POST', /^integrations\/([^/]+)\/pause$/u, (world, id) => changed(world, Object.assign(integration(world, id), { state: 'paused' })), 'integrations:change'],
+  ['POST', /^integrations\/([^/]+)\/resume$/u, (world, id) => changed(world, Object.assign(integration(world, id), { state: 'active', held_events: 0 })), 'integrations:change'],
+  ['POST', /^integrations\/([^/]+)\/rotate-secret$/u, rotate, 'integrations:change'],
+  ['POST', /^integrations\/([^/]+)\/test-event$/u, testEvent, 'integrations:change'],
   ['GET', /^events$/u, (world, _id, _body, query) =>
     ok(page(world.events.filter((event) => fromSource(event, query) && fits(event, query, ['state', 'event_type', 'external_id']) && says(JSON.stringify(event), query)), query))],
   ['GET', /^events\/([^/]+)$/u, (world, id) => ok(found(world.events.find((event) => event.id === id)))],
@@ -88,7 +45,7 @@ const ROUTES: Route[] = [
     open_count: world.deadLetters.filter((letter) => letter.state === 'open').length,
   })],
   ['GET', /^dead-letters\/([^/]+)$/u, (world, id) => ok(deadLetter(world, id))],
-  ['POST', /^dead-letters\/([^/]+)\/retry$/u, retry],
+  ['POST', /^dead-letters\/([^/]+)\/retry$/u, retry, 'dead_letters:resolve'],
   ['POST', /^dead-letters\/([^/]+)\/discard$/u, (world, id, body) => {
     const letter = Object.assign(deadLetter(world, id), { state: 'discarded', discard_reason: body.reason, resolved_at: iso(Date.now()), resolved_by: 'Administrator' });
     Object.assign(found(world.runs.find((run) => run.id === letter.run_id)), { state: 'discarded' });
@@ -96,14 +53,16 @@ const ROUTES: Route[] = [
     tell(world, 'dead_letters', [id]);
     tell(world, 'runs', [letter.run_id]);
     return ok(letter);
-  }],
+  }, 'dead_letters:resolve'],
 ];
 
-export function answer(world: World, method: string, url: URL, body: Body): Answer {
+export function answer(world: World, caller: Caller, method: string, url: URL, body: Body): Answer {
   const path = url.pathname.replace(/^\/api\/v1\//u, '');
-  for (const [verb, pattern, handle] of ROUTES) {
+  for (const [verb, pattern, handle, needs] of ROUTES) {
     const match = verb === method ? pattern.exec(path) : null;
-    if (match) return handle(world, match[1] ?? '', body, url.searchParams);
+    if (!match) continue;
+    if (needs) requirePermission(caller, needs);
+    return handle(world, match[1] ?? '', body, url.searchParams);
   }
   throw new MockProblem(404, 'not_found', 'There is no such thing');
 }
