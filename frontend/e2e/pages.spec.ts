@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { createRequire } from 'node:module';
-import { everyPage, settled, signIn } from './session.ts';
+import { DOORS, everyPage, settled, signIn } from './session.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -43,8 +43,11 @@ test('axe finds nothing on any page, in both themes, wide and narrow', async ({ 
       }
     }
   };
-  await page.goto('/sign-in');
-  await check('sign-in');
+  for (const { name, path } of DOORS) {
+    await page.goto(path);
+    await settled(page);
+    await check(name);
+  }
   await signIn(page);
   for (const { name, path } of await everyPage(page, context.request)) {
     await page.goto(path);

@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { everyPage, settled, signIn } from './session.ts';
+import { DOORS, everyPage, settled, signIn } from './session.ts';
 
 const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url));
 const WIDTHS = [
@@ -14,8 +14,11 @@ for (const theme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ colorScheme: theme, viewport: size, hasTouch: size.width < 500, reducedMotion: 'reduce' });
       const page = await context.newPage();
       const shoot = (name: string) => page.screenshot({ path: `${FOLDER}${name}-${theme}-${size.width}.png` });
-      await page.goto('/sign-in');
-      await shoot('sign-in');
+      for (const { name, path } of DOORS) {
+        await page.goto(path);
+        await settled(page);
+        await shoot(name);
+      }
       await signIn(page);
       for (const { name, path } of await everyPage(page, context.request)) {
         await page.goto(path);

@@ -1,29 +1,54 @@
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 
-export const credentials = {
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+export const credentials: Credentials = {
   email: process.env.SIGNALBOX_ADMIN_EMAIL ?? 'admin@signalbox.local',
   password: process.env.SIGNALBOX_ADMIN_PASSWORD ?? '',
 };
 
-/** Signs in the way a person does. */
-export async function signIn(page: Page): Promise<void> {
+/** Signs in the way a person does: the address first. */
+export async function signIn(page: Page, { email, password }: Credentials = credentials): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(credentials.email);
-  await page.getByLabel('Password').fill(credentials.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await enterPassword(page, { email, password });
   await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
 }
 
+export async function enterPassword(page: Page, { email, password }: Credentials): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** What can be looked at before anybody is signed in. */
+export const DOORS = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-problem', path: '/sign-in?problem=sign_on_expired' },
+  { name: 'sign-up', path: '/sign-up' },
+  { name: 'forgot-password', path: '/forgot-password' },
+  { name: 'reset-password', path: '/reset-password#token=none' },
+  { name: 'invite', path: '/invite#token=none' },
+];
+
 interface Listed {
-  items: { id: string }[];
+  items: Record<string, string | number>[];
 }
 
 /** The addresses of every page, with the newest object of each kind where there is one. */
 export async function everyPage(page: Page, request: APIRequestContext): Promise<{ name: string; path: string }[]> {
-  const token = await page.evaluate(() => (JSON.parse(localStorage.getItem('signalbox.session') ?? '{}') as { access_token?: string }).access_token);
-  const newest = async (resource: string, filter = '') => {
+  // The page keeps its token to itself; the cookie it came from gives another one.
+  const token = await page.evaluate(async () => {
+    const response = await fetch('/api/v1/auth/refresh', { method: 'POST' });
+    return ((await response.json()) as { access_token: string }).access_token;
+  });
+  const newest = async (resource: string, key: string, filter: string) => {
     const response = await request.get(`/api/v1/${resource}?limit=1${filter}`, { headers: { Authorization: `Bearer ${token}` } });
-    return ((await response.json()) as Listed).items[0]?.id;
+    return ((await response.json()) as Listed).items[0]?.[key];
   };
   const pages = [
     { name: 'home', path: '/' },
@@ -33,17 +58,30 @@ export async function everyPage(page: Page, request: APIRequestContext): Promise
     { name: 'tickets', path: '/tickets' },
     { name: 'integrations', path: '/integrations' },
     { name: 'integration-new', path: '/integrations/new' },
+    { name: 'members', path: '/members' },
+    { name: 'invites', path: '/members/invites' },
+    { name: 'invite-new', path: '/members/invites?invite=new' },
+    { name: 'roles', path: '/roles' },
+    { name: 'api-keys', path: '/api-keys' },
+    { name: 'api-key-new', path: '/api-keys/new' },
+    { name: 'sign-on', path: '/sign-on' },
+    { name: 'audit', path: '/audit' },
+    { name: 'settings', path: '/settings' },
+    { name: 'account', path: '/account' },
+    { name: 'sessions', path: '/account/sessions' },
   ];
-  const details: [string, string, string][] = [
-    ['event', 'events', ''],
-    ['run', 'runs', ''],
-    ['ticket', 'tickets', ''],
-    ['integration', 'integrations', ''],
-    ['dead-letter', 'dead-letters', '&state=open'],
+  const details: [name: string, resource: string, key: string, filter: string][] = [
+    ['event', 'events', 'id', ''],
+    ['run', 'runs', 'id', ''],
+    ['ticket', 'tickets', 'id', ''],
+    ['integration', 'integrations', 'id', ''],
+    ['dead-letter', 'dead-letters', 'id', '&state=open'],
+    ['member', 'members', 'user_id', ''],
+    ['audit-entry', 'audit', 'sequence', ''],
   ];
-  for (const [name, resource, filter] of details) {
-    const id = await newest(resource, filter);
-    if (!id) continue;
+  for (const [name, resource, key, filter] of details) {
+    const id = await newest(resource, key, filter);
+    if (id === undefined) continue;
     pages.push({ name, path: `/${resource}/${id}` }, { name: `${name}-panel`, path: `/${resource}?panel=${id}` });
   }
   return pages;
