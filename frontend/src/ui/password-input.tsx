@@ -29,6 +29,7 @@ export function PasswordInput({ value, onChange, className, ...rest }: PasswordI
         type="button"
         aria-label={shown ? 'Hide password' : 'Show password'}
         aria-pressed={shown}
+        tabIndex={rest.tabIndex}
         onClick={() => setShown(!shown)}
         className="absolute inset-y-0 right-0 flex w-10 items-center justify-center rounded text-ink-faint hover:text-ink"
       >
