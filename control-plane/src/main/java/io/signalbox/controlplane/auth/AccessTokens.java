@@ -8,6 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -22,6 +26,8 @@ class AccessTokens {
     private static final String AUDIENCE = "signalbox-api";
     static final String ORGANIZATION = "org";
     static final String SESSION = "sid";
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private final SignedTokens tokens;
     private final AuthSettings settings;
@@ -47,10 +53,21 @@ class AccessTokens {
     }
 
     JwtDecoder decoder() {
-        var timestamps = new JwtTimestampValidator(Duration.ofSeconds(5));
+        var timestamps = new JwtTimestampValidator(CLOCKS_DIFFER);
         timestamps.setClock(clock);
         var audience = new JwtClaimValidator<List<String>>(
                 JwtClaimNames.AUD, value -> value != null && value.contains(AUDIENCE));
-        return tokens.decoder(new DelegatingOAuth2TokenValidator<>(timestamps, audience));
+        return tokens.decoder(new DelegatingOAuth2TokenValidator<>(timestamps, this::isDated, audience));
+    }
+
+    /** The validator of times lets pass what has none. */
+    private OAuth2TokenValidatorResult isDated(Jwt token) {
+        Instant issued = token.getIssuedAt();
+        boolean dated = issued != null
+                && token.getExpiresAt() != null
+                && !issued.isAfter(clock.instant().plus(CLOCKS_DIFFER));
+        return dated
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN));
     }
 }

@@ -7,14 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long a sign-in lasts.
  *
- * @param accessTokenLife short: it is what a stolen access token is good for until its session is revoked
+ * @param accessTokenLife short: the console gets the next one without asking anybody
  * @param refreshTokenLife how long a console may stay closed and still be signed in
  * @param sessionLife after which a person signs in again, however busy
- * @param attemptsPerMinute sign-in tries per address and e-mail
+ * @param refusalTime that a wrong password takes, or a multiple of it: more than checking one does
+ * @param resetLife how long a link to set a new password works
  */
 @ConfigurationProperties("signalbox.auth")
 record AuthSettings(
         @DefaultValue("15m") Duration accessTokenLife,
         @DefaultValue("30d") Duration refreshTokenLife,
         @DefaultValue("90d") Duration sessionLife,
-        @DefaultValue("10") int attemptsPerMinute) {}
+        @DefaultValue("300ms") Duration refusalTime,
+        @DefaultValue("30m") Duration resetLife) {}

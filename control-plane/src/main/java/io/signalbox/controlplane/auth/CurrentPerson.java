@@ -3,6 +3,7 @@ package io.signalbox.controlplane.auth;
 import io.signalbox.controlplane.organizations.Founding;
 import io.signalbox.controlplane.organizations.Membership;
 import io.signalbox.controlplane.organizations.Organizations;
+import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.Principal;
@@ -18,16 +19,21 @@ public class CurrentPerson {
 
     private final Organizations organizations;
     private final Founding founding;
+    private final Passwords passwords;
+    private final SecondFactors factors;
 
-    CurrentPerson(Organizations organizations, Founding founding) {
+    CurrentPerson(Organizations organizations, Founding founding, Passwords passwords, SecondFactors factors) {
         this.organizations = organizations;
         this.founding = founding;
+        this.passwords = passwords;
+        this.factors = factors;
     }
 
     /**
      * Who is signed in, and where.
      *
      * @param current the organization this access token is for
+     * @param recoveryCodesLeft 0 without a second factor
      */
     public record Profile(
             UserView user,
@@ -35,6 +41,8 @@ public class CurrentPerson {
             Membership current,
             Set<String> permissions,
             List<Membership> memberships,
+            boolean secondFactor,
+            int recoveryCodesLeft,
             boolean hasPassword,
             boolean mayFound) {}
 
@@ -46,8 +54,17 @@ public class CurrentPerson {
                 .filter(membership -> membership.organizationId().equals(principal.organizationId()))
                 .findFirst()
                 .orElseThrow(CurrentPerson::gone);
+        boolean secondFactor = factors.isOn(user.id());
         return new Profile(
-                user, sessionId(), current, principal.permissions(), memberships, true, founding.mayFound(user.id()));
+                user,
+                sessionId(),
+                current,
+                principal.permissions(),
+                memberships,
+                secondFactor,
+                secondFactor ? factors.recoveryCodesLeft(user.id()) : 0,
+                passwords.has(user.id()),
+                founding.mayFound(user.id()));
     }
 
     /** The session of this request; only people have one. */

@@ -1,15 +1,17 @@
 package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.organizations.AcceptedInvite;
+import io.signalbox.controlplane.organizations.AccountExists;
 import io.signalbox.controlplane.organizations.InviteAcceptance;
 import io.signalbox.controlplane.organizations.InvitePreview;
+import io.signalbox.controlplane.organizations.Passwords;
+import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.platform.limits.LimitRule;
 import io.signalbox.controlplane.platform.limits.SharedLimits;
 import java.time.Duration;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
-/** The way in for who holds an invite link and has no account. */
+/** The way in for who holds an invite link and is not signed in. */
 @Service
 public class InviteSignUp {
 
@@ -17,13 +19,26 @@ public class InviteSignUp {
     private static final LimitRule TRIES = LimitRule.exact("invite", 30, Duration.ofMinutes(1));
 
     private final InviteAcceptance invites;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final SignIn signIn;
+    private final SecondFactors factors;
     private final Sessions sessions;
     private final SharedLimits limits;
 
-    InviteSignUp(InviteAcceptance invites, PasswordEncoder passwords, Sessions sessions, SharedLimits limits) {
+    InviteSignUp(
+            InviteAcceptance invites,
+            Passwords passwords,
+            PasswordRules rules,
+            SignIn signIn,
+            SecondFactors factors,
+            Sessions sessions,
+            SharedLimits limits) {
         this.invites = invites;
         this.passwords = passwords;
+        this.rules = rules;
+        this.signIn = signIn;
+        this.factors = factors;
         this.sessions = sessions;
         this.limits = limits;
     }
@@ -34,14 +49,41 @@ public class InviteSignUp {
         return invites.preview(token);
     }
 
-    /** A new account, a member, and signed in. Throws as {@link InviteAcceptance#accept} does. */
-    public Grant accept(String token, String name, String password, Device device) {
-        take(device);
+    /**
+     * A member, and signed in: with a new account, or, for somebody who was here before and belongs nowhere any more, with the one they had.
+     * They could not sign in first. Throws as {@link InviteAcceptance#accept} does.
+     *
+     * @throws AccountExists when the address has an account that can sign in
+     * @throws SecondFactorWanted when somebody came back, and must sign in now
+     */
+    public Grant accept(String token, String name, String password, Visitor visitor) {
+        take(visitor.device());
         // First, so that unknown links cost no slow hash
         InvitePreview preview = invites.preview(token);
-        NewPassword.require("/password", password, preview.invite().email());
-        AcceptedInvite accepted = invites.accept(token, name, String.valueOf(passwords.encode(password)));
-        return sessions.begin(accepted.userId(), accepted.organization().id(), SignInMethod.PASSWORD, device);
+        return invites.homeless(preview)
+                .map(user -> comeBack(token, user, password, visitor))
+                .orElseGet(() -> comeNew(token, preview, name, password, visitor));
+    }
+
+    private Grant comeNew(String token, InvitePreview preview, String name, String password, Visitor visitor) {
+        if (preview.hasAccount()) {
+            throw new AccountExists();
+        }
+        rules.require("/password", password, preview.invite().email(), name);
+        return begin(invites.accept(token, name, passwords.hash(password)), visitor);
+    }
+
+    private Grant comeBack(String token, UserView user, String password, Visitor visitor) {
+        signIn.prove(user.email(), password, visitor);
+        AcceptedInvite accepted = invites.join(token, user.id());
+        if (factors.isOn(user.id())) {
+            throw new SecondFactorWanted();
+        }
+        return begin(accepted, visitor);
+    }
+
+    private Grant begin(AcceptedInvite accepted, Visitor visitor) {
+        return sessions.begin(accepted.userId(), accepted.organization().id(), SignInMethod.PASSWORD, visitor.device());
     }
 
     private void take(Device device) {

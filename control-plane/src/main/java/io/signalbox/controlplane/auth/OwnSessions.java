@@ -35,6 +35,6 @@ public class OwnSessions {
 
     /** Ends all but one; answers how many. */
     public int endOthers(UUID userId, UUID current) {
-        return ends.endAll(userId, current, SessionEnds.Reason.REVOKED);
+        return ends.endAll(userId, current, SessionEnds.Reason.REVOKED, true);
     }
 }

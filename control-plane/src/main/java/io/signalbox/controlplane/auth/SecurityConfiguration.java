@@ -54,15 +54,15 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(tokens.decoder()).jwtAuthenticationConverter(principals))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new SignInDoors())
+                        .jwt(jwt -> jwt.decoder(tokens.decoder()).jwtAuthenticationConverter(principals))
                         .authenticationEntryPoint(limits.counting((request, response, missing) -> problems.write(
                                 response,
                                 PlatformProblems.NOT_SIGNED_IN,
                                 "Send a valid access token as Authorization: Bearer."))))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
                         problems.write(response, PlatformProblems.NOT_ALLOWED, "Ask an owner for access.")))
-                .addFilterBefore(apiKeys, BearerTokenAuthenticationFilter.class)
+                .addFilterBefore(SignInDoors.without(apiKeys), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(limits.filter(), AuthorizationFilter.class)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .addFilterAfter(idempotency.filter(), TenantFilter.class)

@@ -66,7 +66,7 @@ class SessionEnds {
                     .orElse("");
             var person = new Actor.Person(session.userId(), email, sessionId);
             new Principal(person, session.worksIn(), Set.of())
-                    .act(() -> transactions.execute(status -> endNow(sessionId, reason)));
+                    .act(() -> transactions.execute(status -> endNow(sessionId, reason, true)));
         });
     }
 
@@ -74,15 +74,16 @@ class SessionEnds {
      * Ends all sessions of a person, in the transaction and the name of whoever asks.
      *
      * @param spared null to spare none
+     * @param told whether the trail of the current organization shall say so; false for somebody who belongs to none
      * @return how many ended
      */
     @Transactional
-    public int endAll(UUID userId, @Nullable UUID spared, Reason reason) {
+    public int endAll(UUID userId, @Nullable UUID spared, Reason reason, boolean told) {
         List<UUID> others = sessions.findLive(userId, clock.instant()).stream()
                 .map(Session::id)
                 .filter(id -> !id.equals(spared))
                 .toList();
-        others.forEach(id -> endNow(id, reason));
+        others.forEach(id -> endNow(id, reason, told));
         return others.size();
     }
 
@@ -92,7 +93,7 @@ class SessionEnds {
         boolean own = sessions.findById(sessionId)
                 .filter(session -> session.userId().equals(userId))
                 .isPresent();
-        return own && endNow(sessionId, reason);
+        return own && endNow(sessionId, reason, true);
     }
 
     /** Ends those sessions of a person that may work in this organization only, in the transaction that ends the membership. */
@@ -102,10 +103,10 @@ class SessionEnds {
                 .filter(session -> session.isBoundTo(organizationId))
                 .map(Session::id)
                 .toList()
-                .forEach(id -> endNow(id, Reason.MEMBERSHIP_ENDED));
+                .forEach(id -> endNow(id, Reason.MEMBERSHIP_ENDED, true));
     }
 
-    private boolean endNow(UUID sessionId, Reason reason) {
+    private boolean endNow(UUID sessionId, Reason reason, boolean told) {
         Session session = sessions.findLocked(sessionId).orElse(null);
         if (session == null || session.isOver(clock.instant())) {
             return false;
@@ -113,7 +114,9 @@ class SessionEnds {
         session.revoke(clock.instant());
         sessions.saveAndFlush(session);
         standings.forgetAfterCommit(sessionId);
-        events.publishEvent(ChangeMade.created("session.revoked", session.target(), Map.of("reason", reason.id)));
+        if (told) {
+            events.publishEvent(ChangeMade.created("session.revoked", session.target(), Map.of("reason", reason.id)));
+        }
         return true;
     }
 }

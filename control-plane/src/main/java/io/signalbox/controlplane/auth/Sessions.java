@@ -1,10 +1,13 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.organizations.Members;
 import io.signalbox.controlplane.organizations.Organizations;
+import io.signalbox.controlplane.organizations.OtherTenant;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.Principal;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,8 @@ public class Sessions {
     private final SessionEnds ends;
     private final Workplaces workplaces;
     private final Organizations organizations;
+    private final Members members;
+    private final OtherTenant tenants;
     private final AccessTokens accessTokens;
     private final AuthSettings settings;
     private final TransactionOperations transactions;
@@ -46,6 +51,8 @@ public class Sessions {
             SessionEnds ends,
             Workplaces workplaces,
             Organizations organizations,
+            Members members,
+            OtherTenant tenants,
             AccessTokens accessTokens,
             AuthSettings settings,
             TransactionOperations transactions,
@@ -58,6 +65,8 @@ public class Sessions {
         this.ends = ends;
         this.workplaces = workplaces;
         this.organizations = organizations;
+        this.members = members;
+        this.tenants = tenants;
         this.accessTokens = accessTokens;
         this.settings = settings;
         this.transactions = transactions;
@@ -73,9 +82,13 @@ public class Sessions {
      * @throws NoOrganization when the person does not belong to it, or to none
      */
     public Grant begin(UUID userId, @Nullable UUID organizationId, SignInMethod method, Device device) {
+        return begin(userId, organizationId, method, device, ids.next());
+    }
+
+    /** @param sessionId fresh, but known before: what led to the session is in its name already */
+    Grant begin(UUID userId, @Nullable UUID organizationId, SignInMethod method, Device device, UUID sessionId) {
         UUID place = workplaces.choose(userId, organizationId);
         String email = organizations.findUser(userId).orElseThrow().email();
-        UUID sessionId = ids.next();
         var person = new Principal(new Actor.Person(userId, email, sessionId), place, Set.of());
         return person.act(() -> transactions.execute(status -> {
             Instant now = clock.instant();
@@ -92,6 +105,7 @@ public class Sessions {
                             device.name(),
                             "address",
                             device.address().text())));
+            members.seen(userId);
             return grant(session, chain.begin(session, now), now);
         }));
     }
@@ -105,7 +119,9 @@ public class Sessions {
         var offered = new SecretToken(refreshToken);
         UUID sessionId = tokens.findSession(offered.hash()).orElseThrow(SessionExpired::new);
         try {
-            return transactions.execute(status -> next(sessionId, offered));
+            Grant grant = transactions.execute(status -> next(sessionId, offered));
+            Tenant.run(grant.organizationId(), () -> members.seen(grant.userId()));
+            return grant;
         } catch (RefreshChain.ReusedToken stolen) {
             log.warn("A refresh token came again after it was spent; its session ends session_id={}", sessionId);
             ends.end(sessionId, SessionEnds.Reason.REUSE);
@@ -133,11 +149,12 @@ public class Sessions {
         Principal before = Principal.current();
         UUID place = workplaces.choose(before.userId(), organizationId);
         return new Principal(before.actor(), place, Set.of())
-                .act(() -> transactions.execute(status -> {
+                .act(() -> tenants.call(place, () -> {
                     Session session = live(sessionId, clock.instant());
                     var was = Map.<String, Object>of("organization_id", session.worksIn());
                     session.workIn(place);
                     sessions.saveAndFlush(session);
+                    members.seen(session.userId());
                     events.publishEvent(new ChangeMade(
                             "session.switched", session.target(), was, Map.of("organization_id", place)));
                     return access(session);
@@ -163,7 +180,12 @@ public class Sessions {
     }
 
     private Grant grant(Session session, SecretToken refreshToken, Instant now) {
-        return new Grant(access(session), refreshToken.text(), Duration.between(now, session.expiresAt()));
+        return new Grant(
+                session.userId(),
+                session.worksIn(),
+                access(session),
+                refreshToken.text(),
+                Duration.between(now, session.expiresAt()));
     }
 
     private Access access(Session session) {

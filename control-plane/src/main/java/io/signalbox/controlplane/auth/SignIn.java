@@ -1,33 +1,95 @@
 package io.signalbox.controlplane.auth;
 
-import io.signalbox.controlplane.organizations.Organizations;
+import io.signalbox.controlplane.organizations.Accounts;
+import io.signalbox.controlplane.organizations.Passwords;
+import io.signalbox.controlplane.organizations.UserView;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** The way in by e-mail and password. */
+/** The way in by e-mail and password, and by a second factor where there is one. */
 @Service
 public class SignIn {
 
-    private final SignInLimit limit;
-    private final Organizations organizations;
+    private static final String PASSWORD = "password";
+    private static final String SECOND_FACTOR = "second_factor";
+
+    private final SignInGuard guard;
+    private final RefusedSignIns refusals;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final SecondFactors factors;
+    private final Challenges challenges;
     private final Sessions sessions;
 
-    SignIn(SignInLimit limit, Organizations organizations, Sessions sessions) {
-        this.limit = limit;
-        this.organizations = organizations;
+    SignIn(
+            SignInGuard guard,
+            RefusedSignIns refusals,
+            Accounts accounts,
+            Passwords passwords,
+            SecondFactors factors,
+            Challenges challenges,
+            Sessions sessions) {
+        this.guard = guard;
+        this.refusals = refusals;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.factors = factors;
+        this.challenges = challenges;
         this.sessions = sessions;
     }
+
+    /** What a right password leads to. */
+    public sealed interface Outcome {}
+
+    /** A session. */
+    public record Admitted(Grant grant) implements Outcome {}
+
+    /** A second factor is wanted; this goes with its code to {@link #answer}. */
+    public record Challenged(String challenge) implements Outcome {}
 
     /**
      * @throws SignInRefused when e-mail and password do not belong together
      * @throws NoOrganization when they do, but the person belongs nowhere
      */
-    public Grant withPassword(String email, String password, Device device) {
-        limit.take(device.address().forLimits(), email);
-        UUID userId = organizations
-                .authenticate(email, password)
-                .orElseThrow(SignInRefused::new)
-                .id();
-        return sessions.begin(userId, null, SignInMethod.PASSWORD, device);
+    public Outcome withPassword(String email, String password, Visitor visitor) {
+        UserView user = prove(email, password, visitor);
+        if (factors.isOn(user.id())) {
+            return new Challenged(challenges.open(user.id()));
+        }
+        return new Admitted(sessions.begin(user.id(), null, SignInMethod.PASSWORD, visitor.device()));
+    }
+
+    /** Who it is by e-mail and password, without any session. Guarded as signing in is. */
+    UserView prove(String email, String password, Visitor visitor) {
+        long start = refusals.clockIn();
+        SignInGuard.Attempt attempt = guard.begin(PASSWORD, email, visitor);
+        Optional<UserView> user = passwords.authenticate(email, password);
+        if (user.isEmpty()) {
+            accounts.findByEmail(email).ifPresent(known -> refusals.tell(known, SignInRefused.TYPE.code()));
+            refusals.answerInTime(start);
+            throw new SignInRefused();
+        }
+        guard.succeed(attempt);
+        return user.get();
+    }
+
+    /**
+     * @throws ChallengeRefused when the challenge is over
+     * @throws WrongCode when the code is wrong
+     */
+    public Grant answer(String challenge, String code, Visitor visitor) {
+        UUID userId = challenges.tryOnce(challenge).orElseThrow(ChallengeRefused::new);
+        UserView user = accounts.find(userId).orElseThrow(ChallengeRefused::new);
+        SignInGuard.Attempt attempt = guard.begin(SECOND_FACTOR, user.email(), visitor);
+        if (!factors.prove(userId, code)) {
+            refusals.tell(user, WrongCode.TYPE.code());
+            throw new WrongCode();
+        }
+        guard.succeed(attempt);
+        if (!challenges.end(challenge)) {
+            throw new ChallengeRefused();
+        }
+        return sessions.begin(userId, null, SignInMethod.PASSWORD, visitor.device());
     }
 }

@@ -10,7 +10,7 @@ public class AccountExists extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("account_exists", HttpStatus.CONFLICT, "This address has an account");
 
-    AccountExists() {
-        super(TYPE, "Sign in with it, then accept.");
+    public AccountExists() {
+        super(TYPE, "Sign in with it.");
     }
 }

@@ -24,12 +24,22 @@ class FirstStart implements ApplicationRunner {
      * The first owner. Read on the first start only; later changes here change nothing.
      *
      * @param adminPassword made and printed once when absent
+     * @param firstAccount whether to make it at all
      */
     @ConfigurationProperties("signalbox")
     record Settings(
             @DefaultValue("admin@signalbox.local") String adminEmail,
             @Nullable String adminPassword,
-            @DefaultValue("My organization") String organizationName) {}
+            @DefaultValue("My organization") String organizationName,
+            @DefaultValue("make") FirstAccount firstAccount) {}
+
+    /** Where the first owner comes from. */
+    enum FirstAccount {
+        /** From the settings. */
+        MAKE,
+        /** Whoever signs up first. For installations that nobody else can reach before. */
+        ASK
+    }
 
     private final Organizations organizations;
     private final Settings settings;
@@ -43,7 +53,7 @@ class FirstStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (organizations.hasUsers()) {
+        if (settings.firstAccount() == FirstAccount.ASK || organizations.hasUsers()) {
             return;
         }
         String given = settings.adminPassword();

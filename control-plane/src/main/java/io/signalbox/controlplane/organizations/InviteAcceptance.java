@@ -3,6 +3,7 @@ package io.signalbox.controlplane.organizations;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.text.StorableText;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Service;
 public class InviteAcceptance {
 
     private final OtherTenant tenants;
+    private final Organizations organizations;
     private final InviteRows invites;
     private final Members members;
     private final Memberships memberships;
@@ -26,6 +28,7 @@ public class InviteAcceptance {
 
     InviteAcceptance(
             OtherTenant tenants,
+            Organizations organizations,
             InviteRows invites,
             Members members,
             Memberships memberships,
@@ -36,6 +39,7 @@ public class InviteAcceptance {
             Clock clock,
             Ids ids) {
         this.tenants = tenants;
+        this.organizations = organizations;
         this.invites = invites;
         this.members = members;
         this.memberships = memberships;
@@ -51,7 +55,7 @@ public class InviteAcceptance {
     public InvitePreview preview(String token) {
         return inItsOrganization(token, id -> {
             InviteView invite = open(id);
-            return new InvitePreview(profile.name(), invite, hasAccount(invite));
+            return new InvitePreview(profile.name(), invite, canSignIn(invite));
         });
     }
 
@@ -69,7 +73,7 @@ public class InviteAcceptance {
         return inItsOrganization(token, id -> {
             memberships.lock();
             InviteView invite = open(id);
-            if (hasAccount(invite)) {
+            if (users.findByEmailIgnoreCase(invite.email()).isPresent()) {
                 throw new AccountExists();
             }
             return join(invite, newUser(invite.email(), wanted, passwordHash));
@@ -112,8 +116,17 @@ public class InviteAcceptance {
         };
     }
 
-    private boolean hasAccount(InviteView invite) {
-        return users.findByEmailIgnoreCase(invite.email()).isPresent();
+    /** The invited person, if they have an account and belong nowhere: then they can join with it, but not sign in before. */
+    public Optional<UserView> homeless(InvitePreview preview) {
+        return users.findByEmailIgnoreCase(preview.invite().email())
+                .map(User::view)
+                .filter(user -> organizations.membershipsOf(user.id()).isEmpty());
+    }
+
+    private boolean canSignIn(InviteView invite) {
+        return users.findByEmailIgnoreCase(invite.email())
+                .filter(user -> !organizations.membershipsOf(user.view().id()).isEmpty())
+                .isPresent();
     }
 
     private UUID newUser(String email, String name, String passwordHash) {

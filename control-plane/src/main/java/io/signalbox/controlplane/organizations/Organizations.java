@@ -22,8 +22,6 @@ public class Organizations {
     private final TransactionOperations transactions;
     private final Clock clock;
     private final Ids ids;
-    /** Compared against when no such user exists, so that both answers take as long. */
-    private final String nobodysHash;
 
     Organizations(
             NewOrganization newOrganization,
@@ -40,15 +38,6 @@ public class Organizations {
         this.transactions = transactions;
         this.clock = clock;
         this.ids = ids;
-        this.nobodysHash = String.valueOf(passwords.encode(ids.next().toString()));
-    }
-
-    /** The user with this e-mail and password, if there is one. */
-    public Optional<UserView> authenticate(String email, String password) {
-        Optional<User> user = users.findByEmailIgnoreCase(email.strip());
-        boolean matches =
-                passwords.matches(password, user.map(User::passwordHash).orElse(nobodysHash));
-        return user.filter(known -> matches).map(User::view);
     }
 
     public Optional<UserView> findUser(UUID userId) {
@@ -77,7 +66,7 @@ public class Organizations {
     }
 
     public boolean hasUsers() {
-        return users.count() > 0;
+        return users.hasAny();
     }
 
     /** A new organization with its owner, all or nothing. */

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * tenant, and the request may have opened one already.
  */
 @Component
-class OtherTenant {
+public class OtherTenant {
 
     private final TransactionTemplate transactions;
 
@@ -22,7 +22,8 @@ class OtherTenant {
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    <T> T call(UUID organizationId, Supplier<T> work) {
+    /** @param work in its name */
+    public <T> T call(UUID organizationId, Supplier<T> work) {
         return Tenant.call(organizationId, () -> transactions.execute(status -> work.get()));
     }
 }

@@ -14,7 +14,7 @@ public class Ownership {
     /** A stolen access token shall not serve to guess the password. */
     private static final LimitRule TRIES = LimitRule.exact("ownership-transfer", 10, Duration.ofMinutes(10));
 
-    private final Organizations organizations;
+    private final Passwords passwords;
     private final OrganizationProfile profile;
     private final Memberships memberships;
     private final PeopleTrail trail;
@@ -22,13 +22,13 @@ public class Ownership {
     private final SharedLimits limits;
 
     Ownership(
-            Organizations organizations,
+            Passwords passwords,
             OrganizationProfile profile,
             Memberships memberships,
             PeopleTrail trail,
             TransactionOperations transactions,
             SharedLimits limits) {
-        this.organizations = organizations;
+        this.passwords = passwords;
         this.profile = profile;
         this.memberships = memberships;
         this.trail = trail;
@@ -45,8 +45,9 @@ public class Ownership {
     public MemberView transfer(UUID actor, UUID to, String password, boolean keep) {
         // Outside the transaction: checking a password takes long on purpose
         limits.require(TRIES, actor.toString(), "Too many tries. Wait a moment.");
-        UserView known = organizations.findUser(actor).orElseThrow(() -> new MemberNotFound(actor));
-        organizations.authenticate(known.email(), password).orElseThrow(WrongPassword::new);
+        if (!passwords.isOf(actor, password)) {
+            throw new WrongPassword();
+        }
         return transactions.execute(status -> handOver(actor, to, keep));
     }
 

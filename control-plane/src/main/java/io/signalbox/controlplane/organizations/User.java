@@ -18,6 +18,7 @@ class User {
     private String name;
     private @Nullable String passwordHash;
     private Instant createdAt;
+    private @Nullable Instant emailVerifiedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected User() {}
@@ -28,6 +29,10 @@ class User {
         this.name = name;
         this.passwordHash = passwordHash;
         this.createdAt = createdAt;
+    }
+
+    boolean isVerified() {
+        return emailVerifiedAt != null;
     }
 
     UserView view() {

@@ -10,7 +10,7 @@ public class WrongPassword extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("wrong_password", HttpStatus.FORBIDDEN, "The password is wrong");
 
-    WrongPassword() {
+    public WrongPassword() {
         super(TYPE, "Enter your own password.");
     }
 }

@@ -24,10 +24,16 @@ class TenantWallTest {
             "flyway_schema_history",
             "installation_key",
             "organization",
+            "password_reset",
             "rate_limit",
+            "recovery_code",
             "refresh_token",
+            "second_factor",
             "session",
-            "signing_key");
+            "sign_in_challenge",
+            "sign_in_failure",
+            "signing_key",
+            "trusted_device");
 
     private static final UUID OURS = new UUID(0, 1);
     private static final UUID THEIRS = new UUID(0, 2);

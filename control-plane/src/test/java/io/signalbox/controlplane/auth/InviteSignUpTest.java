@@ -144,7 +144,7 @@ class InviteSignUpTest {
 
         Response refused = accept(browser(), token, "short");
 
-        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<String>path("errors[0].pointer")).isEqualTo("/password");
         assertThat(accept(browser(), token, Console.PASSWORD).statusCode()).isEqualTo(201);
     }

@@ -145,7 +145,7 @@ class InvitesTest {
 
     @Test
     void joinsWithTheAccountOfTheAddressWhateverItsCase() {
-        Someone person = people.person("Grace");
+        Someone person = people.member(tenants.tenant(), "viewer", "Grace");
         String token = token(invite(person.email().toUpperCase(Locale.ROOT)));
 
         assertThat(acceptance.preview(token).hasAccount()).isTrue();

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.testing;
 
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,16 @@ public class MemberFixture {
                 .params(id, email, name, passwordHash)
                 .update();
         return new Someone(id, email);
+    }
+
+    /** The secret of a link to set a new password, as a mail would bring it. */
+    public String resetToken(Someone person) {
+        String token = "reset-" + UUID.randomUUID();
+        jdbc.sql(
+                        "INSERT INTO password_reset (user_id, token_hash, expires_at) VALUES (?, sha256(?), now() + interval '5 minutes')")
+                .params(person.id(), token.getBytes(StandardCharsets.UTF_8))
+                .update();
+        return token;
     }
 
     /** A new person who is a member. */

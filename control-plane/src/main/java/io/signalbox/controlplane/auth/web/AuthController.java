@@ -14,16 +14,20 @@ import io.signalbox.contract.publicapi.model.SignInDiscovery;
 import io.signalbox.contract.publicapi.model.SignInMethod;
 import io.signalbox.contract.publicapi.model.SignInResult;
 import io.signalbox.contract.publicapi.model.SignUp;
-import io.signalbox.controlplane.auth.ChallengeRefused;
 import io.signalbox.controlplane.auth.CurrentPerson;
 import io.signalbox.controlplane.auth.Grant;
-import io.signalbox.controlplane.auth.ResetRefused;
+import io.signalbox.controlplane.auth.PasswordResets;
+import io.signalbox.controlplane.auth.PasswordRules;
+import io.signalbox.controlplane.auth.ResetMails;
 import io.signalbox.controlplane.auth.SessionExpired;
 import io.signalbox.controlplane.auth.Sessions;
 import io.signalbox.controlplane.auth.SignIn;
-import io.signalbox.controlplane.auth.SignUpClosed;
+import io.signalbox.controlplane.auth.SignUps;
+import io.signalbox.controlplane.organizations.NewOwners;
+import io.signalbox.controlplane.platform.mail.Mail;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,27 +35,52 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthController implements AuthApi {
 
     private final SignIn signIn;
+    private final SignUps signUps;
     private final Sessions sessions;
+    private final ResetMails resetMails;
+    private final PasswordResets resets;
     private final CurrentPerson person;
+    private final NewOwners newOwners;
+    private final Mail mail;
     private final SignedIn signedIn;
-    private final RefreshCookie cookie;
+    private final SignInCookies cookies;
 
-    AuthController(SignIn signIn, Sessions sessions, CurrentPerson person, SignedIn signedIn, RefreshCookie cookie) {
+    AuthController(
+            SignIn signIn,
+            SignUps signUps,
+            Sessions sessions,
+            ResetMails resetMails,
+            PasswordResets resets,
+            CurrentPerson person,
+            NewOwners newOwners,
+            Mail mail,
+            SignedIn signedIn,
+            SignInCookies cookies) {
         this.signIn = signIn;
+        this.signUps = signUps;
         this.sessions = sessions;
+        this.resetMails = resetMails;
+        this.resets = resets;
         this.person = person;
+        this.newOwners = newOwners;
+        this.mail = mail;
         this.signedIn = signedIn;
-        this.cookie = cookie;
+        this.cookies = cookies;
     }
 
     @Override
     public ResponseEntity<AuthOptions> getAuthOptions() {
-        return ResponseEntity.ok(new AuthOptions(false, false, false));
+        var options = new AuthOptions(newOwners.isOpen(), newOwners.isFirstWanted(), mail.isConfigured());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(options.passwordMinLength(PasswordRules.SHORTEST));
     }
 
     @Override
-    public ResponseEntity<AccessGrant> signUp(SignUp signUp) {
-        throw new SignUpClosed();
+    public ResponseEntity<AccessGrant> signUp(SignUp form) {
+        var filledIn =
+                new SignUps.Form(form.getOrganizationName(), form.getName(), form.getEmail(), form.getPassword());
+        return signedIn.answer(HttpStatus.CREATED, signUps.signUp(filledIn, signedIn.device()));
     }
 
     @Override
@@ -61,28 +90,34 @@ class AuthController implements AuthApi {
 
     @Override
     public ResponseEntity<SignInResult> login(LoginRequest login) {
-        Grant grant = signIn.withPassword(login.getEmail(), login.getPassword(), signedIn.device());
-        return signedIn.withCookie(ResponseEntity.ok(), grant)
-                .body(new SignInResult().accessToken(grant.access().token()).expiresIn((int)
-                        grant.access().life().toSeconds()));
+        return switch (signIn.withPassword(login.getEmail(), login.getPassword(), signedIn.visitor())) {
+            case SignIn.Admitted(Grant grant) ->
+                signedIn.begun(ResponseEntity.ok(), grant)
+                        .body(new SignInResult()
+                                .accessToken(grant.access().token())
+                                .expiresIn((int) grant.access().life().toSeconds()));
+            case SignIn.Challenged(String challenge) ->
+                ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new SignInResult().challenge(challenge));
+        };
     }
 
     @Override
     public ResponseEntity<AccessGrant> answerChallenge(SecondFactor factor) {
-        throw new ChallengeRefused();
+        return signedIn.answer(
+                HttpStatus.OK, signIn.answer(factor.getChallenge(), factor.getCode(), signedIn.visitor()));
     }
 
     @Override
     public ResponseEntity<AccessGrant> refreshAccess() {
-        Grant grant = sessions.refresh(cookie.read().orElseThrow(SessionExpired::new));
+        Grant grant = sessions.refresh(cookies.read(SignInCookies.REFRESH).orElseThrow(SessionExpired::new));
         return signedIn.renewed(ResponseEntity.ok(), grant).body(SignedIn.body(grant.access()));
     }
 
     @Override
     public ResponseEntity<Void> logout() {
-        cookie.read().ifPresent(sessions::signOut);
+        cookies.read(SignInCookies.REFRESH).ifPresent(sessions::signOut);
         return ResponseEntity.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie.forgotten())
+                .header(HttpHeaders.SET_COOKIE, cookies.remove(SignInCookies.REFRESH))
                 .build();
     }
 
@@ -95,12 +130,16 @@ class AuthController implements AuthApi {
 
     @Override
     public ResponseEntity<Void> requestPasswordReset(PasswordResetRequest wanted) {
+        resetMails.request(wanted.getEmail(), signedIn.device());
         return ResponseEntity.accepted().build();
     }
 
     @Override
     public ResponseEntity<Void> resetPassword(PasswordReset reset) {
-        throw new ResetRefused();
+        String browser = signedIn.trust(resets.complete(reset.getToken(), reset.getPassword()));
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, browser)
+                .build();
     }
 
     @Override

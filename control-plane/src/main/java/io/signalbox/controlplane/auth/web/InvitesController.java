@@ -42,7 +42,7 @@ class InvitesController implements InvitesApi {
 
     @Override
     public ResponseEntity<AccessGrant> acceptInvite(InviteAcceptance accept) {
-        var grant = invites.accept(accept.getToken(), accept.getName(), accept.getPassword(), signedIn.device());
+        var grant = invites.accept(accept.getToken(), accept.getName(), accept.getPassword(), signedIn.visitor());
         return signedIn.answer(HttpStatus.CREATED, grant);
     }
 }

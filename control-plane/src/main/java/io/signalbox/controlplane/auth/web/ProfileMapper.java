@@ -13,7 +13,7 @@ final class ProfileMapper {
     private ProfileMapper() {}
 
     static CurrentUser toContract(CurrentPerson.Profile profile) {
-        return new CurrentUser(
+        var user = new CurrentUser(
                 profile.user().id(),
                 profile.user().email(),
                 profile.user().name(),
@@ -25,10 +25,11 @@ final class ProfileMapper {
                         .map(PermissionName::fromValue)
                         .toList(),
                 profile.memberships().stream().map(ProfileMapper::membership).toList(),
-                false,
+                profile.secondFactor(),
                 profile.hasPassword(),
                 profile.sessionId(),
                 profile.mayFound());
+        return profile.secondFactor() ? user.recoveryCodesLeft(profile.recoveryCodesLeft()) : user;
     }
 
     private static Membership membership(io.signalbox.controlplane.organizations.Membership membership) {

@@ -5,46 +5,66 @@ import io.signalbox.controlplane.auth.Access;
 import io.signalbox.controlplane.auth.Device;
 import io.signalbox.controlplane.auth.Grant;
 import io.signalbox.controlplane.auth.Sessions;
+import io.signalbox.controlplane.auth.TrustedDevices;
+import io.signalbox.controlplane.auth.Visitor;
 import io.signalbox.controlplane.platform.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** How every way of signing in ends: the access token in the body, the refresh token in its cookie, nothing in a cache. */
+/**
+ * How every way of signing in begins and ends: with who is at the door; and with the access token in the body, the refresh token in its
+ * cookie, nothing in a cache.
+ */
 @Component
 class SignedIn {
 
-    private final RefreshCookie cookie;
+    private final SignInCookies cookies;
     private final Sessions sessions;
+    private final TrustedDevices devices;
     private final HttpServletRequest request;
 
-    SignedIn(RefreshCookie cookie, Sessions sessions, HttpServletRequest request) {
-        this.cookie = cookie;
+    SignedIn(SignInCookies cookies, Sessions sessions, TrustedDevices devices, HttpServletRequest request) {
+        this.cookies = cookies;
         this.sessions = sessions;
+        this.devices = devices;
         this.request = request;
     }
 
-    /** What the request comes from. */
+    Visitor visitor() {
+        return new Visitor(device(), cookies.read(SignInCookies.DEVICE).orElse(null));
+    }
+
     Device device() {
         return Device.of(request.getHeader(HttpHeaders.USER_AGENT), ClientAddress.of(request));
     }
 
-    /** For a new session; the one this browser had before ends. */
     ResponseEntity<AccessGrant> answer(HttpStatus status, Grant grant) {
-        return withCookie(ResponseEntity.status(status), grant).body(body(grant.access()));
+        return begun(ResponseEntity.status(status), grant).body(body(grant.access()));
     }
 
-    ResponseEntity.BodyBuilder withCookie(ResponseEntity.BodyBuilder answer, Grant grant) {
-        cookie.read().ifPresent(sessions::signOut);
-        return renewed(answer, grant);
+    /** For a new session; the one this browser had before ends, and the browser is remembered. */
+    ResponseEntity.BodyBuilder begun(ResponseEntity.BodyBuilder answer, Grant grant) {
+        cookies.read(SignInCookies.REFRESH).ifPresent(sessions::signOut);
+        return renewed(answer, grant).header(HttpHeaders.SET_COOKIE, trust(grant.userId()));
+    }
+
+    /** The header of a browser whose person has shown who they are, so that strangers' wrong tries do not slow them down. */
+    String trust(UUID userId) {
+        String token = devices.trust(userId, cookies.read(SignInCookies.DEVICE).orElse(null));
+        return cookies.set(SignInCookies.DEVICE, token, TrustedDevices.REMEMBERED);
     }
 
     /** For a session that goes on. */
     ResponseEntity.BodyBuilder renewed(ResponseEntity.BodyBuilder answer, Grant grant) {
-        return answer.cacheControl(CacheControl.noStore()).header(HttpHeaders.SET_COOKIE, cookie.carrying(grant));
+        return answer.cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        cookies.set(SignInCookies.REFRESH, grant.refreshToken(), grant.refreshLife()));
     }
 
     static AccessGrant body(Access access) {

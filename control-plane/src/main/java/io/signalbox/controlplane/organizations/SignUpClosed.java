@@ -1,4 +1,4 @@
-package io.signalbox.controlplane.auth;
+package io.signalbox.controlplane.organizations;
 
 import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.platform.problems.ProblemType;

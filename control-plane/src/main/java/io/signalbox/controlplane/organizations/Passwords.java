@@ -1,0 +1,105 @@
+package io.signalbox.controlplane.organizations;
+
+import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.problems.Overloaded;
+import io.signalbox.controlplane.platform.text.StorableText;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/**
+ * Checks and changes passwords. Each check takes 16 MB and a core for a while, on purpose: so only few go on at once, and few wait for them.
+ * Never call it inside a transaction, which would hold its connection meanwhile.
+ */
+@Service
+public class Passwords {
+
+    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int MAY_WAIT = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final UserRepository users;
+    private final PasswordEncoder encoder;
+    /** Compared against when there is no such user or password, so that all answers take as long. */
+    private final String nobodysHash;
+
+    Passwords(UserRepository users, PasswordEncoder encoder, Ids ids) {
+        this.users = users;
+        this.encoder = encoder;
+        this.nobodysHash = String.valueOf(encoder.encode(ids.next().toString()));
+    }
+
+    /** The user with this e-mail and password, if there is one. */
+    public Optional<UserView> authenticate(String email, String password) {
+        Optional<User> user = StorableText.holds(email) ? users.findByEmailIgnoreCase(email.strip()) : Optional.empty();
+        return user.filter(known -> isOf(known, password))
+                .or(() -> user.isEmpty() ? asNobody(password) : Optional.empty())
+                .map(User::view);
+    }
+
+    /** Whether it is the password of this user. */
+    public boolean isOf(UUID userId, String password) {
+        return users.findById(userId).filter(user -> isOf(user, password)).isPresent();
+    }
+
+    public boolean has(UUID userId) {
+        return users.findById(userId).map(User::passwordHash).isPresent();
+    }
+
+    /** To be stored in place of the password. */
+    public String hash(String password) {
+        return inTurn(() -> String.valueOf(encoder.encode(password)));
+    }
+
+    /** @param hash of {@link #hash} */
+    public void change(UUID userId, String hash) {
+        users.setPasswordHash(userId, hash);
+    }
+
+    private boolean isOf(User user, String password) {
+        String hash = user.passwordHash();
+        boolean matches = matches(password, hash);
+        if (matches && hash != null && encoder.upgradeEncoding(hash)) {
+            // Only if nobody changed it meanwhile
+            users.replacePasswordHash(user.view().id(), hash, hash(password));
+        }
+        return matches;
+    }
+
+    private Optional<User> asNobody(String password) {
+        matches(password, null);
+        return Optional.empty();
+    }
+
+    private boolean matches(String password, @Nullable String hash) {
+        boolean same = inTurn(() -> encoder.matches(password, hash == null ? nobodysHash : hash));
+        return same && hash != null;
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        if (turns.getQueueLength() >= MAY_WAIT || !gotTurn()) {
+            throw new Overloaded("Too many people sign in at this moment; try again.", Duration.ofSeconds(2));
+        }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean gotTurn() {
+        try {
+            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
