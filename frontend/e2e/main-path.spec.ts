@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { signIn } from './session.ts';
+import { credentials, enterPassword, signIn } from './session.ts';
 import { deliver, type Door } from './webhooks.ts';
 
 const stamp = Date.now().toString(36);
@@ -105,8 +105,9 @@ test('a list is worked by keyboard', async ({ page }) => {
 test('who is not signed in signs in and comes back', async ({ page }) => {
   await page.goto('/dead-letters?state=open');
   await expect(page).toHaveURL(/\/sign-in\?return=/u);
-  await page.getByLabel('E-mail').fill('nobody@example.com');
-  await page.getByLabel('Password').fill('wrong');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await enterPassword(page, { email: 'nobody@example.com', password: 'wrong' });
   await expect(page.getByRole('alert')).toBeVisible();
+
+  await enterPassword(page, credentials);
+  await expect(page).toHaveURL('/dead-letters?state=open');
 });

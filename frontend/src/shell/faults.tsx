@@ -14,6 +14,7 @@ export function NotFoundPage() {
     <>
       <title>Not found · Signalbox</title>
       <Empty
+        wholePage
         title="There is no such page"
         text="The address may be mistyped, or it is of a newer version."
         action={<LinkButton to={paths.home}>Go home</LinkButton>}

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { signOn } from '@/api/sign-on';
+import { CircleCheck, CircleDashed, CirclePause } from 'lucide-react';
 import type { SignOn } from '@/api/generated/public';
+import { signOn } from '@/api/sign-on';
 import { CheckCard } from '@/sign-on/CheckCard';
 import { DomainsCard } from '@/sign-on/DomainsCard';
 import { ForgetCard } from '@/sign-on/ForgetCard';
 import { ProviderForm } from '@/sign-on/ProviderForm';
-import { CopyButton } from '@/ui/copy';
-import { CircleCheck, CircleDashed, CirclePause } from 'lucide-react';
 import { Chip, type Standing } from '@/ui/chip';
-import { ProblemPage, Skeletons } from '@/ui/notice';
+import { CopyButton } from '@/ui/copy';
+import { ProblemNotice, Skeletons } from '@/ui/notice';
 import { Card, Page } from '@/ui/page';
 import { Allowed } from '@/ui/permission';
 
@@ -22,26 +22,31 @@ export function SignOnPage() {
 
 function SignOnSettings() {
   const query = useQuery(signOn);
-  if (query.isPending) return <Skeletons rows={10} />;
-  if (!query.data) return <ProblemPage error={query.error} onRetry={() => void query.refetch()} />;
-  const settings = query.data;
   return (
-    <Page title="Single sign-on" actions={<Chip standing={standingOf(settings)} />}>
-      <div className="flex max-w-2xl flex-col gap-4">
-        <p className="text-ink-soft">
-          People whose e-mail domain you prove here sign in through your OpenID Connect provider, and join with the default role the first time they do.
-        </p>
-        <RedirectCard uri={settings.redirect_uri} />
-        <ProviderForm key={settings.updated_at ?? 'new'} settings={settings} />
-        {settings.configured && (
-          <>
-            <CheckCard />
-            <DomainsCard settings={settings} />
-            <ForgetCard settings={settings} />
-          </>
-        )}
-      </div>
+    <Page title="Single sign-on" actions={query.data && <Chip standing={standingOf(query.data)} />}>
+      {query.isPending && <Skeletons rows={10} />}
+      {query.isError && !query.data && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && <Steps settings={query.data} />}
     </Page>
+  );
+}
+
+function Steps({ settings }: { settings: SignOn }) {
+  return (
+    <div className="flex max-w-2xl flex-col gap-4">
+      <p className="text-ink-soft">
+        People whose e-mail domain you prove here sign in through your OpenID Connect provider, and join with the default role the first time they do.
+      </p>
+      <RedirectCard uri={settings.redirect_uri} />
+      <ProviderForm key={settings.updated_at ?? 'new'} settings={settings} />
+      {settings.configured && (
+        <>
+          <CheckCard />
+          <DomainsCard settings={settings} />
+          <ForgetCard settings={settings} />
+        </>
+      )}
+    </div>
   );
 }
 

@@ -88,14 +88,24 @@ function RequestId({ id }: { id: string }) {
   );
 }
 
+interface EmptyProps {
+  icon?: ReactNode;
+  title: string;
+  text: string;
+  action?: ReactNode;
+  /** Nothing else is on the page. */
+  wholePage?: boolean;
+}
+
 /** Nothing here yet: what will appear, and the one next action. */
-export function Empty({ icon, title, text, action }: { icon?: ReactNode; title: string; text: string; action?: ReactNode }) {
+export function Empty({ icon, title, text, action, wholePage = false }: EmptyProps) {
+  const Heading = wholePage ? 'h1' : 'h2';
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-16 text-center">
       <span className="mb-1 flex size-10 items-center justify-center rounded-full border bg-surface text-ink-soft" aria-hidden>
         {icon ?? <Inbox size={20} />}
       </span>
-      <h2 className="text-lg font-semibold">{title}</h2>
+      <Heading className="text-lg font-semibold">{title}</Heading>
       <p className="text-ink-soft">{text}</p>
       {action && <div className="mt-2">{action}</div>}
     </div>

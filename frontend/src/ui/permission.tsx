@@ -24,7 +24,7 @@ export function NotAllowed({ what, reason }: { what: string; reason?: string }) 
   return (
     <>
       <title>Not allowed · Signalbox</title>
-      <Empty icon={<ShieldAlert size={20} />} title={`You may not ${what}`} text={reason ? `${reason}.` : 'Your role does not include it.'} action={<WhomToAsk />} />
+      <Empty wholePage icon={<ShieldAlert size={20} />} title={`You may not ${what}`} text={reason ? `${reason}.` : 'Your role does not include it.'} action={<WhomToAsk />} />
     </>
   );
 }
