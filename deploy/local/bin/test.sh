@@ -48,6 +48,7 @@ browser() {
   password=$(node -p 'crypto.randomUUID()')
   export SIGNALBOX_DATA_DIR=$data SIGNALBOX_PORT=$port SIGNALBOX_AGENT_PORT=$agent_port
   export SIGNALBOX_ADMIN_EMAIL=admin@signalbox.local SIGNALBOX_ADMIN_PASSWORD=$password SIGNALBOX_BASE_URL=http://127.0.0.1:$port
+  export SIGNALBOX_SIGN_UP=open
   unset SIGNALBOX_PUBLIC_URL
   say "starting services for the browser on port $port"
   deploy/local/bin/run.sh Up >"$data/up.log" 2>&1 &

@@ -15,7 +15,7 @@ interface CodeDialogProps {
 /** Asks for a code of the second factor before something about it changes. */
 export function CodeDialog({ title, description, action, danger = false, onCode, onClose }: CodeDialogProps) {
   const [code, setCode] = useState('');
-  const { busy, errors, send } = useSubmit(() => onCode(code.trim()), ['/code']);
+  const { busy, errors, send } = useSubmit(() => onCode(code.trim()), ['/code'], { wrong_code: '/code' });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
       <Form label={title} errors={errors} onSubmit={() => void send()}>

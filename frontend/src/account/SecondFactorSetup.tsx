@@ -30,7 +30,7 @@ export function SecondFactorSetup({ onDone, onCancel }: SecondFactorSetupProps) 
 
 function Confirm({ secret, onDone, onCancel }: SecondFactorSetupProps & { secret: TotpSecret }) {
   const [code, setCode] = useState('');
-  const { busy, errors, send } = useSubmit(async () => onDone((await confirmTotp({ code })).codes), ['/code']);
+  const { busy, errors, send } = useSubmit(async () => onDone((await confirmTotp({ code })).codes), ['/code'], { wrong_code: '/code' });
   return (
     <Form label="Set up the second factor" errors={errors} onSubmit={() => void send()}>
       <ol className="flex flex-col gap-4">

@@ -23,7 +23,7 @@ export function ForgotPasswordPage() {
     return (
       <AuthLayout title="Forgot your password?" footer={back}>
         <p className="text-ink-soft">
-          This installation sends no e-mail, so no link can reach you. Ask whoever runs it to set up mail (<code>SIGNALBOX_SMTP_HOST</code>), then come back here.
+          This installation sends no e-mail, so no link can reach you. Ask whoever runs it to set up mail (<code>SIGNALBOX_SMTP_URL</code>), then come back here.
         </p>
       </AuthLayout>
     );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { acceptInvite } from '@/api/auth';
 import type { InvitePreview } from '@/api/generated/public';
+import { toProblem } from '@/api/problem';
 import { forgetToken } from '@/auth/fragment';
 import { SignInForm } from '@/auth/SignInForm';
 import { paths } from '@/paths';
@@ -31,7 +32,13 @@ function NewAccount({ token, invite, onAccepted }: JoinSignedOutProps) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const { busy, errors, send } = useSubmit(async () => {
-    await acceptInvite({ token, name: name.trim(), password });
+    try {
+      await acceptInvite({ token, name: name.trim(), password });
+    } catch (error) {
+      if (toProblem(error).code !== 'second_factor_wanted') throw error;
+      forgetToken(paths.invite);
+      return void navigate(paths.signIn, { replace: true, state: { notice: 'Your invite is accepted. Sign in with the second factor your account has.' } });
+    }
     onAccepted();
     forgetToken(paths.invite);
     await navigate(paths.home, { replace: true });

@@ -18,7 +18,7 @@ export function SecondFactorForm({ challenge, onStartOver }: { challenge: string
       field.current?.focus();
       throw error;
     }
-  }, ['/code']);
+  }, ['/code'], { wrong_code: '/code' });
   useEffect(() => field.current?.focus(), [recovery]);
 
   function change(next: string): void {
