@@ -2,6 +2,7 @@ package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.platform.crypto.SignedTokens;
 import io.signalbox.controlplane.platform.crypto.SigningKeys;
+import io.signalbox.controlplane.platform.ids.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,16 +33,20 @@ class AccessTokens {
     private final SignedTokens tokens;
     private final AuthSettings settings;
     private final Clock clock;
+    private final Ids ids;
 
-    AccessTokens(SigningKeys keys, AuthSettings settings, Clock clock) {
+    AccessTokens(SigningKeys keys, AuthSettings settings, Clock clock, Ids ids) {
         this.tokens = new SignedTokens(keys.ring("access-token", settings.accessTokenLife()), "at+jwt");
         this.settings = settings;
         this.clock = clock;
+        this.ids = ids;
     }
 
     String issue(UUID userId, UUID organizationId, UUID sessionId) {
         Instant now = clock.instant();
         var claims = JwtClaimsSet.builder()
+                // Two tokens of one second are still two.
+                .id(ids.next().toString())
                 .subject(userId.toString())
                 .claim(ORGANIZATION, organizationId.toString())
                 .claim(SESSION, sessionId.toString())
