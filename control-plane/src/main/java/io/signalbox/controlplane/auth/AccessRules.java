@@ -34,10 +34,10 @@ public final class AccessRules {
         rules.anyone("getAuthOptions", "signUp", "discoverSignIn", "login", "answerChallenge");
         rules.anyone("refreshAccess", "logout", "requestPasswordReset", "resetPassword");
         rules.anyone("previewInvite", "acceptInvite", "startSignOn", "finishSignOn");
-        rules.signedIn("getCurrentUser", "switchOrganization", "updateAccount", "changePassword");
+        rules.signedIn("getCurrentUser", "switchOrganization", "leaveOrganization");
         rules.signedIn("listSessions", "revokeSession", "revokeOtherSessions");
-        rules.signedIn("startTotp", "confirmTotp", "disableTotp", "renewRecoveryCodes");
-        rules.signedIn("createOrganization", "joinOrganization", "leaveOrganization");
+        rules.ownProof("updateAccount", "changePassword", "createOrganization", "joinOrganization");
+        rules.ownProof("startTotp", "confirmTotp", "disableTotp", "renewRecoveryCodes");
         rules.need(READ_ORGANIZATION, "listRoles", "getOrganization", "listMembers");
         rules.need(CHANGE_ORGANIZATION, "updateOrganization");
         rules.need(TRANSFER_ORGANIZATION, "transferOwnership");
@@ -74,7 +74,11 @@ public final class AccessRules {
         }
 
         private void signedIn(String... operations) {
-            put(new Rule.SignedIn(), operations);
+            put(new Rule.SignedIn(false), operations);
+        }
+
+        private void ownProof(String... operations) {
+            put(new Rule.SignedIn(true), operations);
         }
 
         private void need(Permission permission, String... operations) {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessTokenLife short: the console gets the next one without asking anybody
  * @param refreshTokenLife how long a console may stay closed and still be signed in
  * @param sessionLife after which a person signs in again, however busy
+ * @param signOnLife the same for sessions through single sign-on: nobody tells us when a provider disables somebody
  * @param refusalTime that a wrong password takes, or a multiple of it: more than checking one does
  * @param resetLife how long a link to set a new password works
  */
@@ -18,5 +19,14 @@ record AuthSettings(
         @DefaultValue("15m") Duration accessTokenLife,
         @DefaultValue("30d") Duration refreshTokenLife,
         @DefaultValue("90d") Duration sessionLife,
+        @DefaultValue("12h") Duration signOnLife,
         @DefaultValue("300ms") Duration refusalTime,
-        @DefaultValue("30m") Duration resetLife) {}
+        @DefaultValue("30m") Duration resetLife) {
+
+    Duration longest(SignInMethod method) {
+        return switch (method) {
+            case PASSWORD -> sessionLife;
+            case SIGN_ON -> signOnLife;
+        };
+    }
+}

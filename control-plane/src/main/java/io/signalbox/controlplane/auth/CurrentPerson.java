@@ -21,12 +21,19 @@ public class CurrentPerson {
     private final Founding founding;
     private final Passwords passwords;
     private final SecondFactors factors;
+    private final BoundSessions bound;
 
-    CurrentPerson(Organizations organizations, Founding founding, Passwords passwords, SecondFactors factors) {
+    CurrentPerson(
+            Organizations organizations,
+            Founding founding,
+            Passwords passwords,
+            SecondFactors factors,
+            BoundSessions bound) {
         this.organizations = organizations;
         this.founding = founding;
         this.passwords = passwords;
         this.factors = factors;
+        this.bound = bound;
     }
 
     /**
@@ -49,7 +56,7 @@ public class CurrentPerson {
     public Profile profile() {
         Principal principal = Principal.current();
         UserView user = organizations.findUser(principal.userId()).orElseThrow(CurrentPerson::gone);
-        List<Membership> memberships = organizations.membershipsOf(user.id());
+        List<Membership> memberships = bound.reachable(sessionId(), organizations.membershipsOf(user.id()));
         Membership current = memberships.stream()
                 .filter(membership -> membership.organizationId().equals(principal.organizationId()))
                 .findFirst()

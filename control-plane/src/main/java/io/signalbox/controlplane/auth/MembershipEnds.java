@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.organizations.MemberRemoved;
+import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.organizations.RoleChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,5 +30,9 @@ class MembershipEnds {
     @EventListener
     void on(RoleChanged changed) {
         standings.forgetAfterCommit(changed.userId(), changed.organizationId());
+        if (changed.role() == Role.OWNER) {
+            // What an identity provider says makes nobody act as an owner
+            ends.endBound(changed.userId(), changed.organizationId());
+        }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ class Session {
         return boundTo == null || boundTo.equals(organizationId);
     }
 
+    /** The only organization it may work in, if it is so. */
+    Optional<UUID> boundTo() {
+        return Optional.ofNullable(boundTo);
+    }
+
     boolean isBoundTo(UUID organizationId) {
         return organizationId.equals(boundTo);
     }
@@ -74,6 +80,10 @@ class Session {
             throw new SessionBound();
         }
         worksIn = organizationId;
+    }
+
+    SignInMethod method() {
+        return SignInMethod.of(method);
     }
 
     /** @param idle how long it may now lie unused; it never gets older than {@code longest} */

@@ -11,6 +11,6 @@ public class SessionBound extends ProblemException {
             new ProblemType("session_bound", HttpStatus.FORBIDDEN, "This sign-in is good for one organization only");
 
     SessionBound() {
-        super(TYPE, "Sign in with your password to work in your other organizations.");
+        super(TYPE, "Sign in with your password for what is not about this organization alone.");
     }
 }

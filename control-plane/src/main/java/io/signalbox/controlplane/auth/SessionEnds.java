@@ -26,7 +26,8 @@ class SessionEnds {
         REVOKED("revoked"),
         REUSE("refresh_token_reused"),
         PASSWORD_CHANGED("password_changed"),
-        MEMBERSHIP_ENDED("membership_ended");
+        MEMBERSHIP_ENDED("membership_ended"),
+        SIGN_ON_CHANGED("sign_on_changed");
 
         private final String id;
 

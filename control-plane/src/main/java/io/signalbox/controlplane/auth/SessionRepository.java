@@ -29,6 +29,9 @@ interface SessionRepository extends Repository<Session, UUID> {
             """)
     List<Session> findLive(UUID userId, Instant now);
 
+    @Query("SELECT s FROM Session s WHERE s.boundTo = :organizationId AND s.revokedAt IS NULL AND s.expiresAt > :now")
+    List<Session> findLiveBoundTo(UUID organizationId, Instant now);
+
     @Modifying
     @Query("DELETE FROM Session s WHERE s.expiresAt < :before OR s.revokedAt < :before")
     int deleteOver(Instant before);

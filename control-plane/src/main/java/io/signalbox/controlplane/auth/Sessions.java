@@ -93,7 +93,7 @@ public class Sessions {
         return person.act(() -> transactions.execute(status -> {
             Instant now = clock.instant();
             var session = new Session(sessionId, userId, place, method, device, now);
-            session.use(now, settings.refreshTokenLife(), settings.sessionLife());
+            session.use(now, settings.refreshTokenLife(), settings.longest(session.method()));
             sessions.saveAndFlush(session);
             events.publishEvent(ChangeMade.created(
                     "session.started",
@@ -134,7 +134,7 @@ public class Sessions {
         Session session = live(sessionId, now);
         SecretToken token = chain.next(session, offered, now);
         session.workIn(workplaces.keep(session).orElseThrow(SessionExpired::new));
-        session.use(now, settings.refreshTokenLife(), settings.sessionLife());
+        session.use(now, settings.refreshTokenLife(), settings.longest(session.method()));
         sessions.saveAndFlush(session);
         return grant(session, token, now);
     }

@@ -38,6 +38,9 @@ final class AuditCases {
             Map.entry("startTotp", "changes nothing until a code confirms it"),
             Map.entry("requestPasswordReset", "mails a link; its use is in the trail"),
             Map.entry("signUp", "nobody is signed in yet; NewPeopleTest looks for its entries"),
+            Map.entry("startSignOn", "nobody is signed in yet; OidcSignInTest looks for what its end leaves"),
+            Map.entry("checkSignOn", "asks the provider, and changes nothing"),
+            Map.entry("verifySignOnDomain", "needs a name server; OidcSignInTest looks for its entry"),
             Map.entry("verifyAuditLog", "reads the trail; asking whether it is intact must not make it longer"));
 
     private AuditCases() {}
@@ -48,7 +51,8 @@ final class AuditCases {
                         PeopleCases.CASES,
                         SessionCases.CASES,
                         AccountCases.CASES,
-                        ServiceCases.CASES)
+                        ServiceCases.CASES,
+                        SignOnCases.CASES)
                 .flatMap(List::stream)
                 .toList();
     }

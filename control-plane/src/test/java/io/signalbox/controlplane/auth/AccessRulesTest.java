@@ -103,7 +103,10 @@ class AccessRulesTest {
         String who =
                 switch (AccessRules.of(operation.id()).orElseThrow()) {
                     case Rule.Anyone anyone -> "anyone";
-                    case Rule.SignedIn signedIn -> "people signed in, for themselves";
+                    case Rule.SignedIn signedIn ->
+                        signedIn.ownProof()
+                                ? "people signed in with their password, for themselves"
+                                : "people signed in, for themselves";
                     case Rule.Needs needs -> "`" + needs.permission().id() + "`";
                 };
         return "| `%s` | %s `%s` | %s |"

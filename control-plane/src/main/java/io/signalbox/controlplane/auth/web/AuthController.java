@@ -23,6 +23,7 @@ import io.signalbox.controlplane.auth.SessionExpired;
 import io.signalbox.controlplane.auth.Sessions;
 import io.signalbox.controlplane.auth.SignIn;
 import io.signalbox.controlplane.auth.SignUps;
+import io.signalbox.controlplane.auth.signon.SignOnRouting;
 import io.signalbox.controlplane.organizations.NewOwners;
 import io.signalbox.controlplane.platform.mail.Mail;
 import org.springframework.http.CacheControl;
@@ -44,6 +45,7 @@ class AuthController implements AuthApi {
     private final Mail mail;
     private final SignedIn signedIn;
     private final SignInCookies cookies;
+    private final SignOnRouting routing;
 
     AuthController(
             SignIn signIn,
@@ -55,7 +57,9 @@ class AuthController implements AuthApi {
             NewOwners newOwners,
             Mail mail,
             SignedIn signedIn,
-            SignInCookies cookies) {
+            SignInCookies cookies,
+            SignOnRouting routing) {
+        this.routing = routing;
         this.signIn = signIn;
         this.signUps = signUps;
         this.sessions = sessions;
@@ -85,7 +89,9 @@ class AuthController implements AuthApi {
 
     @Override
     public ResponseEntity<DiscoveredSignIn> discoverSignIn(SignInDiscovery discovery) {
-        return ResponseEntity.ok(new DiscoveredSignIn(SignInMethod.PASSWORD));
+        return ResponseEntity.ok(routing.find(discovery.getEmail())
+                .map(organization -> new DiscoveredSignIn(SignInMethod.SIGN_ON).organizationName(organization.name()))
+                .orElseGet(() -> new DiscoveredSignIn(SignInMethod.PASSWORD)));
     }
 
     @Override

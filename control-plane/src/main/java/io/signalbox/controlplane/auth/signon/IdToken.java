@@ -1,0 +1,10 @@
+package io.signalbox.controlplane.auth.signon;
+
+/**
+ * What a provider vouched for, checked.
+ *
+ * @param subject who it is at this issuer, for ever
+ * @param email verified by the provider
+ * @param name as people are called; their address when the provider tells none
+ */
+record IdToken(String subject, String email, MailDomain domain, String name) {}

@@ -1,0 +1,107 @@
+package io.signalbox.controlplane.auth.signon;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.signalbox.controlplane.platform.outbound.Outbound;
+import io.signalbox.controlplane.platform.outbound.OutboundAnswer;
+import io.signalbox.controlplane.platform.outbound.OutboundProblem;
+import io.signalbox.controlplane.platform.outbound.OutboundRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What identity providers publish: where their doors are, and the keys they sign with. Remembered for minutes. */
+@Component
+class Providers {
+
+    private static final int MOST_REMEMBERED = 500;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    /** A token signed with a key nobody knows makes us look again, but no more often than this. */
+    private static final Duration KEYS_ARE_FRESH = Duration.ofSeconds(10);
+
+    /** @param at when they were fetched */
+    record Keys(JWKSet set, Instant at) {}
+
+    private final Cache<String, ProviderMetadata> metadata = cache();
+    private final Cache<URI, Keys> keys = cache();
+    private final Outbound outbound;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Providers(Outbound outbound, JsonMapper json, Clock clock) {
+        this.outbound = outbound;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @throws ProviderProblem when the provider does not answer, or not as it has to */
+    ProviderMetadata metadata(String issuer) {
+        ProviderMetadata known = metadata.getIfPresent(issuer);
+        return known == null ? newMetadata(issuer) : known;
+    }
+
+    /** The same, asked anew. */
+    ProviderMetadata newMetadata(String issuer) {
+        try {
+            byte[] document = get(outbound.parse(Discovery.addressOf(issuer)), "discovery document");
+            ProviderMetadata found = Discovery.read(issuer, document, json);
+            metadata.put(issuer, found);
+            return found;
+        } catch (OutboundProblem problem) {
+            throw new ProviderProblem("The discovery document cannot be fetched: " + problem.getMessage(), problem);
+        }
+    }
+
+    JWKSet keys(URI address) {
+        Keys known = keys.getIfPresent(address);
+        return known == null ? newKeys(address).set() : known.set();
+    }
+
+    /** The same, asked anew unless that was just done. */
+    JWKSet fresherKeys(URI address) {
+        Keys known = keys.getIfPresent(address);
+        if (known == null || known.at().plus(KEYS_ARE_FRESH).isBefore(clock.instant())) {
+            return newKeys(address).set();
+        }
+        return known.set();
+    }
+
+    private Keys newKeys(URI address) {
+        try {
+            var found = new Keys(parse(get(address, "key set")), clock.instant());
+            keys.put(address, found);
+            return found;
+        } catch (OutboundProblem problem) {
+            throw new ProviderProblem("The keys cannot be fetched: " + problem.getMessage(), problem);
+        }
+    }
+
+    private byte[] get(URI address, String what) {
+        OutboundAnswer answer = outbound.send(OutboundRequest.get(address));
+        if (!answer.isSuccess()) {
+            throw new ProviderProblem("The provider answered " + answer.status() + " instead of its " + what + ".");
+        }
+        return answer.body();
+    }
+
+    private static JWKSet parse(byte[] body) {
+        try {
+            return JWKSet.parse(new String(body, StandardCharsets.UTF_8));
+        } catch (ParseException broken) {
+            throw new ProviderProblem("The key set cannot be read.", broken);
+        }
+    }
+
+    private static <K, V> Cache<K, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
+                .build();
+    }
+}

@@ -1,0 +1,124 @@
+package io.signalbox.controlplane.auth.web;
+
+import io.signalbox.contract.publicapi.SignOnApi;
+import io.signalbox.contract.publicapi.model.ProblemDetail;
+import io.signalbox.contract.publicapi.model.SignOn;
+import io.signalbox.contract.publicapi.model.SignOnCheck;
+import io.signalbox.contract.publicapi.model.SignOnDomain;
+import io.signalbox.contract.publicapi.model.SignOnDomainCreate;
+import io.signalbox.contract.publicapi.model.SignOnRedirect;
+import io.signalbox.contract.publicapi.model.SignOnStart;
+import io.signalbox.contract.publicapi.model.SignOnUpdate;
+import io.signalbox.controlplane.auth.signon.SignOnCheckup;
+import io.signalbox.controlplane.auth.signon.SignOnDomains;
+import io.signalbox.controlplane.auth.signon.SignOnOutcome;
+import io.signalbox.controlplane.auth.signon.SignOnReturn;
+import io.signalbox.controlplane.auth.signon.SignOnReturns;
+import io.signalbox.controlplane.auth.signon.SignOnSetup;
+import io.signalbox.controlplane.auth.signon.SignOnTrip;
+import io.signalbox.controlplane.auth.signon.SignOns;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SignOnController implements SignOnApi {
+
+    private final SignOnSetup setup;
+    private final SignOnDomains domains;
+    private final SignOnCheckup checkup;
+    private final SignOns signOns;
+    private final SignOnReturns returns;
+    private final SignOnCookie cookie;
+    private final SignedIn signedIn;
+
+    SignOnController(
+            SignOnSetup setup,
+            SignOnDomains domains,
+            SignOnCheckup checkup,
+            SignOns signOns,
+            SignOnReturns returns,
+            SignOnCookie cookie,
+            SignedIn signedIn) {
+        this.setup = setup;
+        this.domains = domains;
+        this.checkup = checkup;
+        this.signOns = signOns;
+        this.returns = returns;
+        this.cookie = cookie;
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public ResponseEntity<SignOn> getSignOn() {
+        return ResponseEntity.ok(SignOnMapper.toContract(setup.get()));
+    }
+
+    @Override
+    public ResponseEntity<SignOn> updateSignOn(SignOnUpdate update) {
+        return ResponseEntity.ok(SignOnMapper.toContract(setup.update(SignOnMapper.change(update))));
+    }
+
+    @Override
+    public ResponseEntity<Void> deleteSignOn() {
+        setup.delete();
+        return ResponseEntity.noContent().build();
+    }
+
+    @Override
+    public ResponseEntity<SignOnCheck> checkSignOn() {
+        return ResponseEntity.ok(SignOnMapper.toContract(checkup.check()));
+    }
+
+    @Override
+    public ResponseEntity<SignOnDomain> addSignOnDomain(SignOnDomainCreate wanted) {
+        return ResponseEntity.status(HttpStatus.CREATED).body(SignOnMapper.toContract(domains.add(wanted.getDomain())));
+    }
+
+    @Override
+    public ResponseEntity<SignOnDomain> verifySignOnDomain(String domain) {
+        return ResponseEntity.ok(SignOnMapper.toContract(domains.verify(domain)));
+    }
+
+    @Override
+    public ResponseEntity<Void> removeSignOnDomain(String domain) {
+        domains.remove(domain);
+        return ResponseEntity.noContent().build();
+    }
+
+    @Override
+    public ResponseEntity<SignOnRedirect> startSignOn(SignOnStart start) {
+        SignOnTrip trip = signOns.begin(start.getEmail(), start.getReturnTo());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.SET_COOKIE, cookie.carrying(trip))
+                .body(new SignOnRedirect(trip.authorizationUrl().toString()));
+    }
+
+    @Override
+    public ResponseEntity<ProblemDetail> finishSignOn(
+            @Nullable String code,
+            @Nullable String state,
+            @Nullable String error,
+            @Nullable String errorDescription,
+            @Nullable String issuer) {
+        var back = new SignOnReturn(state, code, error, issuer, cookie.read().orElse(null));
+        return switch (returns.finish(back, signedIn.device())) {
+            case SignOnOutcome.SignedIn in ->
+                signedIn.renewed(seeOther(in.returnTo()), in.grant()).build();
+            case SignOnOutcome.Refused no ->
+                seeOther("/sign-in?problem=" + no.problem().code()).build();
+        };
+    }
+
+    private ResponseEntity.BodyBuilder seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(path))
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.SET_COOKIE, cookie.forgotten());
+    }
+}

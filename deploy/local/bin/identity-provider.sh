@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Usage: identity-provider.sh PORT REDIRECT_URI EMAIL...   runs the tests' OpenID Connect provider, to try single sign-on. See docs/guides/single-sign-on.md.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+. deploy/local/bin/tools.sh
+[ $# -ge 3 ] || refuse "usage: identity-provider.sh PORT REDIRECT_URI EMAIL..."
+find_jdk
+find_maven
+
+classpath=$(mktemp)
+trap 'rm -f "$classpath"' EXIT
+mvn -B -q -pl control-plane -am test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test -Dspotless.check.skip
+path=control-plane/target/test-classes:$(cat "$classpath")
+rm -f "$classpath"
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -cp "$path" io.signalbox.identityprovider.IdentityProvider "$@"
