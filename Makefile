@@ -1,6 +1,6 @@
 # The task runner. Every verb finds its tools itself and says in one line what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help up demo verify-audit rotate-keys test test-services build format lint bench e2e screenshots clean
+.PHONY: help up demo verify-audit rotate-keys rescue test test-services build format lint bench e2e screenshots clean
 
 help: ## List the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -16,6 +16,9 @@ bench: ## Beside make up: measure accepted webhooks, webhook to ticket, memory
 
 rotate-keys: ## Beside make up: wrap all data keys with the first encryption key
 	@deploy/local/bin/rotate-keys.sh
+
+rescue: ## Beside make up: show a link to set a new password: EMAIL=ada@example.com [SECOND_FACTOR=off]
+	@deploy/local/bin/rescue.sh "$(EMAIL)" $(SECOND_FACTOR)
 
 verify-audit: ## Check an exported audit log: FILE=audit.jsonl [KEY=key.pem]
 	@deploy/local/bin/verify-audit.sh $(if $(FILE),"$(FILE)") $(if $(KEY),"$(KEY)")

@@ -27,7 +27,7 @@ public class ResetMails {
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final Accounts accounts;
     private final Passwords passwords;
-    private final PasswordResets resets;
+    private final ResetLinks links;
     private final SharedLimits limits;
     private final Mail mail;
     private final PublicUrl publicUrl;
@@ -36,14 +36,14 @@ public class ResetMails {
     ResetMails(
             Accounts accounts,
             Passwords passwords,
-            PasswordResets resets,
+            ResetLinks links,
             SharedLimits limits,
             Mail mail,
             PublicUrl publicUrl,
             AuthSettings settings) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.resets = resets;
+        this.links = links;
         this.limits = limits;
         this.mail = mail;
         this.publicUrl = publicUrl;
@@ -73,9 +73,7 @@ public class ResetMails {
         if (!limits.take(OF_ACCOUNT, user.id().toString()).granted()) {
             return;
         }
-        // In the fragment, which browsers send to nobody: it reaches no log.
-        String link =
-                publicUrl.page("/reset#token=" + resets.open(user.id()).text()).toString();
+        String link = page(publicUrl, links.open(user.id()));
         mail.send(user.email(), "Set a new password for Signalbox", """
                 Somebody, probably you, asked to set a new password for %s.
 
@@ -85,5 +83,10 @@ public class ResetMails {
                 If it was not you, do nothing: your password stays as it is.
                 """.formatted(
                         user.email(), link, settings.resetLife().toMinutes()));
+    }
+
+    /** The secret is in the fragment, which browsers send to nobody: it reaches no log. */
+    static String page(PublicUrl console, SecretToken link) {
+        return console.page("/reset-password#token=" + link.text()).toString();
     }
 }

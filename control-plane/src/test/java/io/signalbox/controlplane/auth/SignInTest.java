@@ -11,11 +11,17 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.PeopleFixture;
+import io.signalbox.controlplane.testing.TenantFixture;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ControlPlaneTest
@@ -23,6 +29,15 @@ class SignInTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private AuthSettings settings;
+
+    @Autowired
+    private PeopleFixture people;
+
+    @Autowired
+    private TenantFixture tenants;
 
     @Test
     void answersAnAccessTokenForTheRightPassword() {
@@ -63,6 +78,30 @@ class SignInTest {
         assertThat(wrongPassword.<String>path("code")).isEqualTo(unknownPerson.path("code"));
         assertThat(wrongPassword.headers().asList())
                 .hasSameSizeAs(unknownPerson.headers().asList());
+    }
+
+    @Test
+    void takesAsLongForUnknownPeople() {
+        Duration known = timed(() -> new Browser(port).signIn(Console.EMAIL, "wrong"));
+        Duration unknown = timed(() -> new Browser(port).signIn("nobody-else@example.com", "wrong"));
+
+        assertThat(known).isGreaterThanOrEqualTo(settings.refusalTime());
+        assertThat(unknown).isGreaterThanOrEqualTo(settings.refusalTime());
+    }
+
+    @Test
+    void tellsTheOrganizationsOfWhoseAccountWasTried() {
+        UUID organization = tenants.tenant().id();
+        var owner = people.member(organization, Role.OWNER);
+        new Browser(port).signIn(owner.email(), "wrong").then().statusCode(401);
+
+        owner.console(port, organization)
+                .request()
+                .get("/api/v1/audit")
+                .then()
+                .body("items.find { it.action == 'sign_in' }.outcome", equalTo("refused"))
+                .body("items.find { it.action == 'sign_in' }.code", equalTo("sign_in_refused"))
+                .body("items.find { it.action == 'sign_in' }.target.name", equalTo(owner.email()));
     }
 
     @Test
@@ -131,5 +170,11 @@ class SignInTest {
 
         assertThat(browser.refreshToken()).isNotEqualTo(planted);
         new Browser(port).withRefreshToken(planted).refresh().then().statusCode(401);
+    }
+
+    private static Duration timed(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -21,6 +21,13 @@ public final class Browser {
         this.port = port;
     }
 
+    /** The same browser, at another replica. */
+    public Browser at(int otherPort) {
+        var other = new Browser(otherPort);
+        other.cookies.putAll(cookies);
+        return other;
+    }
+
     public Response signIn(String email, String password) {
         return post("/api/v1/auth/login", Map.of("email", email, "password", password));
     }
