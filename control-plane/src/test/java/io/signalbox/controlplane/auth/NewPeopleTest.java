@@ -46,7 +46,8 @@ class NewPeopleTest {
 
     private static final String PASSWORD = "plenty of quiet rivers";
     private static final String OTHER = "a lantern beside the harbour";
-    private static final Pattern LINK = Pattern.compile("https://box\\.example\\.com/(reset-password|invite)#token=(\\S+)");
+    private static final Pattern LINK =
+            Pattern.compile("https://box\\.example\\.com/(reset-password|invite)#token=(\\S+)");
 
     @LocalServerPort
     private int port;

@@ -56,7 +56,9 @@ class RescueAccountTest {
         String link = run("--email=" + person.email().toUpperCase()).orElseThrow();
         assertThat(link).startsWith("https://box.example.com/reset-password#token=");
         String token = link.substring(link.indexOf('=') + 1);
-        assertThat(output.getAll()).contains("A link to set a new password was made").doesNotContain(token);
+        assertThat(output.getAll())
+                .contains("A link to set a new password was made")
+                .doesNotContain(token);
 
         var body = Map.of("token", token, "password", OTHER);
         new Browser(port)

@@ -97,7 +97,9 @@ class RequestLimitsTest {
                 .body(Map.of("email", "nobody@example.com", "password", "guess"))
                 .post("/api/v1/auth/login"));
 
-        assertThat(burst.admitted()).isBetween(9L, burst.most(10));
+        // Five free tries for one account from unknown browsers, wherever they arrive; on a slow machine some waits are
+        // over meanwhile.
+        assertThat(burst.admitted()).isBetween(5L, 9L);
         assertThat(burst.answers.getLast().<String>path("code")).isEqualTo("rate_limited");
     }
 
