@@ -2,6 +2,7 @@ package io.signalbox.controlplane.auth.signon;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.signalbox.controlplane.platform.outbound.Outbound;
 import io.signalbox.controlplane.platform.outbound.OutboundAnswer;
@@ -28,8 +29,28 @@ class Providers {
     /** @param at when they were fetched */
     record Keys(JWKSet set, Instant at) {}
 
-    private final Cache<String, ProviderMetadata> metadata = cache();
-    private final Cache<URI, Keys> keys = cache();
+    /** Whoever wants to sign in asks us to ask: a provider that is down is not asked again for each of them. */
+    private static final Duration FAILURE_REMEMBERED = Duration.ofSeconds(15);
+
+    /** What came of asking a provider for its metadata. */
+    private sealed interface Asked {
+
+        record Found(ProviderMetadata metadata) implements Asked {}
+
+        record Failed(ProviderProblem problem) implements Asked {}
+    }
+
+    private final Cache<String, Asked> metadata = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfter(Expiry.<String, Asked>creating((issuer, asked) -> switch (asked) {
+                case Asked.Found found -> REMEMBERED;
+                case Asked.Failed failed -> FAILURE_REMEMBERED;
+            }))
+            .build();
+    private final Cache<URI, Keys> keys = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
     private final Outbound outbound;
     private final JsonMapper json;
     private final Clock clock;
@@ -42,19 +63,32 @@ class Providers {
 
     /** @throws ProviderProblem when the provider does not answer, or not as it has to */
     ProviderMetadata metadata(String issuer) {
-        ProviderMetadata known = metadata.getIfPresent(issuer);
-        return known == null ? newMetadata(issuer) : known;
+        return found(metadata.get(issuer, this::ask));
     }
 
     /** The same, asked anew. */
     ProviderMetadata newMetadata(String issuer) {
+        Asked asked = ask(issuer);
+        metadata.put(issuer, asked);
+        return found(asked);
+    }
+
+    private static ProviderMetadata found(Asked asked) {
+        return switch (asked) {
+            case Asked.Found found -> found.metadata();
+            case Asked.Failed failed -> throw failed.problem();
+        };
+    }
+
+    private Asked ask(String issuer) {
         try {
             byte[] document = get(outbound.parse(Discovery.addressOf(issuer)), "discovery document");
-            ProviderMetadata found = Discovery.read(issuer, document, json);
-            metadata.put(issuer, found);
-            return found;
+            return new Asked.Found(Discovery.read(issuer, document, json));
         } catch (OutboundProblem problem) {
-            throw new ProviderProblem("The discovery document cannot be fetched: " + problem.getMessage(), problem);
+            return new Asked.Failed(
+                    new ProviderProblem("The discovery document cannot be fetched: " + problem.getMessage(), problem));
+        } catch (ProviderProblem problem) {
+            return new Asked.Failed(problem);
         }
     }
 
@@ -96,12 +130,5 @@ class Providers {
         } catch (ParseException broken) {
             throw new ProviderProblem("The key set cannot be read.", broken);
         }
-    }
-
-    private static <K, V> Cache<K, V> cache() {
-        return Caffeine.newBuilder()
-                .maximumSize(MOST_REMEMBERED)
-                .expireAfterWrite(REMEMBERED)
-                .build();
     }
 }

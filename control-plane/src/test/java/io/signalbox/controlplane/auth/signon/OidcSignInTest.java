@@ -33,9 +33,9 @@ class OidcSignInTest extends SignOnScene {
 
         assertThat(end.status()).isEqualTo(303);
         assertThat(end.location()).hasToString(Browser.CONSOLE + "/tickets?state=open");
-        assertThat(end.cookies())
-                .anySatisfy(cookie ->
-                        assertThat(cookie).startsWith("signalbox_refresh=").contains("HttpOnly", "SameSite=Strict"));
+        assertThat(end.cookies()).anySatisfy(cookie -> assertThat(cookie)
+                .startsWith("signalbox_refresh=")
+                .contains("HttpOnly", "SameSite=Strict", "Max-Age=43200"));
         signedIn(browser, company.id())
                 .request()
                 .get("/api/v1/auth/me")

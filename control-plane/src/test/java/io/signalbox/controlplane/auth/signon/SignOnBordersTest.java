@@ -130,6 +130,31 @@ class SignOnBordersTest extends SignOnScene {
     }
 
     @Test
+    void endsSessionOfWhoBecomesOwner() {
+        String domain = newDomain();
+        Company company = companyOf(domain);
+        Employee bob = employee("bob@" + domain);
+        Browser browser = browser();
+        signIn(browser, bob);
+        String id = signedIn(browser, company.id())
+                .request()
+                .get("/api/v1/auth/me")
+                .then()
+                .extract()
+                .path("id");
+
+        company.console()
+                .request()
+                .body(Map.of("user_id", id, "password", Console.PASSWORD, "keep_ownership", true))
+                .post("/api/v1/organization/transfer")
+                .then()
+                .statusCode(200);
+
+        assertThat(browser.postJson("/api/v1/auth/refresh", "").status()).isEqualTo(401);
+        assertRefused(signIn(browser(), bob), "sign_on_owner");
+    }
+
+    @Test
     void refusesReassignedAddress() {
         String domain = newDomain();
         companyOf(domain);

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +145,22 @@ class SignOnSetupTest extends SignOnScene {
         company().withDomain(domain).withProvider("http://127.0.0.1:" + closed);
 
         start("bob@" + domain, "/").statusCode(503).body("code", equalTo("sign_on_unavailable"));
+    }
+
+    /** Anybody may start: they must not be able to keep us busy with a provider that does not work. */
+    @Test
+    void asksBrokenProviderOnce() {
+        try (var broken = new LyingProvider()) {
+            var asked = new AtomicInteger();
+            broken.says(document -> "broken " + asked.incrementAndGet());
+            String domain = newDomain();
+            company().withDomain(domain).withProvider(broken.issuer());
+
+            start("bob@" + domain, "/").statusCode(503);
+            start("bob@" + domain, "/").statusCode(503);
+
+            assertThat(asked).hasValue(1);
+        }
     }
 
     @ParameterizedTest
