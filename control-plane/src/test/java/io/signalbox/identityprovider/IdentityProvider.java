@@ -39,7 +39,8 @@ public final class IdentityProvider implements AutoCloseable {
                     beans.registerBean(Directory.class, () -> directory);
                     beans.registerBean(RegisteredClients.class, () -> new RegisteredClients(redirectUri));
                 })
-                .run("--server.port=" + port);
+                // The embedded database and broker are on it too
+                .run("--server.port=" + port, "--signalbox.embedded.enabled=false");
         return new IdentityProvider(
                 context, "http://127.0.0.1:" + context.getWebServer().getPort());
     }
