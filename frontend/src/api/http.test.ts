@@ -48,6 +48,19 @@ describe('a submit', () => {
     expect(new Set(requests.map((request) => request.key)).size).toBe(1);
   });
 
+  it('waits for a try that is still at work', async () => {
+    vi.useFakeTimers();
+    let tries = 0;
+    const answers = [{ lost: true as const }, { status: 409, body: problem(409, 'idempotency_key_in_use') }, { body: { id: 'i-1' } }];
+    fakeApi({ [POST]: () => answers[tries++] ?? {} });
+
+    const answer = postJson(URL, {});
+    await vi.advanceTimersByTimeAsync(5000);
+    vi.useRealTimers();
+
+    expect(await answer).toEqual({ id: 'i-1' });
+  });
+
   it('is given up after a few tries', async () => {
     vi.useFakeTimers();
     const requests = fakeApi({ [POST]: () => ({ lost: true }) });
@@ -57,7 +70,7 @@ describe('a submit', () => {
     vi.useRealTimers();
 
     expect(await failure).toMatchObject({ code: 'unreachable' });
-    expect(requests).toHaveLength(3);
+    expect(requests).toHaveLength(4);
   });
 
   it('is the only thing that has a key', async () => {

@@ -12,7 +12,7 @@ interface SentConfig extends InternalAxiosRequestConfig {
 }
 
 /** Waits before a POST whose answer was lost is sent again, in milliseconds. */
-const PATIENCE = [400, 1500];
+const PATIENCE = [400, 1500, 3000];
 
 const refusals = new Set<() => void>();
 
@@ -43,7 +43,7 @@ http.interceptors.response.use(undefined, async (error: unknown) => {
     config.retriedAfterRefresh = true;
     return http.request(config);
   }
-  const wait = config && answerLost(error) ? PATIENCE[config.tries ?? 0] : undefined;
+  const wait = config && (answerLost(error) || stillAtWork(error)) ? PATIENCE[config.tries ?? 0] : undefined;
   if (config && wait !== undefined) {
     config.tries = (config.tries ?? 0) + 1;
     await new Promise((resume) => setTimeout(resume, wait));
@@ -56,6 +56,11 @@ http.interceptors.response.use(undefined, async (error: unknown) => {
 /** The request may have had its effect or not; with its key it can be sent again to find out. */
 function answerLost(error: unknown): boolean {
   return isAxiosError(error) && error.code === 'ERR_NETWORK' && error.config?.headers.has(KEY) === true;
+}
+
+/** The try whose answer was lost has not ended yet. */
+function stillAtWork(error: unknown): boolean {
+  return isAxiosError<{ code?: string }>(error) && error.response?.data.code === 'idempotency_key_in_use';
 }
 
 /** Tells when something was refused that the page offered: what the person may do has changed. */

@@ -5,6 +5,7 @@ import type { AuditEntry, RoleName } from '@/api/generated/public';
 import { AuditPage } from '@/audit/AuditPage';
 import { EntryView } from '@/audit/EntryView';
 import { sentence } from '@/audit/sentence';
+import { valueChanges } from '@/audit/value-changes';
 import { fakeApi } from '@/testing/fake-api';
 import { CATALOGUE, somebody } from '@/testing/people';
 import { renderAt } from '@/testing/render';
@@ -84,6 +85,15 @@ describe('the audit log', () => {
 });
 
 describe('an audit entry', () => {
+  it('reads lists as one value, groups by their path, and leaves out what is the same', () => {
+    expect(valueChanges({ name: 'a', settings: { mode: 'admin' } }, { name: 'a', settings: { mode: 'oauth' }, scopes: ['x', 'y'], enabled: true })).toEqual([
+      { name: 'settings mode', was: 'admin', is: 'oauth' },
+      { name: 'scopes', was: undefined, is: 'x, y' },
+      { name: 'enabled', was: undefined, is: 'yes' },
+    ]);
+    expect(valueChanges({ note: null }, undefined)).toEqual([]);
+  });
+
   it('shows what changed, value by value, and the rest on demand', async () => {
     fakeApi({ 'GET /api/v1/audit/7': () => ({ body: ENTRY }) });
     renderAt('/audit/7', <EntryView sequence="7" />);

@@ -7,7 +7,7 @@ import { allMembers } from '@/api/organization';
 import { toProblem } from '@/api/problem';
 import { ActorName } from '@/audit/ActorName';
 import { EntryView } from '@/audit/EntryView';
-import { sentence } from '@/audit/sentence';
+import { kindOf, sentence } from '@/audit/sentence';
 import { Verification } from '@/audit/Verification';
 import { paths } from '@/paths';
 import { Chip } from '@/ui/chip';
@@ -16,7 +16,7 @@ import { type FilterDefinition, useFilters } from '@/ui/filters';
 import { ListPage } from '@/ui/list';
 import { MenuItem } from '@/ui/menu';
 import { Allowed } from '@/ui/permission';
-import { AUDIT_OUTCOMES, words } from '@/ui/standings';
+import { AUDIT_OUTCOMES } from '@/ui/standings';
 import type { Column } from '@/ui/table';
 import { Time } from '@/ui/time';
 import { useToast } from '@/ui/toast';
@@ -79,7 +79,7 @@ function useAuditFilters(rows: readonly AuditRow[]): FilterDefinition[] {
   const applied = useFilters(FILTERS);
   const people = (members.data ?? []).map((member) => ({ value: member.user_id, label: member.email }));
   const actors = distinct([...people, ...rows.map(({ actor }) => ({ value: actor.id, label: actor.name }))]);
-  const types = distinct(rows.map(({ target }) => ({ value: target.type, label: words(target.type).toLowerCase() })));
+  const types = distinct(rows.map(({ target }) => ({ value: target.type, label: kindOf(target.type) })));
   const objects = distinct(rows.map(({ target }) => ({ value: target.id, label: target.name })));
   const options: Record<string, { value: string; label: string }[]> = { actor_id: actors, target_type: types, target_id: objects };
   return FILTERS.filter((definition) => definition.param !== 'target_id' || applied.target_id !== undefined).map((definition) =>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { auditEntry } from '@/api/audit';
 import type { AuditEntry } from '@/api/generated/public';
 import { ActorName } from '@/audit/ActorName';
-import { sentence } from '@/audit/sentence';
+import { kindOf, sentence } from '@/audit/sentence';
 import { ValueChanges } from '@/audit/ValueChanges';
 import { filtered, paths } from '@/paths';
 import { Button } from '@/ui/button';
@@ -15,7 +15,7 @@ import { JsonView } from '@/ui/json';
 import { TextLink } from '@/ui/links';
 import { Note } from '@/ui/notice';
 import { Card } from '@/ui/page';
-import { AUDIT_OUTCOMES, words } from '@/ui/standings';
+import { AUDIT_OUTCOMES } from '@/ui/standings';
 import { figure, Time } from '@/ui/time';
 
 /** Who did what to what, from where, and what it changed. */
@@ -58,7 +58,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
           <Fact label="Who">
             <ActorName actor={entry.actor} /> <TextLink to={filtered(paths.audit, { actor_id: entry.actor.id })}>All by them</TextLink>
           </Fact>
-          <Fact label={words(entry.target.type)}>
+          <Fact label={kindOf(entry.target.type)}>
             <span className="break-all">{entry.target.name}</span> <TextLink to={filtered(paths.audit, { target_id: entry.target.id })}>All about it</TextLink>
           </Fact>
           <Fact label="Action">

@@ -1,24 +1,23 @@
+import { valueChanges, type Values } from '@/audit/value-changes';
 import { Card } from '@/ui/page';
-import { differences } from '@/ui/pointer';
-
-type Values = Record<string, unknown> | undefined;
 
 /** What was changed, value by value: before struck out, after beside it. Secrets come masked. */
 export function ValueChanges({ before, after }: { before: Values; after: Values }) {
-  if (!before && !after) return null;
-  const changed = differences(before ?? {}, after ?? {});
+  const changed = valueChanges(before, after);
+  if (changed.length === 0) return null;
+  const made = changed.every(({ was }) => was === undefined);
+  const gone = changed.every(({ is }) => is === undefined);
   return (
-    <Card title={!before ? 'What it was made with' : !after ? 'What it was' : 'What changed'} flush>
-      {changed.length === 0 && <p className="px-4 py-3 text-ink-soft">No value differs.</p>}
+    <Card title={made ? 'With these values' : gone ? 'What it was' : 'What changed'} flush>
       <dl className="divide-y">
-        {changed.map(({ pointer, before: was, after: is }) => (
-          <div key={pointer} className="flex flex-col gap-x-4 gap-y-0.5 px-4 py-2 @md:flex-row">
-            <dt className="w-36 shrink-0 text-ink-faint">{labelOf(pointer)}</dt>
+        {changed.map(({ name, was, is }) => (
+          <div key={name} className="flex flex-col gap-x-4 gap-y-0.5 px-4 py-2 @md:flex-row">
+            <dt className="w-36 shrink-0 text-ink-faint">{name}</dt>
             <dd className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
               {was !== undefined && (
                 <del className="break-all text-red">
                   <span className="sr-only">before: </span>
-                  {valueOf(was)}
+                  {was}
                 </del>
               )}
               {was !== undefined && is !== undefined && (
@@ -29,7 +28,7 @@ export function ValueChanges({ before, after }: { before: Values; after: Values 
               {is !== undefined && (
                 <ins className="break-all text-green no-underline">
                   <span className="sr-only">after: </span>
-                  {valueOf(is)}
+                  {is}
                 </ins>
               )}
             </dd>
@@ -38,13 +37,4 @@ export function ValueChanges({ before, after }: { before: Values; after: Values 
       </dl>
     </Card>
   );
-}
-
-/** `/settings/portal_id` as "settings portal id". */
-function labelOf(pointer: string): string {
-  return pointer.slice(1).replaceAll('/', ' ').replaceAll('_', ' ');
-}
-
-function valueOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -52,7 +52,7 @@ export function MembersPage() {
 
 function Members() {
   const query = useInfiniteQuery(memberList(useFilters(FILTERS)));
-  const { data } = useQuery(organization);
+  const { data } = useQuery({ ...organization, refetchInterval: 10_000 });
   return (
     <ListPage
       title="Members"

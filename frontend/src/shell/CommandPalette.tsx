@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { Keyboard, KeyRound, LogOut, type LucideIcon, Moon, Plus, Search, UserPlus, UserRound } from 'lucide-react';
+import { Building2, Keyboard, KeyRound, LogOut, type LucideIcon, Moon, Plus, Search, UserPlus, UserRound } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { signOut } from '@/api/auth';
+import { currentUser, signOut, switchOrganization } from '@/api/auth';
 import { useCan } from '@/api/can';
 import { filtered, paths } from '@/paths';
 import { find } from '@/shell/find';
@@ -20,6 +20,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
   const navigate = useNavigate();
   const { theme, toggle } = useTheme();
   const offered = useOfferedCommands();
+  const { data: me } = useQuery(currentUser);
   const places = useAllPlaces();
   const can = useCan();
   const search = useQuery({
@@ -102,6 +103,13 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
                 <Item icon={UserRound} onSelect={act(() => void navigate(paths.account))}>
                   Your account and second factor
                 </Item>
+                {me?.organizations
+                  .filter(({ id }) => id !== me.organization.id)
+                  .map(({ id, name }) => (
+                    <Item key={id} value={id} icon={Building2} onSelect={act(() => void switchOrganization(id))}>
+                      {`Work in ${name}`}
+                    </Item>
+                  ))}
                 <Item icon={Moon} onSelect={act(toggle)}>
                   {theme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}
                 </Item>
