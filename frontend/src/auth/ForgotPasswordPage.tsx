@@ -23,7 +23,8 @@ export function ForgotPasswordPage() {
     return (
       <AuthLayout title="Forgot your password?" footer={back}>
         <p className="text-ink-soft">
-          This installation sends no e-mail, so no link can reach you. Ask whoever runs it to set up mail (<code>SIGNALBOX_SMTP_URL</code>), then come back here.
+          This installation sends no e-mail, so no link can reach you by itself. Ask whoever runs it: <code>make rescue</code> makes a link for you to choose a new
+          password.
         </p>
       </AuthLayout>
     );

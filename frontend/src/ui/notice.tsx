@@ -13,7 +13,9 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
       <CircleAlert size={16} className="mt-0.5 shrink-0 text-red" aria-hidden />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="font-medium">{problem.title}</p>
-        <p className="text-sm text-ink-soft">{problem.detail ?? advice(problem)}</p>
+        <p className="text-sm text-ink-soft">
+          {problem.detail ?? advice(problem)} {problem.retryAfter !== undefined && `Try again in ${wait(problem.retryAfter)}.`}
+        </p>
         <div className="mt-1 flex flex-wrap items-center gap-2">
           {onRetry && (
             <Button onClick={onRetry}>
@@ -61,7 +63,7 @@ export function ProblemPage({ error, onRetry }: { error: unknown; onRetry?: () =
 }
 
 function advice(problem: Problem): string {
-  if (problem.status === 429) return `Too many requests at once. Try again ${problem.retryAfter ? `in ${wait(problem.retryAfter)}` : 'in a moment'}.`;
+  if (problem.status === 429) return 'Too many requests at once.';
   if (problem.status >= 500) return 'Nothing you did caused this. Try again; if it stays, quote the request id.';
   return 'Check what you entered and try again.';
 }
