@@ -51,7 +51,7 @@ test('from a signed webhook to a ticket, and from a dead letter to a ticket', as
 
   await test.step('an unknown payload waits as a dead letter, is corrected, and becomes a ticket', async () => {
     await go(page, 'Dead letters');
-    await expect(page.getByRole('heading', { name: 'Dead letters' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Dead letters', level: 1 })).toBeVisible();
     await deliver(request, door, { alarm: { code: 17, text: `Gate ${stamp} does not close` } });
     await page.getByRole('row').filter({ hasText: name }).getByRole('link').first().click();
     const panel = page.getByRole('complementary', { name: 'Dead letters details' });

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,12 +101,11 @@ class IdempotencyWalkTest {
         assertThat(first.statusCode()).as(operation + first.asString()).isLessThan(500);
 
         var state = new DatabaseState(administrator);
-        Map<String, String> after = state.tenantTables(IdempotencyWalkTest::isStable);
+        Predicate<String> stable = table -> isStable(operation, table);
+        Map<String, String> after = state.tenantTables(stable);
         Response second = scene.send(operation, key);
 
-        assertThat(state.tenantTables(IdempotencyWalkTest::isStable))
-                .as("%s done twice", operation)
-                .isEqualTo(after);
+        assertThat(state.tenantTables(stable)).as("%s done twice", operation).isEqualTo(after);
         boolean succeeded = first.statusCode() < 300;
         if (!succeeded || ENDING.contains(operation.id())) {
             return succeeded;
@@ -119,8 +119,10 @@ class IdempotencyWalkTest {
     }
 
     /** What workers and refusals change meanwhile has nothing to do with the repeat. */
-    private static boolean isStable(String table) {
-        return !table.startsWith("run") && !table.startsWith("audit");
+    private static boolean isStable(ContractOperation operation, String table) {
+        // A retried run has no agent here and may end as a dead letter again.
+        boolean retried = operation.id().equals("retryDeadLetter") && table.equals("dead_letter");
+        return !retried && !table.startsWith("run") && !table.startsWith("audit");
     }
 
     private List<ContractOperation> keyed() {
