@@ -49,13 +49,21 @@ class ChainRows {
                 .orElse(new End(0, ChainHash.START));
     }
 
-    /** In the order of the chain. */
-    List<Row> between(long after, long last, int most) {
-        return jdbc.sql("SELECT " + ENTRY
-                        + " FROM audit_entry WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?")
-                .params(after, last, most)
+    /** All of them, in the order of the chain: the caller bounds how many, so that no plan can read more than it answers. */
+    List<Row> between(long after, long last) {
+        return jdbc.sql("SELECT " + ENTRY + " FROM audit_entry WHERE sequence > ? AND sequence <= ? ORDER BY sequence")
+                .params(after, last)
                 .query(ChainRows::row)
                 .list();
+    }
+
+    /** Sequence of the first entry behind the one, if there is any up to the other. */
+    Optional<Long> next(long after, long last) {
+        return jdbc.sql(
+                        "SELECT sequence FROM audit_entry WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT 1")
+                .params(after, last)
+                .query(Long.class)
+                .optional();
     }
 
     List<HeadSignature> signatures(long after, long last, int most) {

@@ -38,7 +38,7 @@ class ChainSegment {
         while (walk.last() < enough) {
             Page page = page(walk.last(), last);
             if (page.entries().isEmpty()) {
-                return walk.end(last, walk.lastHash());
+                return walk.end(lastMissing(walk.last(), last), walk.lastHash());
             }
             Optional<Finding> finding = check(walk, page);
             if (finding.isPresent()) {
@@ -48,9 +48,16 @@ class ChainSegment {
         return Optional.empty();
     }
 
+    private long lastMissing(long after, long last) {
+        return transactions
+                .execute(status -> rows.next(after, last))
+                .map(next -> next - 1)
+                .orElse(last);
+    }
+
     private Page page(long after, long last) {
         return transactions.execute(status -> {
-            List<ChainRows.Row> entries = rows.between(after, last, PAGE);
+            List<ChainRows.Row> entries = rows.between(after, Math.min(last, after + PAGE));
             long until = entries.isEmpty() ? after : entries.getLast().sequence();
             return new Page(entries, rows.signatures(after, until, PAGE));
         });

@@ -14,12 +14,14 @@ final class EntryPages implements Iterator<List<EntryPages.Kept>> {
 
     private static final int PAGE = 200;
 
+    /** How much of the chain is searched for one page: a plan that sorts instead of walking the key sorts no more than this. */
+    private static final int STRETCH = 2_000;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final AuditFilter filter;
     private final long last;
     private long after;
-    private boolean exhausted;
 
     EntryPages(JdbcClient jdbc, TransactionOperations transactions, AuditFilter filter, AuditLog.Part part) {
         this.jdbc = jdbc;
@@ -29,15 +31,16 @@ final class EntryPages implements Iterator<List<EntryPages.Kept>> {
         this.last = part.last();
     }
 
-    /** Whether there may be more; the last page can be empty. */
+    /** Whether there may be more; a page can be empty. */
     @Override
     public boolean hasNext() {
-        return !exhausted && after < last;
+        return after < last;
     }
 
     @Override
     public List<Kept> next() {
-        AuditQuery query = AuditQuery.of(filter, after, last);
+        long until = Math.min(last, after + STRETCH);
+        AuditQuery query = AuditQuery.of(filter, after, until);
         List<Object> values = new ArrayList<>(query.values());
         values.add(PAGE);
         List<Kept> page = transactions.execute(status -> jdbc.sql(
@@ -46,8 +49,7 @@ final class EntryPages implements Iterator<List<EntryPages.Kept>> {
                 .params(values)
                 .query(Kept.class)
                 .list());
-        exhausted = page.size() < PAGE;
-        after = page.isEmpty() ? last : page.getLast().sequence();
+        after = page.size() < PAGE ? until : page.getLast().sequence();
         return page;
     }
 }

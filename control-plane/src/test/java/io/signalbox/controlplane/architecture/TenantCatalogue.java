@@ -55,6 +55,9 @@ final class TenantCatalogue {
             Map.entry("date", "current_date"),
             Map.entry("timestamp with time zone", "now()"));
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int LOCK_TRIES = 100;
+
     private final Connection connection;
 
     TenantCatalogue(Connection connection) {
@@ -83,12 +86,40 @@ final class TenantCatalogue {
 
     /** Drops checks and switches foreign keys off, until the transaction is undone: only the wall shall refuse. */
     void loosen(List<String> tables) throws SQLException {
+        lock(tables);
         execute("SET LOCAL session_replication_role = replica");
         for (String table : tables) {
             for (String check : query("SELECT conname FROM pg_constraint WHERE contype = 'c' AND conrelid = 'signalbox."
                     + table + "'::regclass")) {
                 execute("ALTER TABLE signalbox." + table + " DROP CONSTRAINT " + check);
             }
+        }
+    }
+
+    /**
+     * All at once, before anything is changed, so that no worker of the application is met half-way: whoever waits for long enough to
+     * be taken for a deadlock is us, and we let go and try again.
+     */
+    private void lock(List<String> tables) throws SQLException {
+        execute("SET LOCAL lock_timeout = '200ms'");
+        String all = tables.stream().map(table -> "signalbox." + table).collect(Collectors.joining(", "));
+        for (int tries = 1; !locks(all); tries++) {
+            if (tries == LOCK_TRIES) {
+                throw new IllegalStateException("The tables are never free at once");
+            }
+        }
+        execute("SET LOCAL lock_timeout = 0");
+    }
+
+    private boolean locks(String tables) throws SQLException {
+        try {
+            changed("LOCK TABLE " + tables + " IN ACCESS EXCLUSIVE MODE");
+            return true;
+        } catch (SQLException failure) {
+            if (failure.getSQLState().equals(LOCK_NOT_AVAILABLE)) {
+                return false;
+            }
+            throw failure;
         }
     }
 

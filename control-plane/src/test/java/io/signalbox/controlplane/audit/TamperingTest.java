@@ -74,6 +74,17 @@ class TamperingTest {
         assertBrokenAt(5);
     }
 
+    /** More than are read at once. */
+    @Test
+    void tellsWhereAWideGapEnds() {
+        trails.makeTogether(tenant, 700);
+        trails.tamper(
+                tenant, "DELETE FROM audit_entry WHERE organization_id = :organization AND sequence BETWEEN 5 AND 604");
+
+        assertBrokenAt(5);
+        assertThat(verify().broken().problem()).isEqualTo("it and all up to entry 604 are missing");
+    }
+
     @Test
     void noticesSwappedRows() {
         trails.tamper(tenant, "ALTER TABLE audit_entry DROP CONSTRAINT audit_entry_pkey");

@@ -70,7 +70,7 @@ class Trails {
 
     /** The text of one entry, as it is kept. */
     String text(TenantOrganization tenant, long sequence) {
-        return tenant.call(() -> rows.between(sequence - 1, sequence, 1))
+        return tenant.call(() -> rows.between(sequence - 1, sequence))
                 .getFirst()
                 .entry();
     }
