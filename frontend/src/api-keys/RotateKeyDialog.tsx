@@ -5,7 +5,7 @@ import type { ApiKey, ApiKeyIssued } from '@/api/generated/public';
 import { Button } from '@/ui/button';
 import { Dialog, DialogActions } from '@/ui/dialog';
 import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { SecretOnce } from '@/ui/secret-once';
+import { SecretHandover } from '@/ui/secret-handover';
 import { Time } from '@/ui/time';
 
 const GRACES = [
@@ -32,19 +32,13 @@ export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
 function Issued({ issued, onClose }: { issued: ApiKeyIssued; onClose: () => void }) {
   const ends = issued.api_key.previous_expires_at;
   return (
-    <div className="flex flex-col gap-3">
-      <SecretOnce secret={issued.secret} label="API key" />
+    <SecretHandover secret={issued.secret} label="API key" onDone={onClose}>
       {ends && (
-        <p className="text-ink-soft">
+        <>
           The old one stops working <Time at={ends} />.
-        </p>
+        </>
       )}
-      <DialogActions>
-        <Button variant="primary" onClick={onClose}>
-          I have copied it
-        </Button>
-      </DialogActions>
-    </div>
+    </SecretHandover>
   );
 }
 

@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Integration, SecretRotated } from '@/api/generated/public';
 import { providers, rotateSecret } from '@/api/integrations';
-import { SecretOnce } from '@/ui/secret-once';
 import { Button } from '@/ui/button';
 import { Dialog, DialogActions } from '@/ui/dialog';
 import { Field, Form, INPUT, useSubmit } from '@/ui/form';
+import { SecretHandover } from '@/ui/secret-handover';
 import { Time } from '@/ui/time';
 
 export function RotateDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
@@ -23,20 +23,15 @@ export function RotateDialog({ integration, onClose }: { integration: Integratio
 }
 
 function Rotated({ rotated, onClose }: { rotated: SecretRotated; onClose: () => void }) {
+  const ends = rotated.previous_expire_at;
   return (
-    <div className="flex flex-col gap-3">
-      <SecretOnce secret={rotated.secret} label="New secret" />
-      {rotated.previous_expire_at && (
-        <p className="text-ink-soft">
-          The old ones stop working <Time at={rotated.previous_expire_at} />.
-        </p>
+    <SecretHandover secret={rotated.secret} label="New secret" onDone={onClose}>
+      {ends && (
+        <>
+          The old ones stop working <Time at={ends} />.
+        </>
       )}
-      <DialogActions>
-        <Button variant="primary" onClick={onClose}>
-          I have copied it
-        </Button>
-      </DialogActions>
-    </div>
+    </SecretHandover>
   );
 }
 

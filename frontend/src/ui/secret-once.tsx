@@ -5,7 +5,7 @@ interface SecretOnceProps {
   secret: string;
   label: string;
   /** What to do when it gets lost. */
-  lost?: string;
+  lost?: string | undefined;
 }
 
 /** Shown once, copied with a click; it is never answered again. */

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;

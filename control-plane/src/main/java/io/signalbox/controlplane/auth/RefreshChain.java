@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.ids.Ids;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.platform.crypto.MasterKey;
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.persistence.CommandDatabase;
 import io.signalbox.controlplane.platform.web.PublicUrl;

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.auth;
 import io.signalbox.controlplane.organizations.Accounts;
 import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.limits.LimitRule;
 import io.signalbox.controlplane.platform.limits.SharedLimits;
 import io.signalbox.controlplane.platform.mail.Mail;

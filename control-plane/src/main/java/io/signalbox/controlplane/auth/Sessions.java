@@ -4,6 +4,7 @@ import io.signalbox.controlplane.organizations.Members;
 import io.signalbox.controlplane.organizations.Organizations;
 import io.signalbox.controlplane.organizations.OtherTenant;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.Principal;

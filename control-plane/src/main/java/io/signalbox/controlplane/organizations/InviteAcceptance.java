@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.text.StorableText;
 import java.time.Clock;
@@ -140,7 +141,7 @@ public class InviteAcceptance {
 
     private <T> T inItsOrganization(String token, Function<UUID, T> work) {
         Found found = jdbc.sql("SELECT invite_id, organization_id FROM invite_by_token(?)")
-                .param(new InviteToken(token).hash())
+                .param(new SecretToken(token).hash())
                 .query((row, number) ->
                         new Found(row.getObject("invite_id", UUID.class), row.getObject("organization_id", UUID.class)))
                 .optional()

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.mail.Mail;
 import io.signalbox.controlplane.platform.web.PublicUrl;
 import java.time.ZoneOffset;
@@ -36,7 +37,7 @@ class InvitePost {
 
     /** The link when it could not be mailed. */
     @Nullable
-    String send(InviteView invite, InviteToken token) {
+    String send(InviteView invite, SecretToken token) {
         // Behind the number sign, which browsers send to nobody: it reaches no log
         String link = console.page("/invite#token=" + token.text()).toString();
         if (!isMail()) {

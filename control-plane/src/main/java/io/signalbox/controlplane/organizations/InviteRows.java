@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ class InviteRows {
         this.clock = clock;
     }
 
-    void add(UUID id, EmailAddress email, Role role, UUID inviter, InviteToken token, boolean mailed, Duration life) {
+    void add(UUID id, EmailAddress email, Role role, UUID inviter, SecretToken token, boolean mailed, Duration life) {
         Instant now = clock.instant();
         jdbc.sql("""
                         INSERT INTO invite (id, organization_id, email, role, token_hash, invited_by, mailed, sent_at, created_at, expires_at)
@@ -44,7 +45,7 @@ class InviteRows {
     }
 
     /** A new token and a new life; the old token is unknown from now on. */
-    void renew(UUID id, InviteToken token, boolean mailed, Duration life) {
+    void renew(UUID id, SecretToken token, boolean mailed, Duration life) {
         Instant now = clock.instant();
         jdbc.sql("""
                         UPDATE invite SET token_hash = ?, mailed = ?, sendings = sendings + 1, sent_at = ?, expires_at = ?

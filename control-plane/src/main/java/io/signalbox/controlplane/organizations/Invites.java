@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
@@ -81,7 +82,7 @@ public class Invites {
         }
         requireBudget();
         UUID id = ids.next();
-        var token = InviteToken.random(random);
+        var token = SecretToken.random(random);
         invites.add(id, address, role, actor, token, post.isMail(), settings.life());
         return sent("invite.created", invites.get(id), token);
     }
@@ -103,7 +104,7 @@ public class Invites {
             throw new TooManyInvites(settings.mostOpen());
         }
         requireBudget();
-        var token = InviteToken.random(random);
+        var token = SecretToken.random(random);
         invites.renew(id, token, post.isMail(), settings.life());
         return sent("invite.resent", invites.get(id), token);
     }
@@ -117,7 +118,7 @@ public class Invites {
         trail.invite("invite.revoked", invite);
     }
 
-    private InviteSent sent(String action, InviteView invite, InviteToken token) {
+    private InviteSent sent(String action, InviteView invite, SecretToken token) {
         trail.invite(action, invite);
         return new InviteSent(invite, post.send(invite, token));
     }

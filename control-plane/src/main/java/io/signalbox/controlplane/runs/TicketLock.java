@@ -1,9 +1,8 @@
 package io.signalbox.controlplane.runs;
 
+import io.signalbox.controlplane.platform.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,16 +24,12 @@ final class TicketLock {
     }
 
     private static long number(UUID integrationId, String externalId) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(integrationId.getMostSignificantBits())
-                    .putLong(integrationId.getLeastSignificantBits())
-                    .flip());
-            digest.update(externalId.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest.digest()).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", impossible);
-        }
+        var digest = Sha256.digest();
+        digest.update(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(integrationId.getMostSignificantBits())
+                .putLong(integrationId.getLeastSignificantBits())
+                .flip());
+        digest.update(externalId.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest.digest()).getLong();
     }
 }

@@ -1,8 +1,7 @@
 package io.signalbox.controlplane.auth.apikeys;
 
+import io.signalbox.controlplane.platform.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -50,11 +49,7 @@ record KeyText(String text) {
 
     /** A plain hash is enough: nobody can try 2^256 keys. */
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", impossible);
-        }
+        return Sha256.of(text);
     }
 
     private static String checksum(String text) {

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.auth.signon;
 
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import java.util.UUID;
 
 /**
@@ -9,4 +10,4 @@ import java.util.UUID;
  * @param verifier of PKCE
  * @param returnTo page of the console to open afterwards
  */
-record Attempt(UUID connectionId, byte[] browserHash, Secret nonce, Secret verifier, String returnTo) {}
+record Attempt(UUID connectionId, byte[] browserHash, SecretToken nonce, SecretToken verifier, String returnTo) {}

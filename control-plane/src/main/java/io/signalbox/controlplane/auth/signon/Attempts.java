@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.auth.signon;
 
 import io.signalbox.controlplane.platform.crypto.SecretBox;
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -36,7 +37,7 @@ class Attempts {
         this.clock = clock;
     }
 
-    void save(Secret state, Attempt attempt) {
+    void save(SecretToken state, Attempt attempt) {
         var sealed = new Sealed(attempt.nonce().text(), attempt.verifier().text(), attempt.returnTo());
         jdbc.sql("""
                         INSERT INTO sign_on_attempt (state_hash, organization_id, connection_id, browser_hash, sealed, expires_at)
@@ -53,7 +54,7 @@ class Attempts {
     }
 
     /** Whose attempt it is. Needs no tenant. */
-    Optional<UUID> organizationOf(Secret state) {
+    Optional<UUID> organizationOf(SecretToken state) {
         @Nullable
         UUID organizationId = jdbc.sql("SELECT sign_on_attempt_by_state(?)")
                 .param(state.hash())
@@ -64,7 +65,7 @@ class Attempts {
     }
 
     /** The attempt, and it is gone: two callbacks never get the same. */
-    Optional<Attempt> take(Secret state) {
+    Optional<Attempt> take(SecretToken state) {
         return jdbc.sql("""
                         DELETE FROM sign_on_attempt WHERE state_hash = ? AND organization_id = ?
                         RETURNING connection_id, browser_hash, sealed, expires_at > ? AS live
@@ -88,17 +89,17 @@ class Attempts {
                 .list();
     }
 
-    private Attempt opened(Row row, Secret state) {
+    private Attempt opened(Row row, SecretToken state) {
         Sealed open = json.readValue(box.open(row.sealed(), placeOf(state)), Sealed.class);
         return new Attempt(
                 row.connectionId(),
                 row.browserHash(),
-                new Secret(open.nonce()),
-                new Secret(open.verifier()),
+                new SecretToken(open.nonce()),
+                new SecretToken(open.verifier()),
                 open.returnTo());
     }
 
-    private static String placeOf(Secret state) {
+    private static String placeOf(SecretToken state) {
         return "sign_on_attempt:" + HexFormat.of().formatHex(state.hash());
     }
 }

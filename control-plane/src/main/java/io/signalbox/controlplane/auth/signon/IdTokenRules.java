@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.auth.signon;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.text.StorableText;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class IdTokenRules {
     }
 
     /** @throws SignOnRefused when the token is not for us, not for this sign-in, not for now, or vouches for no address */
-    IdToken judge(JWTClaimsSet claims, String issuer, String clientId, Secret nonce) {
+    IdToken judge(JWTClaimsSet claims, String issuer, String clientId, SecretToken nonce) {
         require(issuer.equals(claims.getIssuer()), "it is of another issuer");
         requireAudience(claims, clientId);
         requireTime(claims);

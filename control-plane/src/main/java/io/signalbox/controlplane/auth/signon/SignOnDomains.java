@@ -2,6 +2,7 @@ package io.signalbox.controlplane.auth.signon;
 
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.security.SecureRandom;
@@ -56,7 +57,7 @@ public class SignOnDomains {
     public DomainClaim add(String text) {
         MailDomain domain = MailDomain.require(text);
         return transactions.execute(status -> {
-            if (rows.add(domain, Secret.random(random).text(), clock.instant())) {
+            if (rows.add(domain, SecretToken.random(random).text(), clock.instant())) {
                 requireRoom(rows.list());
                 changed("sign_on.domain_added", domain);
             }

@@ -7,6 +7,7 @@ import io.signalbox.controlplane.auth.SignInMethod;
 import io.signalbox.controlplane.platform.audit.AttemptRefused;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.crypto.SecretBox;
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.security.MessageDigest;
@@ -68,13 +69,13 @@ public class SignOnReturns {
         if (back.state() == null) {
             return new SignOnOutcome.Refused(SignOnProblem.EXPIRED);
         }
-        var state = new Secret(back.state());
+        var state = new SecretToken(back.state());
         return attempts.organizationOf(state)
                 .map(organizationId -> Tenant.call(organizationId, () -> finish(state, back, device)))
                 .orElseGet(() -> new SignOnOutcome.Refused(SignOnProblem.EXPIRED));
     }
 
-    private SignOnOutcome finish(Secret state, SignOnReturn back, Device device) {
+    private SignOnOutcome finish(SecretToken state, SignOnReturn back, Device device) {
         try {
             Attempt attempt = attempts.take(state).orElseThrow(() -> SignOnRefused.expired("the attempt is over"));
             requireSameBrowser(attempt, back.browser());
@@ -91,7 +92,7 @@ public class SignOnReturns {
 
     /** Whoever made the browser open the callback is whoever began, or else a victim would be signed in as the attacker. */
     private static void requireSameBrowser(Attempt attempt, @Nullable String browser) {
-        if (browser == null || !MessageDigest.isEqual(attempt.browserHash(), new Secret(browser).hash())) {
+        if (browser == null || !MessageDigest.isEqual(attempt.browserHash(), new SecretToken(browser).hash())) {
             throw SignOnRefused.expired("it was begun in another browser");
         }
     }

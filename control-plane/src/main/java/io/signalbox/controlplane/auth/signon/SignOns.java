@@ -1,10 +1,12 @@
 package io.signalbox.controlplane.auth.signon;
 
 import io.signalbox.controlplane.organizations.OrganizationView;
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,10 +59,10 @@ public class SignOns {
     private SignOnTrip begin(String email, LocalPath page) {
         Connection connection = connections.find().filter(Connection::enabled).orElseThrow(SignOnNotSetUp::domain);
         ProviderMetadata provider = metadata(connection);
-        Secret state = Secret.random(random);
-        Secret browser = Secret.random(random);
-        var attempt =
-                new Attempt(connection.id(), browser.hash(), Secret.random(random), Secret.random(random), page.text());
+        SecretToken state = SecretToken.random(random);
+        SecretToken browser = SecretToken.random(random);
+        var attempt = new Attempt(
+                connection.id(), browser.hash(), SecretToken.random(random), SecretToken.random(random), page.text());
         attempts.save(state, attempt);
         return new SignOnTrip(authorizationUrl(provider, connection, state, attempt, email), browser.text());
     }
@@ -78,7 +80,7 @@ public class SignOns {
     }
 
     private URI authorizationUrl(
-            ProviderMetadata provider, Connection connection, Secret state, Attempt attempt, String email) {
+            ProviderMetadata provider, Connection connection, SecretToken state, Attempt attempt, String email) {
         return UriComponentsBuilder.fromUri(provider.authorizationEndpoint())
                 .queryParam("response_type", "code")
                 .queryParam("client_id", encoded(connection.clientId()))
@@ -86,11 +88,16 @@ public class SignOns {
                 .queryParam("scope", encoded(SCOPES))
                 .queryParam("state", state.text())
                 .queryParam("nonce", attempt.nonce().text())
-                .queryParam("code_challenge", attempt.verifier().challenge())
+                .queryParam("code_challenge", challenge(attempt.verifier()))
                 .queryParam("code_challenge_method", "S256")
                 .queryParam("login_hint", encoded(email))
                 .build(true)
                 .toUri();
+    }
+
+    /** As PKCE's method S256 wants it (RFC 7636). */
+    private static String challenge(SecretToken verifier) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(verifier.hash());
     }
 
     private static String encoded(String text) {

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.auth.signon;
 
+import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.outbound.Outbound;
 import io.signalbox.controlplane.platform.outbound.OutboundAnswer;
 import io.signalbox.controlplane.platform.outbound.OutboundProblem;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TokenEndpoint {
 
     /** @param secret of the client */
-    record Redemption(String code, Secret verifier, URI redirectUri, String clientId, String secret) {
+    record Redemption(String code, SecretToken verifier, URI redirectUri, String clientId, String secret) {
 
         @Override
         public String toString() {

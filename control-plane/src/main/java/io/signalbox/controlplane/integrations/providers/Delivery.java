@@ -1,9 +1,8 @@
 package io.signalbox.controlplane.integrations.providers;
 
+import io.signalbox.controlplane.platform.crypto.Sha256;
 import io.signalbox.controlplane.platform.json.ForeignJson;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +65,6 @@ public record Delivery(
     }
 
     private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content));
     }
 }

@@ -1,12 +1,11 @@
 package io.signalbox.controlplane.platform.idempotency;
 
+import io.signalbox.controlplane.platform.crypto.Sha256;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import io.signalbox.controlplane.platform.security.Principal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -63,16 +62,11 @@ record Attempt(UUID organizationId, UUID actorId, String route, byte[] keyHash, 
 
     /** Each part with its length, so that no two lists of parts look alike. */
     private static byte[] hash(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", impossible);
+        var digest = Sha256.digest();
+        for (byte[] part : parts) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+            digest.update(part);
         }
+        return digest.digest();
     }
 }
