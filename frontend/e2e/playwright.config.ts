@@ -25,7 +25,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'main', testMatch: ['integrations.spec.ts', 'main-path.spec.ts', 'pages.spec.ts', 'people.spec.ts', 'session.spec.ts'] },
+    { name: 'main', testIgnore: 'screenshots.spec.ts' },
     { name: 'screenshots', testMatch: 'screenshots.spec.ts' },
   ],
 });

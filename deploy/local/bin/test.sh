@@ -38,23 +38,30 @@ services() {
 
 # browser PROJECT : runs a Playwright project against services of its own on a fresh data directory
 browser() {
-  local data port agent_port password launcher
+  local data port agent_port provider_port password launcher provider=
   [ -d frontend/e2e ] || return 0
   find_chromium
   deploy/local/bin/build.sh
   data=$(mktemp -d)
   chmod 711 "$data"
-  read -r port agent_port <<<"$(free_ports)"
+  read -r port agent_port provider_port <<<"$(free_ports)"
   password=$(node -p 'crypto.randomUUID()')
   export SIGNALBOX_DATA_DIR=$data SIGNALBOX_PORT=$port SIGNALBOX_AGENT_PORT=$agent_port
   export SIGNALBOX_ADMIN_EMAIL=admin@signalbox.local SIGNALBOX_ADMIN_PASSWORD=$password SIGNALBOX_BASE_URL=http://127.0.0.1:$port
-  export SIGNALBOX_SIGN_UP=open
-  unset SIGNALBOX_PUBLIC_URL
+  export SIGNALBOX_SIGN_UP=open SIGNALBOX_PUBLIC_URL=$SIGNALBOX_BASE_URL
+  # What a company without public DNS and with a provider in its own network sets
+  export SIGNALBOX_OUTBOUND_ALLOW=127.0.0.1 SIGNALBOX_DOMAIN_PROOF=none SIGNALBOX_TEST_ISSUER=http://127.0.0.1:$provider_port
   say "starting services for the browser on port $port"
   deploy/local/bin/run.sh Up >"$data/up.log" 2>&1 &
   launcher=$!
-  trap 'kill $launcher 2>/dev/null; wait $launcher 2>/dev/null || true' EXIT
-  await_ready "$launcher" "$data/up.log"
+  trap 'kill $launcher $provider 2>/dev/null; wait $launcher $provider 2>/dev/null || true' EXIT
+  await_line "Ready after" "$launcher" "$data/up.log"
+  if [ "$1" = main ]; then
+    say "starting an identity provider for single sign-on"
+    deploy/local/bin/identity-provider.sh "$provider_port" "$SIGNALBOX_PUBLIC_URL/api/v1/auth/sign-on/callback" bob@corp.example >"$data/provider.log" 2>&1 &
+    provider=$!
+    await_line "^Issuer:" "$provider" "$data/provider.log"
+  fi
   if [ "$1" = screenshots ]; then
     say "filling them with the demo"
     deploy/local/bin/run.sh Demo >"$data/demo.log" 2>&1 || { tail -20 "$data/demo.log" >&2; refuse "the demo failed"; }
@@ -64,8 +71,8 @@ browser() {
     tail -40 "$data/up.log" >&2
     refuse "the browser tests failed; the services' log is $data/up.log"
   fi
-  kill "$launcher"
-  wait "$launcher" || true
+  kill "$launcher" $provider
+  wait "$launcher" $provider || true
   trap - EXIT
   rm -rf "$data"
 }
@@ -74,18 +81,19 @@ frontend_playwright() {
   (cd frontend && npx --no-install playwright test --config e2e/playwright.config.ts --project "$1" --reporter=list,junit)
 }
 
-await_ready() {
+# await_line PATTERN PROCESS LOG : until the process says so
+await_line() {
   local patience=240
-  until grep -q "Ready after" "$2"; do
-    kill -0 "$1" 2>/dev/null || { tail -40 "$2" >&2; refuse "the services did not start"; }
-    [ $((patience -= 1)) -gt 0 ] || { tail -40 "$2" >&2; refuse "the services were not ready in time"; }
+  until grep -q "$1" "$3"; do
+    kill -0 "$2" 2>/dev/null || { tail -40 "$3" >&2; refuse "the services did not start"; }
+    [ $((patience -= 1)) -gt 0 ] || { tail -40 "$3" >&2; refuse "the services were not ready in time"; }
     sleep 1
   done
 }
 
 free_ports() {
   node -e 'const net = require("net"), open = () => new Promise(done => { const s = net.createServer().listen(0, "127.0.0.1", () => done(s)); });
-    Promise.all([open(), open()]).then(all => { console.log(all.map(s => s.address().port).join(" ")); all.forEach(s => s.close()); });'
+    Promise.all([open(), open(), open()]).then(all => { console.log(all.map(s => s.address().port).join(" ")); all.forEach(s => s.close()); });'
 }
 
 find_chromium() {
