@@ -12,7 +12,7 @@ java_modules="contracts,deploy/embedded,control-plane,agent-service,deploy/local
 
 # Every source file below the paths, what is built and downloaded left out
 sources() {
-  find "$@" \( -name target -o -name node_modules -o -name dist -o -name generated -o -name test-results -o -name screenshots \) -prune -o -type f -print 2>/dev/null | LC_ALL=C sort
+  find "$@" \( -name target -o -name node_modules -o -name dist -o -name generated -o -name test-results -o -name screenshots -o -name .signalbox \) -prune -o -type f -print 2>/dev/null | LC_ALL=C sort
 }
 
 # changed STAMP PATH... : whether a file was added or deleted (the stamp holds the list) or is newer than the stamp
@@ -24,8 +24,8 @@ changed() {
 }
 
 # The stamp is taken before the build: what is edited meanwhile is built next time
-begin() { sources "${@:2}" >"$1.begun"; }
-finish() { mv "$1.begun" "$1"; }
+begin() { sources "${@:2}" >"$1.begun.$$"; }
+finish() { mv "$1.begun.$$" "$1"; }
 
 # quietly LOG COMMAND... : shows the output only when the command fails
 quietly() {

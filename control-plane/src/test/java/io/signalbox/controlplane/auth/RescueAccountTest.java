@@ -94,6 +94,7 @@ class RescueAccountTest {
             "--signalbox.database.url=" + database,
             "--signalbox.master-key=" + FreshServices.MASTER_KEY,
             "--signalbox.encryption-keys=" + FreshServices.ENCRYPTION_KEYS,
+            "--signalbox.service-key=" + FreshServices.SERVICE_KEY,
             "--signalbox.public-url=https://box.example.com/"
         };
         String[] all = new String[settings.length + arguments.length];

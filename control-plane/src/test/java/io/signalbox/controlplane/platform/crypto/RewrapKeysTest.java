@@ -142,6 +142,7 @@ class RewrapKeysTest {
                 "--signalbox.embedded.enabled=false",
                 "--signalbox.database.url=" + database,
                 "--signalbox.master-key=" + FreshServices.MASTER_KEY,
+                "--signalbox.service-key=" + FreshServices.SERVICE_KEY,
                 "--signalbox.encryption-keys=" + keys);
     }
 
