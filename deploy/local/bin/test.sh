@@ -38,19 +38,19 @@ services() {
 
 # browser PROJECT : runs a Playwright project against services of its own on a fresh data directory
 browser() {
-  local data port agent_port provider_port password launcher provider=
+  local data port agent_port provider_port dns_port password launcher provider=
   [ -d frontend/e2e ] || return 0
   find_chromium
   deploy/local/bin/build.sh
   data=$(mktemp -d)
   chmod 711 "$data"
-  read -r port agent_port provider_port <<<"$(free_ports)"
+  read -r port agent_port provider_port dns_port <<<"$(free_ports)"
   password=$(node -p 'crypto.randomUUID()')
   export SIGNALBOX_DATA_DIR=$data SIGNALBOX_PORT=$port SIGNALBOX_AGENT_PORT=$agent_port
   export SIGNALBOX_ADMIN_EMAIL=admin@signalbox.local SIGNALBOX_ADMIN_PASSWORD=$password SIGNALBOX_BASE_URL=http://127.0.0.1:$port
   export SIGNALBOX_SIGN_UP=open SIGNALBOX_PUBLIC_URL=$SIGNALBOX_BASE_URL
-  # What a company without public DNS and with a provider in its own network sets
-  export SIGNALBOX_OUTBOUND_ALLOW=127.0.0.1 SIGNALBOX_DOMAIN_PROOF=none SIGNALBOX_TEST_ISSUER=http://127.0.0.1:$provider_port
+  # What a company with a name server and a provider in its own network sets
+  export SIGNALBOX_OUTBOUND_ALLOW=127.0.0.1 SIGNALBOX_DNS_SERVER=127.0.0.1:$dns_port SIGNALBOX_TEST_ISSUER=http://127.0.0.1:$provider_port
   say "starting services for the browser on port $port"
   deploy/local/bin/run.sh Up >"$data/up.log" 2>&1 &
   launcher=$!
@@ -93,7 +93,7 @@ await_line() {
 
 free_ports() {
   node -e 'const net = require("net"), open = () => new Promise(done => { const s = net.createServer().listen(0, "127.0.0.1", () => done(s)); });
-    Promise.all([open(), open(), open()]).then(all => { console.log(all.map(s => s.address().port).join(" ")); all.forEach(s => s.close()); });'
+    Promise.all([open(), open(), open(), open()]).then(all => { console.log(all.map(s => s.address().port).join(" ")); all.forEach(s => s.close()); });'
 }
 
 find_chromium() {
