@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.agentclient;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -25,7 +26,7 @@ public record ModelSettings(
 
     public ModelSettings {
         if (provider != null && !provider.isBlank() && !PROVIDERS.contains(normalized(provider))) {
-            throw new IllegalArgumentException("SIGNALBOX_MODEL_PROVIDER must be openai or ollama, not " + provider);
+            throw new InvalidSetting("SIGNALBOX_MODEL_PROVIDER", "must be openai or ollama");
         }
     }
 

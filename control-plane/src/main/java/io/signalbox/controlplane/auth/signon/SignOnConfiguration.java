@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.auth.signon;
 
 import io.signalbox.controlplane.organizations.FoundingSettings;
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,8 +11,9 @@ class SignOnConfiguration {
 
     SignOnConfiguration(SignOnSettings settings, FoundingSettings founding) {
         if (settings.domainProof() == SignOnSettings.Proof.NONE && founding.isOpen()) {
-            throw new IllegalStateException(
-                    "SIGNALBOX_DOMAIN_PROOF=none and SIGNALBOX_SIGN_UP=open together let strangers take the people of any mail domain");
+            throw new InvalidSetting(
+                    "SIGNALBOX_DOMAIN_PROOF",
+                    "may not be none while SIGNALBOX_SIGN_UP is open: strangers could take the people of any mail domain");
         }
     }
 }

@@ -2,7 +2,6 @@ package io.signalbox.controlplane.platform.crypto;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,7 +37,7 @@ class CryptoConfiguration {
     @Bean
     MasterKey masterKey(Settings settings, SecretsFolder folder) {
         String given = settings.masterKey();
-        return new MasterKey(Base64.getDecoder().decode(given == null ? folder.getOrCreate("master.key") : given));
+        return MasterKey.parse(given == null ? folder.getOrCreate("master.key") : given);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.platform.crypto;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ class KeyEncryptionKeys {
     /**
      * Reads {@code id:base64}, several separated by comma or newline.
      *
-     * @throws IllegalArgumentException which names the entry that is wrong, never a key
+     * @throws InvalidSetting which names the entry that is wrong, never a key
      */
     static KeyEncryptionKeys parse(String text) {
         Map<String, SecretKey> keys = new LinkedHashMap<>();
@@ -61,7 +62,8 @@ class KeyEncryptionKeys {
         }
     }
 
-    private static IllegalArgumentException refused(int index, String why) {
-        return new IllegalArgumentException("Entry %d of SIGNALBOX_ENCRYPTION_KEYS %s".formatted(index + 1, why));
+    private static InvalidSetting refused(int index, String why) {
+        return new InvalidSetting(
+                "SIGNALBOX_ENCRYPTION_KEYS", "has a wrong entry: number %d %s".formatted(index + 1, why));
     }
 }

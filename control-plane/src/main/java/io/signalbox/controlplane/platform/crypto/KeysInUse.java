@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.platform.crypto;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -32,8 +33,9 @@ class KeysInUse implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         counts().forEach((id, wrapped) -> {
             if (keks.find(id).isEmpty()) {
-                throw new IllegalStateException(
-                        "SIGNALBOX_ENCRYPTION_KEYS lacks key %s, which wraps %d data keys: add it again, then run the rotation command"
+                throw new InvalidSetting(
+                        "SIGNALBOX_ENCRYPTION_KEYS",
+                        "lacks key %s, which wraps %d data keys: add it again, then run the rotation command"
                                 .formatted(id, wrapped));
             }
         });

@@ -1,7 +1,9 @@
 package io.signalbox.controlplane.platform.crypto;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -14,9 +16,23 @@ public class MasterKey {
 
     MasterKey(byte[] key) {
         if (key.length < SHORTEST) {
-            throw new IllegalArgumentException("SIGNALBOX_MASTER_KEY needs at least 32 bytes, in base64");
+            throw refused();
         }
         this.key = key.clone();
+    }
+
+    /** @throws InvalidSetting when it is not base64 of enough bytes */
+    static MasterKey parse(String base64) {
+        try {
+            return new MasterKey(Base64.getDecoder().decode(base64.strip()));
+        } catch (IllegalArgumentException unusable) {
+            throw refused();
+        }
+    }
+
+    private static InvalidSetting refused() {
+        return new InvalidSetting(
+                "SIGNALBOX_MASTER_KEY", "must hold at least 32 bytes in base64, as made by: openssl rand -base64 32");
     }
 
     public byte[] derive(String label, int bytes) {

@@ -1,6 +1,8 @@
 package io.signalbox.controlplane.platform.mail;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -19,12 +21,12 @@ record SmtpServer(
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String PATIENCE_MILLIS = "10000";
 
-    /** @throws IllegalArgumentException when it is not {@code smtp(s)://user:password@host:port} */
+    /** @throws InvalidSetting when it is not {@code smtp(s)://user:password@host:port} */
     static SmtpServer parse(String url) {
-        URI uri = URI.create(url.strip());
+        URI uri = uri(url);
         boolean isTls = "smtps".equals(uri.getScheme());
         if (uri.getHost() == null || !(isTls || "smtp".equals(uri.getScheme()))) {
-            throw new IllegalArgumentException("SIGNALBOX_SMTP_URL must look like smtp://user:password@host:587");
+            throw refused();
         }
         int port = uri.getPort() < 0 ? defaultPort(isTls) : uri.getPort();
         String credentials = uri.getRawUserInfo();
@@ -33,6 +35,21 @@ record SmtpServer(
         }
         String[] parts = credentials.split(":", 2);
         return new SmtpServer(uri.getHost(), port, isTls, decode(parts[0]), parts.length < 2 ? "" : decode(parts[1]));
+    }
+
+    /** What is wrong with it is kept to ourselves: the address holds a password. */
+    private static URI uri(String url) {
+        try {
+            return new URI(url.strip());
+        } catch (URISyntaxException unusable) {
+            throw refused();
+        }
+    }
+
+    private static InvalidSetting refused() {
+        return new InvalidSetting(
+                "SIGNALBOX_SMTP_URL",
+                "must look like smtp://user:password@host:587, with other characters percent-encoded");
     }
 
     JavaMailSenderImpl sender() {

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.platform.outbound;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import io.signalbox.controlplane.platform.web.NetworkRange;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -31,9 +32,19 @@ final class AllowedHosts {
     private void add(String entry) {
         boolean address = entry.indexOf(':') >= 0 || entry.indexOf('/') >= 0 || entry.matches("[0-9.]+");
         if (address) {
-            networks.add(NetworkRange.parse(entry));
+            networks.add(network(entry));
         } else {
             names.add(normal(entry));
+        }
+    }
+
+    private static NetworkRange network(String entry) {
+        try {
+            return NetworkRange.parse(entry);
+        } catch (IllegalArgumentException noNetwork) {
+            throw new InvalidSetting(
+                    "SIGNALBOX_OUTBOUND_ALLOW",
+                    "takes host names, addresses and networks such as 10.1.0.0/16, not " + entry);
         }
     }
 

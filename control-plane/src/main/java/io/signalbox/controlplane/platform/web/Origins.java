@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.platform.web;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -61,14 +62,20 @@ class Origins {
     }
 
     private static String checked(String text) {
-        URI uri = URI.create(text);
-        String origin = of(uri);
-        boolean more = uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
-        if (more || !(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))) {
-            throw new IllegalArgumentException(
-                    "SIGNALBOX_ALLOWED_ORIGINS takes origins such as https://example.com, not " + text);
+        try {
+            URI uri = URI.create(text);
+            boolean more = uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
+            if (!more && Set.of("", "/").contains(uri.getRawPath())) {
+                return of(uri);
+            }
+        } catch (IllegalArgumentException noOrigin) {
+            throw refused();
         }
-        return origin;
+        throw refused();
+    }
+
+    private static InvalidSetting refused() {
+        return new InvalidSetting("SIGNALBOX_ALLOWED_ORIGINS", "takes origins such as https://example.com");
     }
 
     /** As browsers write it: lower case, and no port where it is the scheme's own. */

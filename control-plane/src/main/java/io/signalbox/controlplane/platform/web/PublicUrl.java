@@ -1,7 +1,10 @@
 package io.signalbox.controlplane.platform.web;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +19,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("signalbox")
 public record PublicUrl(
         @Nullable String publicUrl, @DefaultValue("8080") int port) {
+
+    /** @throws InvalidSetting when it is no address of a website */
+    public PublicUrl {
+        if (publicUrl != null && !publicUrl.isBlank() && !isAddress(publicUrl.strip())) {
+            throw new InvalidSetting(
+                    "SIGNALBOX_PUBLIC_URL", "must look like https://signalbox.example.com, without a path");
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return Set.of("http", "https")
+                            .contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && Set.of("", "/").contains(uri.getRawPath())
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException unusable) {
+            return false;
+        }
+    }
 
     /** A page of the console. */
     public URI page(String path) {

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.platform.web;
 
+import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,8 +34,17 @@ class TrustedProxies extends OncePerRequestFilter {
     TrustedProxies(WebSettings settings) {
         this.trusted = settings.trustedProxies().stream()
                 .filter(range -> !range.isBlank())
-                .map(NetworkRange::parse)
+                .map(TrustedProxies::network)
                 .toList();
+    }
+
+    private static NetworkRange network(String text) {
+        try {
+            return NetworkRange.parse(text);
+        } catch (IllegalArgumentException noNetwork) {
+            throw new InvalidSetting(
+                    "SIGNALBOX_TRUSTED_PROXIES", "takes addresses and networks such as 10.0.0.0/8, not " + text);
+        }
     }
 
     @Override

@@ -45,7 +45,7 @@ class KeyEncryptionKeysTest {
     void refusesWhatIsNoKeyWithoutRepeatingIt(String text) {
         assertThatThrownBy(() -> KeyEncryptionKeys.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Entry 1 of SIGNALBOX_ENCRYPTION_KEYS")
+                .hasMessageContaining("SIGNALBOX_ENCRYPTION_KEYS has a wrong entry: number 1 ")
                 .hasMessageNotContaining("secret-value")
                 .hasMessageNotContaining("c2VjcmV0LXZhbHVl");
     }
