@@ -217,6 +217,15 @@ final class SecretTour {
                 .then()
                 .statusCode(200);
         request().get("/api/v1/sign-on");
+        stranger()
+                .accept(ContentType.ANY)
+                .redirects()
+                .follow(false)
+                .queryParam("state", ledger.never("state of a sign-on", "state-" + UUID.randomUUID()))
+                .queryParam("code", ledger.never("code of a provider", "code-" + UUID.randomUUID()))
+                .get("/api/v1/auth/sign-on/callback")
+                .then()
+                .statusCode(303);
     }
 
     private void passwordReset() {

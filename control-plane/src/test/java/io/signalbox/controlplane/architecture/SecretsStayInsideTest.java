@@ -45,6 +45,14 @@ import org.springframework.test.context.TestPropertySource;
         })
 class SecretsStayInsideTest {
 
+    /** What somebody who looks for a mistake makes talk. */
+    private static final List<String> LOUD =
+            List.of("io.signalbox", "org.springframework", "org.apache", "org.hibernate", "com.rabbitmq", "com.zaxxer");
+
+    /** What tests alone use. */
+    private static final List<String> OURS =
+            List.of("org.springframework.test", "org.springframework.boot.test", "org.apache.http");
+
     static final String MODEL_KEY = "sk-model-key-of-this-test-only";
     private static final FakeAgent AGENT = new FakeAgent();
 
@@ -72,12 +80,13 @@ class SecretsStayInsideTest {
 
     @BeforeEach
     void sayEverything() {
-        logging.setLogLevel("io.signalbox", LogLevel.TRACE);
+        LOUD.forEach(name -> logging.setLogLevel(name, LogLevel.TRACE));
+        OURS.forEach(name -> logging.setLogLevel(name, LogLevel.INFO));
     }
 
     @AfterEach
     void sayLess() {
-        logging.setLogLevel("io.signalbox", LogLevel.INFO);
+        LOUD.forEach(name -> logging.setLogLevel(name, null));
     }
 
     @AfterAll
