@@ -107,7 +107,7 @@ function LiveBadge() {
   const { word, help, dot } = LIVE[state];
   return (
     <Hint text={help}>
-      <button type="button" className="flex h-8 cursor-default items-center gap-1.5 rounded px-2 text-sm text-ink-soft">
+      <button type="button" className="flex h-8 cursor-default items-center justify-end gap-1.5 rounded px-2 text-sm whitespace-nowrap text-ink-soft md:min-w-28">
         <span aria-hidden className={classes('size-2 rounded-full', dot)} />
         <span role="status">{word}</span>
       </button>

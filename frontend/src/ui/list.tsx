@@ -162,7 +162,7 @@ function ListBody<T extends { id: string }>({ query, rows, filtered, hrefOf, ...
         scroller={props.scroller}
         onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
       />
-      <p role="status" className="px-6 py-3 text-sm text-ink-faint">
+      <p role="status" className="px-4 py-3 text-sm sm:px-6 text-ink-faint">
         {query.isFetchingNextPage ? 'Loading more…' : query.hasNextPage ? '' : `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, no more`}
       </p>
     </>
@@ -173,7 +173,7 @@ function SkeletonRows() {
   return (
     <div role="status" aria-label="Loading">
       {Array.from({ length: 14 }, (_, row) => (
-        <div key={row} className="flex h-9 items-center gap-6 border-b px-6">
+        <div key={row} className="flex h-9 items-center gap-6 border-b px-4 sm:px-6">
           <div className="skeleton h-3 w-16" />
           <div className="skeleton h-3 w-28" />
           <div className="skeleton h-3 flex-1" style={{ maxWidth: `${30 + ((row * 23) % 40)}%` }} />
