@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Both projects use the system's Chromium and services that already run: see CONTRIBUTING.md. */
+/** All projects use the system's Chromium and services that already run: see CONTRIBUTING.md. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
@@ -26,6 +26,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'main', testIgnore: 'screenshots.spec.ts' },
+    { name: 'services', testMatch: ['integrations.spec.ts', 'main-path.spec.ts'] },
     { name: 'screenshots', testMatch: 'screenshots.spec.ts' },
   ],
 });

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Usage: build.sh [verify [MODULES]]   builds what changed since the last build: the console and the services. With `verify` it
-# builds everything and runs the Java tests on the way, of all modules or of those named.
+# Usage: build.sh [verify [MODULES [OPTION...]]]   builds what changed since the last build: the console and the services. With `verify`
+# it builds everything and runs the Java tests on the way, of all modules or of those named, with options for Maven.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . deploy/local/bin/tools.sh
@@ -77,10 +77,10 @@ build_services() {
   finish "$state/services"
 }
 
-# verify_services [MODULES] : with what the named modules need
+# verify_services [MODULES [OPTION...]] : with what the named modules need
 verify_services() {
   local only=""
-  [ $# -eq 0 ] || only="-pl $1 -am"
+  [ $# -eq 0 ] || only="-pl $1 -am ${*:2}"
   find_maven
   begin "$state/services" $java_sources
   rm -rf deploy/local/target/*.jsa */target/surefire-reports deploy/*/target/surefire-reports

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * becomes of an empty body or an id that does not exist; everything else is refused, and nothing has changed.
  */
 @ControlPlaneTest
+@Tag("walk")
 @TestPropertySource(properties = {"signalbox.dispatch.enabled=false", "signalbox.api-keys.use-noted=1h"})
 class KeyWalkTest {
 
