@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** All projects use the system's Chromium and services that already run: see CONTRIBUTING.md. */
 export default defineConfig({
   testDir: '.',
-  outputDir: '../test-results',
+  // A folder of its own: it is emptied first, and reports stand beside it
+  outputDir: '../test-results/browser',
   reporter: [['list']],
   workers: 1,
   timeout: 120_000,

@@ -18,7 +18,7 @@ test_console() {
   console typecheck
   console lint
   say "testing the console's components"
-  rm -f frontend/test-results/unit.xml
+  rm -f frontend/test-results/*.xml
   npm --prefix frontend run --silent test -- --reporter=default --reporter=junit --outputFile.junit=test-results/unit.xml
 }
 
@@ -31,6 +31,7 @@ test_services() {
 # the pages ask no broker: once is enough for them.
 services() {
   local begun=$SECONDS modules=control-plane,deploy/e2e
+  rm -f frontend/test-results/*.xml
   deploy/local/bin/build.sh
   deploy/local/bin/build.sh verify "$modules" -DexcludedGroups=walk
   [ ! -f frontend/package.json ] || browser services
@@ -68,7 +69,7 @@ browser() {
     deploy/local/bin/run.sh Demo >"$data/demo.log" 2>&1 || { tail -20 "$data/demo.log" >&2; refuse "the demo failed"; }
   fi
   say "testing in the browser"
-  if ! PLAYWRIGHT_JUNIT_OUTPUT_NAME=test-results/browser.xml frontend_playwright "$1"; then
+  if ! PLAYWRIGHT_JUNIT_OUTPUT_NAME=../test-results/browser.xml frontend_playwright "$1"; then
     tail -40 "$data/up.log" >&2
     refuse "the browser tests failed; the services' log is $data/up.log"
   fi
