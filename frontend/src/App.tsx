@@ -5,7 +5,7 @@ import { RouterProvider } from 'react-router';
 import type { Problem } from '@/api/problem';
 import { type ConsoleRouter, createConsoleRouter } from '@/router';
 import { createQueryClient } from '@/shell/queries';
-import { SessionGate } from '@/shell/SessionGate';
+import { RequireSession } from '@/shell/RequireSession';
 import { ThemeProvider } from '@/ui/theme';
 import { ToastProvider } from '@/ui/toast';
 
@@ -15,9 +15,9 @@ export function App({ resumed }: { resumed: Promise<Problem | null> }) {
     <ThemeProvider>
       <Tooltip.Provider delayDuration={350}>
         <ToastProvider>
-          <SessionGate resumed={resumed} router={router}>
+          <RequireSession resumed={resumed} router={router}>
             <Workspace router={router} />
-          </SessionGate>
+          </RequireSession>
         </ToastProvider>
       </Tooltip.Provider>
     </ThemeProvider>

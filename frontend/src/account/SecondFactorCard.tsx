@@ -10,7 +10,7 @@ import { Button } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { Note } from '@/ui/notice';
 import { Card } from '@/ui/page';
-import { SECOND_FACTOR } from '@/ui/standings';
+import { SECOND_FACTOR } from '@/ui/status-styles';
 import { useToast } from '@/ui/toast';
 
 /** This few recovery codes left are worth a word. */

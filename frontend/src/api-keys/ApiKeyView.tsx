@@ -15,7 +15,7 @@ import { Detail, Fact, Facts } from '@/ui/detail';
 import { TextLink } from '@/ui/links';
 import { Note } from '@/ui/notice';
 import { Card } from '@/ui/page';
-import { API_KEY_STATES } from '@/ui/standings';
+import { API_KEY_STATES } from '@/ui/status-styles';
 import { Time, useNow } from '@/ui/time';
 import { useToast } from '@/ui/toast';
 

@@ -10,7 +10,7 @@ import { Chip } from '@/ui/chip';
 import { type FilterDefinition, useFilters } from '@/ui/filters';
 import { ListPage } from '@/ui/list';
 import { Allowed } from '@/ui/permission';
-import { API_KEY_STATES } from '@/ui/standings';
+import { API_KEY_STATES } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { Time } from '@/ui/time';
 

@@ -5,7 +5,7 @@ import type { ApiKey, ApiKeyIssued } from '@/api/generated/public';
 import { Button } from '@/ui/button';
 import { Dialog, DialogActions } from '@/ui/dialog';
 import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { SecretHandover } from '@/ui/secret-handover';
+import { RevealSecretOnce } from '@/ui/reveal-secret-once';
 import { Time } from '@/ui/time';
 
 const GRACES = [
@@ -32,13 +32,13 @@ export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
 function Issued({ issued, onClose }: { issued: ApiKeyIssued; onClose: () => void }) {
   const ends = issued.api_key.previous_expires_at;
   return (
-    <SecretHandover secret={issued.secret} label="API key" onDone={onClose}>
+    <RevealSecretOnce secret={issued.secret} label="API key" onDone={onClose}>
       {ends && (
         <>
           The old one stops working <Time at={ends} />.
         </>
       )}
-    </SecretHandover>
+    </RevealSecretOnce>
   );
 }
 

@@ -12,7 +12,7 @@ interface SentConfig extends InternalAxiosRequestConfig {
 }
 
 /** Waits before a POST whose answer was lost is sent again, in milliseconds. */
-const PATIENCE = [400, 1500, 3000];
+const TIMEOUT = [400, 1500, 3000];
 
 const refusals = new Set<() => void>();
 
@@ -43,7 +43,7 @@ http.interceptors.response.use(undefined, async (error: unknown) => {
     config.retriedAfterRefresh = true;
     return http.request(config);
   }
-  const wait = config && (answerLost(error) || stillAtWork(error)) ? PATIENCE[config.tries ?? 0] : undefined;
+  const wait = config && (answerLost(error) || stillAtWork(error)) ? TIMEOUT[config.tries ?? 0] : undefined;
   if (config && wait !== undefined) {
     config.tries = (config.tries ?? 0) + 1;
     await new Promise((resume) => setTimeout(resume, wait));

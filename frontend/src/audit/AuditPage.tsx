@@ -16,7 +16,7 @@ import { type FilterDefinition, useFilters } from '@/ui/filters';
 import { ListPage } from '@/ui/list';
 import { MenuItem } from '@/ui/menu';
 import { Allowed } from '@/ui/permission';
-import { AUDIT_OUTCOMES } from '@/ui/standings';
+import { AUDIT_OUTCOMES } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { Time } from '@/ui/time';
 import { useToast } from '@/ui/toast';

@@ -15,7 +15,7 @@ import { JsonView } from '@/ui/json';
 import { TextLink } from '@/ui/links';
 import { Note } from '@/ui/notice';
 import { Card } from '@/ui/page';
-import { AUDIT_OUTCOMES } from '@/ui/standings';
+import { AUDIT_OUTCOMES } from '@/ui/status-styles';
 import { figure, Time } from '@/ui/time';
 
 /** Who did what to what, from where, and what it changed. */

@@ -13,7 +13,7 @@ import { Detail, Fact, Facts } from '@/ui/detail';
 import { Source } from '@/ui/links';
 import { Card } from '@/ui/page';
 import { REASONS } from '@/ui/reasons';
-import { DEAD_LETTER_STATES } from '@/ui/standings';
+import { DEAD_LETTER_STATES } from '@/ui/status-styles';
 import { Time } from '@/ui/time';
 
 /** Why it failed, every attempt, what came, and what a person can do about it. */

@@ -9,7 +9,7 @@ import { useSourceFilter } from '@/ui/integration-options';
 import { Source } from '@/ui/links';
 import { ListPage } from '@/ui/list';
 import { REASONS } from '@/ui/reasons';
-import { DEAD_LETTER_STATES } from '@/ui/standings';
+import { DEAD_LETTER_STATES } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 

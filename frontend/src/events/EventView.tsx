@@ -11,7 +11,7 @@ import { Detail, Fact, Facts } from '@/ui/detail';
 import { JsonView } from '@/ui/json';
 import { Source, TextLink } from '@/ui/links';
 import { Card } from '@/ui/page';
-import { outcomeWords, RUN_STATES } from '@/ui/standings';
+import { outcomeWords, RUN_STATES } from '@/ui/status-styles';
 import { bytes, figure, Time } from '@/ui/time';
 
 /** One event: what came, how it proved who sent it, and what became of it. */

@@ -10,7 +10,7 @@ import { type FilterDefinition, useFilters } from '@/ui/filters';
 import { useSourceFilter } from '@/ui/integration-options';
 import { Source } from '@/ui/links';
 import { ListPage } from '@/ui/list';
-import { outcomeWords, RUN_STATES } from '@/ui/standings';
+import { outcomeWords, RUN_STATES } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { bytes, Time } from '@/ui/time';
 

@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { Conservation, ConservationStates, RunState } from '@/api/generated/public';
 import { filtered, paths } from '@/paths';
-import { Chip, type Standing } from '@/ui/chip';
+import { Chip, type StatusStyle } from '@/ui/chip';
 import { classes } from '@/ui/classes';
 import { ProblemNotice } from '@/ui/notice';
 import { Card } from '@/ui/page';
@@ -40,7 +40,7 @@ export function ConservationTile({ query }: { query: UseQueryResult<Conservation
   );
 }
 
-function verdict(data: Conservation): Standing {
+function verdict(data: Conservation): StatusStyle {
   if (data.balanced) return { tone: 'green', icon: CircleCheck, word: 'Balanced' };
   const difference = Math.abs(data.accepted - Object.values(data.states).reduce((sum, part) => sum + part, 0));
   return { tone: 'red', icon: TriangleAlert, word: `Unbalanced by ${figure(difference)}` };

@@ -6,7 +6,7 @@ import { Chip } from '@/ui/chip';
 import { ProviderMark, TextLink } from '@/ui/links';
 import { ProblemNotice, Skeletons } from '@/ui/notice';
 import { Card } from '@/ui/page';
-import { TICKET_STATUSES } from '@/ui/standings';
+import { TICKET_STATUSES } from '@/ui/status-styles';
 import { Time } from '@/ui/time';
 
 const SHOWN = 5;

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleOff, CircleX } from 'lucide-react';
 import type { ComponentState } from '@/api/generated/public';
 import { systemState } from '@/api/system';
-import { Chip, type Standing } from '@/ui/chip';
+import { Chip, type StatusStyle } from '@/ui/chip';
 import { ProblemNotice } from '@/ui/notice';
 import { Card } from '@/ui/page';
 
-const UP: Standing = { tone: 'green', icon: CircleCheck, word: 'Up' };
-const DOWN: Standing = { tone: 'red', icon: CircleX, word: 'Down' };
-const NONE: Standing = { tone: 'hollow', icon: CircleOff, word: 'Not configured' };
-const SET: Standing = { tone: 'green', icon: CircleCheck, word: 'Configured' };
+const UP: StatusStyle = { tone: 'green', icon: CircleCheck, word: 'Up' };
+const DOWN: StatusStyle = { tone: 'red', icon: CircleX, word: 'Down' };
+const NONE: StatusStyle = { tone: 'hollow', icon: CircleOff, word: 'Not configured' };
+const SET: StatusStyle = { tone: 'green', icon: CircleCheck, word: 'Configured' };
 
 export function SystemTile() {
   const query = useQuery(systemState);
@@ -33,7 +33,7 @@ function Component({ name, state }: { name: string; state: ComponentState }) {
   return <Row name={name} standing={state.up ? UP : DOWN} detail={state.detail} />;
 }
 
-function Row({ name, standing, detail }: { name: string; standing: Standing; detail: string | undefined }) {
+function Row({ name, standing, detail }: { name: string; standing: StatusStyle; detail: string | undefined }) {
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 border-b py-1.5 last:border-0">
       <dt>

@@ -17,7 +17,7 @@ import { Copyable } from '@/ui/copy';
 import { Detail, Fact, Facts } from '@/ui/detail';
 import { ProviderMark, TextLink } from '@/ui/links';
 import { Card } from '@/ui/page';
-import { INTEGRATION_STATES } from '@/ui/standings';
+import { INTEGRATION_STATES } from '@/ui/status-styles';
 import { figure, Time } from '@/ui/time';
 import { useToast } from '@/ui/toast';
 

@@ -9,7 +9,7 @@ import { LinkButton } from '@/ui/button';
 import { Chip } from '@/ui/chip';
 import { Source } from '@/ui/links';
 import { ListPage } from '@/ui/list';
-import { INTEGRATION_STATES } from '@/ui/standings';
+import { INTEGRATION_STATES } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 

@@ -5,7 +5,7 @@ import { providers, rotateSecret } from '@/api/integrations';
 import { Button } from '@/ui/button';
 import { Dialog, DialogActions } from '@/ui/dialog';
 import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { SecretHandover } from '@/ui/secret-handover';
+import { RevealSecretOnce } from '@/ui/reveal-secret-once';
 import { Time } from '@/ui/time';
 
 export function RotateDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
@@ -25,13 +25,13 @@ export function RotateDialog({ integration, onClose }: { integration: Integratio
 function Rotated({ rotated, onClose }: { rotated: SecretRotated; onClose: () => void }) {
   const ends = rotated.previous_expire_at;
   return (
-    <SecretHandover secret={rotated.secret} label="New secret" onDone={onClose}>
+    <RevealSecretOnce secret={rotated.secret} label="New secret" onDone={onClose}>
       {ends && (
         <>
           The old ones stop working <Time at={ends} />.
         </>
       )}
-    </SecretHandover>
+    </RevealSecretOnce>
   );
 }
 

@@ -11,7 +11,7 @@ import { ConfirmDialog } from '@/ui/confirm';
 import { Detail, Fact, Facts } from '@/ui/detail';
 import { Dialog } from '@/ui/dialog';
 import { Card } from '@/ui/page';
-import { INVITE_STATES } from '@/ui/standings';
+import { INVITE_STATES } from '@/ui/status-styles';
 import { Time } from '@/ui/time';
 import { useToast } from '@/ui/toast';
 

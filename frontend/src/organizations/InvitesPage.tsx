@@ -9,7 +9,7 @@ import { Chip, Tag } from '@/ui/chip';
 import { type FilterDefinition, useFilters } from '@/ui/filters';
 import { ListPage } from '@/ui/list';
 import { Allowed } from '@/ui/permission';
-import { INVITE_STATES } from '@/ui/standings';
+import { INVITE_STATES } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { Time } from '@/ui/time';
 

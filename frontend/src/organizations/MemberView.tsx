@@ -15,7 +15,7 @@ import { Chip, Tag } from '@/ui/chip';
 import { Detail, Fact, Facts } from '@/ui/detail';
 import { TextLink } from '@/ui/links';
 import { Card } from '@/ui/page';
-import { SECOND_FACTOR } from '@/ui/standings';
+import { SECOND_FACTOR } from '@/ui/status-styles';
 import { Time } from '@/ui/time';
 
 export function MemberView({ id }: { id: string }) {

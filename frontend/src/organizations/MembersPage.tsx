@@ -10,7 +10,7 @@ import { Chip, Tag } from '@/ui/chip';
 import { type FilterDefinition, useFilters } from '@/ui/filters';
 import { ListPage } from '@/ui/list';
 import { Allowed } from '@/ui/permission';
-import { SECOND_FACTOR } from '@/ui/standings';
+import { SECOND_FACTOR } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 

@@ -1,6 +1,6 @@
 import type { RunEventRecord } from '@/api/generated/public';
 import { Card } from '@/ui/page';
-import { words } from '@/ui/standings';
+import { words } from '@/ui/status-styles';
 import { Time } from '@/ui/time';
 
 /** The run's own log, as it streams; steps have the timeline. */

@@ -17,7 +17,7 @@ import { Detail, Fact, Facts } from '@/ui/detail';
 import { Source, TextLink } from '@/ui/links';
 import { ProblemNotice, Skeletons } from '@/ui/notice';
 import { Card } from '@/ui/page';
-import { outcomeWords, runStanding } from '@/ui/standings';
+import { outcomeWords, runStatus } from '@/ui/status-styles';
 import { figure, Time } from '@/ui/time';
 
 /** One run: where it is in the graph, what each step did, and what it took. */
@@ -29,7 +29,7 @@ export function RunView({ id }: { id: string }) {
       title={(run) => `Run of ${run.event_type}`}
       kicker={(run) => (
         <>
-          <Chip standing={runStanding(run)} />
+          <Chip standing={runStatus(run)} />
           <Source integration={run.integration} linked />
           <span aria-hidden>·</span>
           <Time at={run.created_at} />

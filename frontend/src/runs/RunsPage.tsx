@@ -9,13 +9,13 @@ import { type FilterDefinition, useFilters } from '@/ui/filters';
 import { useSourceFilter } from '@/ui/integration-options';
 import { Source } from '@/ui/links';
 import { ListPage } from '@/ui/list';
-import { outcomeWords, RUN_STATES, runStanding } from '@/ui/standings';
+import { outcomeWords, RUN_STATES, runStatus } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 
 const COLUMNS: Column<Run>[] = [
   { key: 'created', header: 'Created', width: 'w-28', phone: 'aside', text: (run) => run.created_at, cell: (run) => <Time at={run.created_at} /> },
-  { key: 'state', header: 'State', width: 'w-34', phone: 'line', text: (run) => run.state, cell: (run) => <Chip standing={runStanding(run)} /> },
+  { key: 'state', header: 'State', width: 'w-34', phone: 'line', text: (run) => run.state, cell: (run) => <Chip standing={runStatus(run)} /> },
   { key: 'source', header: 'Source', width: 'w-48', phone: 'line', text: (run) => run.integration.name, cell: (run) => <Source integration={run.integration} /> },
   { key: 'type', header: 'Event', phone: 'title', text: (run) => run.event_type, cell: (run) => run.event_type },
   { key: 'external', header: 'Record', phone: 'line', text: (run) => run.external_id, cell: (run) => <code className="text-[12px] break-all md:break-normal">{run.external_id}</code> },

@@ -4,7 +4,7 @@ import { type Attempt, attemptsOf, barOf, hasEnded } from '@/runs/timeline';
 import { Chip } from '@/ui/chip';
 import { classes } from '@/ui/classes';
 import { Card } from '@/ui/page';
-import { STEP_OUTCOMES } from '@/ui/standings';
+import { STEP_OUTCOMES } from '@/ui/status-styles';
 import { duration } from '@/ui/time';
 
 interface StepTimelineProps {

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '@/ui/confirm';
 import { CopyButton } from '@/ui/copy';
 import { Field, Form, INPUT, useSubmit } from '@/ui/form';
 import { Card } from '@/ui/page';
-import { DOMAIN_STATES } from '@/ui/standings';
+import { DOMAIN_STATES } from '@/ui/status-styles';
 import { Time } from '@/ui/time';
 import { useToast } from '@/ui/toast';
 

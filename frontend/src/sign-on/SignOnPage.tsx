@@ -6,7 +6,7 @@ import { CheckCard } from '@/sign-on/CheckCard';
 import { DomainsCard } from '@/sign-on/DomainsCard';
 import { ForgetCard } from '@/sign-on/ForgetCard';
 import { ProviderForm } from '@/sign-on/ProviderForm';
-import { Chip, type Standing } from '@/ui/chip';
+import { Chip, type StatusStyle } from '@/ui/chip';
 import { CopyButton } from '@/ui/copy';
 import { ProblemNotice, Skeletons } from '@/ui/notice';
 import { Card, Page } from '@/ui/page';
@@ -50,7 +50,7 @@ function Steps({ settings }: { settings: SignOn }) {
   );
 }
 
-function standingOf(settings: SignOn): Standing {
+function standingOf(settings: SignOn): StatusStyle {
   if (!settings.configured) return { tone: 'hollow', icon: CircleDashed, word: 'Not set up' };
   if (!settings.enabled) return { tone: 'violet', icon: CirclePause, word: 'Turned off' };
   if (!settings.domains.some((domain) => domain.state === 'verified')) return { tone: 'amber', icon: CircleDashed, word: 'No domain proven' };

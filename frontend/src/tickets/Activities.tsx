@@ -6,7 +6,7 @@ import { Button } from '@/ui/button';
 import { TextLink } from '@/ui/links';
 import { ProblemNotice, Skeletons } from '@/ui/notice';
 import { Card } from '@/ui/page';
-import { words } from '@/ui/standings';
+import { words } from '@/ui/status-styles';
 import { Time } from '@/ui/time';
 
 export function Activities({ id }: { id: string }) {

@@ -6,7 +6,7 @@ import { Chip, Tag } from '@/ui/chip';
 import { Copyable } from '@/ui/copy';
 import { Fact, Facts } from '@/ui/detail';
 import { TextLink } from '@/ui/links';
-import { TICKET_PRIORITIES, TICKET_STATUSES, words } from '@/ui/standings';
+import { TICKET_PRIORITIES, TICKET_STATUSES, words } from '@/ui/status-styles';
 import { Day, Time } from '@/ui/time';
 
 /** Key facts, each with its origin. */

@@ -12,7 +12,7 @@ import { Card } from '@/ui/page';
 import { JsonView } from '@/ui/json';
 import { ProvenanceButton } from '@/tickets/ProvenanceButton';
 import { Prose } from '@/ui/prose';
-import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/ui/standings';
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/ui/status-styles';
 import { Time } from '@/ui/time';
 
 /** One verified record, and for every value where it came from. */

@@ -8,7 +8,7 @@ import { type FilterDefinition, useFilters } from '@/ui/filters';
 import { useSourceFilter } from '@/ui/integration-options';
 import { Source } from '@/ui/links';
 import { ListPage } from '@/ui/list';
-import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/ui/standings';
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/ui/status-styles';
 import type { Column } from '@/ui/table';
 import { Time } from '@/ui/time';
 

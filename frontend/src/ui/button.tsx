@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import { classes } from '@/ui/classes';
 import { Hint } from '@/ui/hint';
-import { Refused } from '@/ui/refused';
+import { DisabledButton } from '@/ui/disabled-button';
 
 type Variant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
@@ -38,9 +38,9 @@ export function Button({ variant = 'secondary', size = 'medium', busy = false, r
   const look = classes(BASE, SIZES[size], VARIANTS[variant], className);
   if (refused) {
     return (
-      <Refused reason={refused} className={look}>
+      <DisabledButton reason={refused} className={look}>
         {children}
-      </Refused>
+      </DisabledButton>
     );
   }
   return (
@@ -61,9 +61,9 @@ export function LinkButton({ variant = 'secondary', size = 'medium', refused, cl
   const look = classes(BASE, SIZES[size], VARIANTS[variant], className);
   if (refused) {
     return (
-      <Refused reason={refused} className={look}>
+      <DisabledButton reason={refused} className={look}>
         {children}
-      </Refused>
+      </DisabledButton>
     );
   }
   return (
@@ -97,9 +97,9 @@ export function IconButton({ label, shortcut, size = 'medium', refused, classNam
   );
   if (refused) {
     return (
-      <Refused reason={refused} label={label} className={look}>
+      <DisabledButton reason={refused} label={label} className={look}>
         {children}
-      </Refused>
+      </DisabledButton>
     );
   }
   return (

@@ -14,7 +14,7 @@ const TONES: Record<Tone, string> = {
 };
 
 /** How something stands: a colour, an icon and a word, always all three. */
-export interface Standing {
+export interface StatusStyle {
   tone: Tone;
   icon: LucideIcon;
   word: string;
@@ -22,7 +22,7 @@ export interface Standing {
   moving?: boolean;
 }
 
-export function Chip({ standing, className }: { standing: Standing; className?: string }) {
+export function Chip({ standing, className }: { standing: StatusStyle; className?: string }) {
   const Icon = standing.icon;
   return (
     <span

@@ -18,14 +18,14 @@ export function resolve(value: unknown, pointer: string): unknown {
   }, value);
 }
 
-const MOST_MATCHES = 500;
+const MAX_MATCHES = 500;
 
 /** Pointers whose key or scalar value contains the text, ignoring case. */
 export function matches(value: unknown, text: string): ReadonlySet<string> {
   const needle = text.trim().toLowerCase();
   const found = new Set<string>();
   if (needle) walk(value, '', (pointer, key, scalar) => {
-    if (found.size < MOST_MATCHES && (key.toLowerCase().includes(needle) || scalar?.toLowerCase().includes(needle))) found.add(pointer);
+    if (found.size < MAX_MATCHES && (key.toLowerCase().includes(needle) || scalar?.toLowerCase().includes(needle))) found.add(pointer);
   });
   return found;
 }

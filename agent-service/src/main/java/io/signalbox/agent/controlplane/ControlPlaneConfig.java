@@ -22,7 +22,7 @@ interface ControlPlaneConfig {
     @WithDefault("64")
     int connections();
 
-    /** Tries of one call before the run gives up; the control plane re-queues the run, so few are enough. */
+    /** CallRetries of one call before the run gives up; the control plane re-queues the run, so few are enough. */
     @WithDefault("3")
     int tries();
 

@@ -23,10 +23,10 @@ import java.util.function.Supplier;
 public final class ControlPlaneSession {
 
     private final Clients clients;
-    private final Tries tries;
+    private final CallRetries tries;
     private final RunCredentials credentials;
 
-    ControlPlaneSession(Clients clients, Tries tries, RunCredentials credentials) {
+    ControlPlaneSession(Clients clients, CallRetries tries, RunCredentials credentials) {
         this.clients = clients;
         this.tries = tries;
         this.credentials = credentials;

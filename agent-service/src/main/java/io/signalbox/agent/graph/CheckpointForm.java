@@ -48,7 +48,7 @@ final class CheckpointForm {
         return RunState.of(
                 new Drafted(json.convertValue(form.get("candidate"), Candidate.class)),
                 json.convertValue(form.get(RunState.REFUSALS), new TypeReference<List<Refusal>>() {}),
-                json.convertValue(form.get(RunState.TALLY), Tally.class));
+                json.convertValue(form.get(RunState.TALLY), UsageTotals.class));
     }
 
     private Map<String, Object> map(ObjectNode form) {

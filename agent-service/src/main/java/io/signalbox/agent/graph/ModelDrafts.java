@@ -50,7 +50,7 @@ final class ModelDrafts {
     /** Fields whose provenance the contract keeps under another name. */
     private static final Map<String, String> STORED_AS = Map.of("assignee", "assignee_id", "reporter", "reporter_id");
 
-    private static final int LONGEST_SHOWN_ANSWER = 4000;
+    private static final int MAX_SHOWN_ANSWER_LENGTH = 4000;
 
     private final Run run;
     private final Models models;
@@ -148,6 +148,6 @@ final class ModelDrafts {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_SHOWN_ANSWER ? text : text.substring(0, LONGEST_SHOWN_ANSWER) + "…";
+        return text.length() <= MAX_SHOWN_ANSWER_LENGTH ? text : text.substring(0, MAX_SHOWN_ANSWER_LENGTH) + "…";
     }
 }

@@ -26,7 +26,7 @@ import java.util.UUID;
 /** Hands the outcome over: a verified record to the store, a dead end to the dead-letter queue, an ignored event to nobody. */
 final class RouteNode implements GraphNode {
 
-    private static final int LONGEST_DETAIL = 2000;
+    private static final int MAX_DETAIL_LENGTH = 2000;
 
     /** Refusals of what the record says; any other refused call is a fault between the services and says nothing about the record. */
     private static final Set<String> ABOUT_THE_RECORD =
@@ -122,11 +122,11 @@ final class RouteNode implements GraphNode {
         return new MappingAttempt()
                 .attempt(refusal.attempt())
                 .output(json.convertValue(
-                        Excerpt.object(refusal.output(), StepRecorder.LONGEST_OUTPUT), new TypeReference<>() {}))
+                        Excerpt.object(refusal.output(), StepRecorder.MAX_OUTPUT_LENGTH), new TypeReference<>() {}))
                 .errors(StepRecorder.fieldErrors(refusal.findings()));
     }
 
     private static String shortened(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+        return detail.length() <= MAX_DETAIL_LENGTH ? detail : detail.substring(0, MAX_DETAIL_LENGTH - 1) + "…";
     }
 }

@@ -12,7 +12,7 @@ import io.signalbox.agent.model.Models;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.agent.runs.StepLog;
 import io.signalbox.agent.validation.ContractSchemas;
-import io.signalbox.agent.validation.Interlocking;
+import io.signalbox.agent.validation.ProposalValidator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -30,7 +30,7 @@ public class RunExecutor {
     private final RuleBook rules;
     private final Models models;
     private final ContractSchemas schemas;
-    private final Interlocking interlocking;
+    private final ProposalValidator validator;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -40,14 +40,14 @@ public class RunExecutor {
             RuleBook rules,
             Models models,
             ContractSchemas schemas,
-            Interlocking interlocking,
+            ProposalValidator validator,
             ObjectMapper json,
             Clock clock) {
         this.controlPlane = controlPlane;
         this.rules = rules;
         this.models = models;
         this.schemas = schemas;
-        this.interlocking = interlocking;
+        this.validator = validator;
         this.json = json;
         this.clock = clock;
     }
@@ -60,7 +60,7 @@ public class RunExecutor {
             RunState end = graph(run, session, steps).run(run.id().toString());
             return new Ending(end.progress(), end.tally());
         } catch (RuntimeException thrown) {
-            return new Ending(interrupted(thrown), Tally.NOTHING);
+            return new Ending(interrupted(thrown), UsageTotals.NOTHING);
         } finally {
             steps.flush();
         }
@@ -73,7 +73,7 @@ public class RunExecutor {
         var nodes = new RunGraph.Nodes(
                 new FetchNode(run, json),
                 new MapNode(run, rules, drafts, json),
-                new ValidateNode(run, interlocking, json),
+                new ValidateNode(run, validator, json),
                 new RouteNode(session, json));
         return new RunGraph(nodes, new StepRecorder(steps, json, clock), checkpoints);
     }
@@ -96,5 +96,5 @@ public class RunExecutor {
     }
 
     /** The last state of the graph, as far as anyone outside has to know it. */
-    public record Ending(Progress progress, Tally tally) {}
+    public record Ending(Progress progress, UsageTotals tally) {}
 }

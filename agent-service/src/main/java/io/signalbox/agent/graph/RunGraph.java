@@ -35,7 +35,7 @@ import org.bsc.langgraph4j.checkpoint.BaseCheckpointSaver;
 final class RunGraph {
 
     /** Three attempts through four nodes, and room to spare. */
-    private static final int MOST_TRANSITIONS = 25;
+    private static final int MAX_TRANSITIONS = 25;
 
     private final CompiledGraph<RunState> graph;
 
@@ -60,7 +60,7 @@ final class RunGraph {
     }
 
     private static CompileConfig config(Optional<BaseCheckpointSaver> checkpoints) {
-        var config = CompileConfig.builder().recursionLimit(MOST_TRANSITIONS);
+        var config = CompileConfig.builder().recursionLimit(MAX_TRANSITIONS);
         checkpoints.ifPresent(config::checkpointSaver);
         return config.build();
     }

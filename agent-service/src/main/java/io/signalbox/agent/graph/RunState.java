@@ -16,7 +16,7 @@ public final class RunState extends AgentState {
     }
 
     /** The state a resumed run starts from. */
-    public static Map<String, Object> of(Progress progress, List<Refusal> refusals, Tally tally) {
+    public static Map<String, Object> of(Progress progress, List<Refusal> refusals, UsageTotals tally) {
         return Map.of(PROGRESS, progress, REFUSALS, List.copyOf(refusals), TALLY, tally);
     }
 
@@ -29,8 +29,8 @@ public final class RunState extends AgentState {
         return this.<List<Refusal>>value(REFUSALS).orElseGet(List::of);
     }
 
-    public Tally tally() {
-        return this.<Tally>value(TALLY).orElse(Tally.NOTHING);
+    public UsageTotals tally() {
+        return this.<UsageTotals>value(TALLY).orElse(UsageTotals.NOTHING);
     }
 
     /** The mapping attempt that is being worked on, from 1. */

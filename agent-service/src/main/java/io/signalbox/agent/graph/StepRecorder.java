@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class StepRecorder {
 
     /** Characters of one recorded output; a description alone may be longer, and is with the ticket anyway. */
-    static final int LONGEST_OUTPUT = 32_000;
+    static final int MAX_OUTPUT_LENGTH = 32_000;
 
     private final StepLog steps;
     private final ObjectMapper json;
@@ -79,7 +79,7 @@ final class StepRecorder {
     private @Nullable Map<String, Object> plain(@Nullable ObjectNode output) {
         return output == null
                 ? null
-                : json.convertValue(Excerpt.object(output, LONGEST_OUTPUT), new TypeReference<>() {});
+                : json.convertValue(Excerpt.object(output, MAX_OUTPUT_LENGTH), new TypeReference<>() {});
     }
 
     static List<FieldError> fieldErrors(List<Finding> findings) {

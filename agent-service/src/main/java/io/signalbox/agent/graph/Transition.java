@@ -62,8 +62,8 @@ record Transition(
         return updates;
     }
 
-    private Tally tally(Tally before) {
-        Tally counted = mapping ? before.plusMapping() : before;
+    private UsageTotals tally(UsageTotals before) {
+        UsageTotals counted = mapping ? before.plusMapping() : before;
         return usage == null ? counted : counted.plusTokens(usage.getPromptTokens(), usage.getCompletionTokens());
     }
 }

@@ -8,7 +8,7 @@ import io.signalbox.agent.graph.Progress.Drafted;
 import io.signalbox.agent.graph.Progress.Verified;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.agent.validation.Finding;
-import io.signalbox.agent.validation.Interlocking;
+import io.signalbox.agent.validation.ProposalValidator;
 import io.signalbox.contract.internalapi.model.DeadLetterReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,12 @@ import java.util.List;
 final class ValidateNode implements GraphNode {
 
     private final Run run;
-    private final Interlocking interlocking;
+    private final ProposalValidator validator;
     private final ObjectMapper json;
 
-    ValidateNode(Run run, Interlocking interlocking, ObjectMapper json) {
+    ValidateNode(Run run, ProposalValidator validator, ObjectMapper json) {
         this.run = run;
-        this.interlocking = interlocking;
+        this.validator = validator;
         this.json = json;
     }
 
@@ -32,9 +32,10 @@ final class ValidateNode implements GraphNode {
             throw new IllegalStateException("There is nothing to validate.");
         }
         JsonNode input = AttemptOutput.of(candidate, json);
-        List<Finding> strays = candidate.answer() == null ? List.of() : interlocking.strays(candidate.answer(), run);
-        if (!strays.isEmpty()) {
-            return outOfScope(state, candidate, strays);
+        List<Finding> scopeViolations =
+                candidate.answer() == null ? List.of() : validator.scopeViolations(candidate.answer(), run);
+        if (!scopeViolations.isEmpty()) {
+            return outOfScope(state, candidate, scopeViolations);
         }
         List<Finding> findings = findings(candidate);
         if (findings.isEmpty()) {
@@ -46,12 +47,12 @@ final class ValidateNode implements GraphNode {
     }
 
     /** Never sent back to the model: an answer that reaches for another ticket is for a person to look at. */
-    private Transition outOfScope(RunState state, Candidate candidate, List<Finding> strays) {
+    private Transition outOfScope(RunState state, Candidate candidate, List<Finding> scopeViolations) {
         var end = new DeadEnd(
                 DeadLetterReason.OUT_OF_SCOPE,
                 "The model named something this run may not touch ("
-                        + strays.getFirst().pointer() + "); it was refused at once.");
-        return Transition.invalid(end, AttemptOutput.of(candidate, json), refusal(state, candidate, strays));
+                        + scopeViolations.getFirst().pointer() + "); it was refused at once.");
+        return Transition.invalid(end, AttemptOutput.of(candidate, json), refusal(state, candidate, scopeViolations));
     }
 
     private List<Finding> findings(Candidate candidate) {
@@ -60,11 +61,11 @@ final class ValidateNode implements GraphNode {
         }
         var findings = new ArrayList<Finding>();
         if (candidate.answer() != null) {
-            findings.addAll(interlocking.checkAnswer(candidate.answer(), candidate.openFields()));
+            findings.addAll(validator.checkAnswer(candidate.answer(), candidate.openFields()));
         }
         ObjectNode document = candidate.document();
         if (findings.isEmpty() && document != null) {
-            findings.addAll(interlocking.checkDocument(document, run));
+            findings.addAll(validator.checkDocument(document, run));
         }
         return findings;
     }

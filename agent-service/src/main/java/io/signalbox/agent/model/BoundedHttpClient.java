@@ -26,12 +26,12 @@ final class BoundedHttpClient implements HttpClient {
 
     private final java.net.http.HttpClient connections;
     private final Duration longestTime;
-    private final long longestAnswer;
+    private final long maxAnswerSize;
 
-    BoundedHttpClient(java.net.http.HttpClient connections, Duration longestTime, long longestAnswer) {
+    BoundedHttpClient(java.net.http.HttpClient connections, Duration longestTime, long maxAnswerSize) {
         this.connections = connections;
         this.longestTime = longestTime;
-        this.longestAnswer = longestAnswer;
+        this.maxAnswerSize = maxAnswerSize;
     }
 
     @Override
@@ -53,7 +53,7 @@ final class BoundedHttpClient implements HttpClient {
     }
 
     private HttpResponse<String> send(java.net.http.HttpRequest request) {
-        var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), longestAnswer);
+        var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), maxAnswerSize);
         CompletableFuture<HttpResponse<String>> answer = connections.sendAsync(request, handler);
         try {
             return answer.get(longestTime.toMillis(), TimeUnit.MILLISECONDS);

@@ -66,11 +66,11 @@ class ChatModels {
     }
 
     private SharedConnections connectionsFor(ModelChoice choice) {
-        return new SharedConnections(connections, timeout(choice), config.longestAnswer());
+        return new SharedConnections(connections, timeout(choice), config.maxAnswerSize());
     }
 
     private Duration timeout(ModelChoice choice) {
         long asked = Optional.ofNullable(choice.getTimeoutMs()).orElse(20_000);
-        return Duration.ofMillis(Math.clamp(asked, 1, config.longestAnswerTime().toMillis()));
+        return Duration.ofMillis(Math.clamp(asked, 1, config.maxAnswerTime().toMillis()));
     }
 }

@@ -10,21 +10,21 @@ interface ModelConfig {
 
     /** Characters of event JSON in one prompt; about ten thousand tokens, which small local models still take. */
     @WithDefault("40000")
-    int longestEvent();
+    int maxEventLength();
 
     /** A provider that asks for a longer pause ends the attempt; the control plane re-queues the run. */
     @WithDefault("2s")
-    Duration longestPause();
+    Duration maxPause();
 
     /** Pauses of one mapping attempt that are waited out. */
     @WithDefault("2")
-    int mostPauses();
+    int maxPauses();
 
     /** Caps whatever the request asks for. */
     @WithDefault("2m")
-    Duration longestAnswerTime();
+    Duration maxAnswerTime();
 
     /** Bytes of one answer. */
     @WithDefault("1048576")
-    long longestAnswer();
+    long maxAnswerSize();
 }

@@ -36,7 +36,7 @@ public class Models {
     Models(ModelConfig config, ChatModels models, Clock clock) {
         this.config = config;
         this.models = models;
-        this.prompts = new PromptWriter(config.longestEvent());
+        this.prompts = new PromptWriter(config.maxEventLength());
         this.clock = clock;
     }
 
@@ -62,7 +62,7 @@ public class Models {
                 return withFormatOrWithout(choice, prompt, schema);
             } catch (ModelFailure failure) {
                 Duration pause = failure.retryAfter();
-                if (pause == null || pause.compareTo(config.longestPause()) > 0 || pauses >= config.mostPauses()) {
+                if (pause == null || pause.compareTo(config.maxPause()) > 0 || pauses >= config.maxPauses()) {
                     throw failure;
                 }
                 hold(pause, failure);

@@ -23,10 +23,10 @@ final class PromptWriter {
             - status is open unless the event says otherwise; priority is normal unless the event shows how pressing it is.
             - title is one short plain line a colleague understands without the event.""";
 
-    private final int longestEvent;
+    private final int maxEventLength;
 
-    PromptWriter(int longestEvent) {
-        this.longestEvent = longestEvent;
+    PromptWriter(int maxEventLength) {
+        this.maxEventLength = maxEventLength;
     }
 
     Prompt write(Assignment assignment, ObjectNode schema) {
@@ -47,7 +47,7 @@ final class PromptWriter {
     }
 
     private void section(StringBuilder user, String tag, JsonNode content) {
-        String text = fenced(Excerpt.text(content, longestEvent));
+        String text = fenced(Excerpt.text(content, maxEventLength));
         user.append("\n<")
                 .append(tag)
                 .append(">\n")

@@ -8,15 +8,15 @@ import java.time.Duration;
 final class SharedConnections implements HttpClientBuilder {
 
     private final java.net.http.HttpClient connections;
-    private final long longestAnswer;
+    private final long maxAnswerSize;
     private Duration connectTimeout;
     private Duration readTimeout;
 
-    SharedConnections(java.net.http.HttpClient connections, Duration timeout, long longestAnswer) {
+    SharedConnections(java.net.http.HttpClient connections, Duration timeout, long maxAnswerSize) {
         this.connections = connections;
         this.connectTimeout = timeout;
         this.readTimeout = timeout;
-        this.longestAnswer = longestAnswer;
+        this.maxAnswerSize = maxAnswerSize;
     }
 
     @Override
@@ -43,6 +43,6 @@ final class SharedConnections implements HttpClientBuilder {
 
     @Override
     public HttpClient build() {
-        return new BoundedHttpClient(connections, readTimeout, longestAnswer);
+        return new BoundedHttpClient(connections, readTimeout, maxAnswerSize);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 final class DomainRules {
 
     private static final Set<String> WEB = Set.of("http", "https");
-    private static final int MOST_ACCOUNTS = 50;
+    private static final int MAX_ACCOUNTS = 50;
     private static final int EARLIEST_YEAR = 1970;
     private static final int LATEST_YEAR = 2200;
 
@@ -68,8 +68,8 @@ final class DomainRules {
 
     private void accounts() {
         long named = 3L + proposal.path("comments").size();
-        if (named > MOST_ACCOUNTS && distinctAuthors() + 3 > MOST_ACCOUNTS) {
-            refuse("/comments", "name more than " + MOST_ACCOUNTS + " people", "too_many");
+        if (named > MAX_ACCOUNTS && distinctAuthors() + 3 > MAX_ACCOUNTS) {
+            refuse("/comments", "name more than " + MAX_ACCOUNTS + " people", "too_many");
         }
     }
 

@@ -40,28 +40,28 @@ final class ScopeRule {
                 organization);
     }
 
-    List<Finding> strays(JsonNode answer) {
-        var strays = new ArrayList<Finding>();
-        collect(answer, "", strays);
-        return List.copyOf(strays);
+    List<Finding> scopeViolations(JsonNode answer) {
+        var scopeViolations = new ArrayList<Finding>();
+        collect(answer, "", scopeViolations);
+        return List.copyOf(scopeViolations);
     }
 
-    private void collect(JsonNode node, String pointer, List<Finding> strays) {
+    private void collect(JsonNode node, String pointer, List<Finding> scopeViolations) {
         if (node.isArray()) {
             for (int index = 0; index < node.size(); index++) {
-                collect(node.get(index), pointer + "/" + index, strays);
+                collect(node.get(index), pointer + "/" + index, scopeViolations);
             }
         }
-        node.properties().forEach(member -> inspect(member, pointer + "/" + escaped(member.getKey()), strays));
+        node.properties().forEach(member -> inspect(member, pointer + "/" + escaped(member.getKey()), scopeViolations));
     }
 
-    private void inspect(Map.Entry<String, JsonNode> member, String pointer, List<Finding> strays) {
+    private void inspect(Map.Entry<String, JsonNode> member, String pointer, List<Finding> scopeViolations) {
         String expected = own.get(plain(member.getKey()));
         if (expected != null && !member.getValue().asText().equals(expected)) {
-            strays.add(new Finding(pointer, "names something this run may not touch", "out_of_scope"));
+            scopeViolations.add(new Finding(pointer, "names something this run may not touch", "out_of_scope"));
         }
         if (!ACCOUNTS.contains(member.getKey())) {
-            collect(member.getValue(), pointer, strays);
+            collect(member.getValue(), pointer, scopeViolations);
         }
     }
 

@@ -15,17 +15,17 @@ import java.io.InputStream;
 @Priority(Priorities.HEADER_DECORATOR)
 class BodyLimitFilter implements ContainerRequestFilter {
 
-    private final Provider<DoorConfig> config;
+    private final Provider<EndpointConfig> config;
 
     /** Filters are made before the configuration of the running process is known. */
     @Inject
-    BodyLimitFilter(Provider<DoorConfig> config) {
+    BodyLimitFilter(Provider<EndpointConfig> config) {
         this.config = config;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        long limit = config.get().longestBody().asLongValue();
+        long limit = config.get().maxBody().asLongValue();
         if (request.getLength() > limit) {
             throw tooLarge(limit);
         }

@@ -22,10 +22,10 @@ class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     static final String MEDIA_TYPE = "application/problem+json";
 
-    private final Provider<DoorConfig> config;
+    private final Provider<EndpointConfig> config;
 
     @Inject
-    Problems(Provider<DoorConfig> config) {
+    Problems(Provider<EndpointConfig> config) {
         this.config = config;
     }
 

@@ -7,7 +7,7 @@ import io.signalbox.agent.graph.Progress.Ignored;
 import io.signalbox.agent.graph.Progress.Stored;
 import io.signalbox.agent.graph.RunExecutor.Ending;
 import io.signalbox.agent.runs.Run;
-import io.signalbox.agent.runs.RunLog;
+import io.signalbox.agent.runs.RunLogger;
 import io.signalbox.contract.agentapi.model.RunFailure;
 import io.signalbox.contract.agentapi.model.RunOutcomeKind;
 import io.signalbox.contract.agentapi.model.RunReport;
@@ -40,8 +40,8 @@ final class Reports {
         };
     }
 
-    static RunLog.Line line(RunReport report) {
-        return new RunLog.Line(
+    static RunLogger.Line line(RunReport report) {
+        return new RunLogger.Line(
                 report.getOutcome().toString(),
                 code(report),
                 report.getMappingAttempts(),

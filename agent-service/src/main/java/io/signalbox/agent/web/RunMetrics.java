@@ -1,7 +1,7 @@
 package io.signalbox.agent.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.signalbox.agent.runs.RunLog;
+import io.signalbox.agent.runs.RunLogger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,7 +17,7 @@ class RunMetrics {
         this.meters = meters;
     }
 
-    void finished(RunLog.Line line, Duration duration) {
+    void finished(RunLogger.Line line, Duration duration) {
         meters.timer("signalbox.agent.runs", "outcome", line.outcome(), "code", line.code())
                 .record(duration);
         meters.counter("signalbox.agent.tokens", "direction", "prompt").increment(line.promptTokens());

@@ -11,7 +11,7 @@ class RunSlots {
     private final Semaphore free;
 
     @Inject
-    RunSlots(DoorConfig config) {
+    RunSlots(EndpointConfig config) {
         this.free = new Semaphore(config.runs());
     }
 

@@ -7,7 +7,7 @@ import io.signalbox.agent.graph.RunExecutor;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.runs.Digests;
 import io.signalbox.agent.runs.Run;
-import io.signalbox.agent.runs.RunLog;
+import io.signalbox.agent.runs.RunLogger;
 import io.signalbox.contract.agentapi.RunsApi;
 import io.signalbox.contract.agentapi.model.RunEvent;
 import io.signalbox.contract.agentapi.model.RunReport;
@@ -57,7 +57,7 @@ class RunsResource implements RunsApi {
         Instant start = clock.instant();
         RunReport report = Reports.of(run, executor.execute(run, credentials));
         Duration duration = Duration.between(start, clock.instant());
-        RunLog.finished(run, credentials.requestId(), Reports.line(report), duration);
+        RunLogger.finished(run, credentials.requestId(), Reports.line(report), duration);
         metrics.finished(Reports.line(report), duration);
         return report;
     }

@@ -28,7 +28,7 @@ public final class RunRequestFixture {
         request.putObject("integration")
                 .put("id", INTEGRATION_ID)
                 .put("provider", "generic")
-                .put("name", "Door");
+                .put("name", "Endpoint");
         request.putObject("event")
                 .put("id", "0199a000-0000-7000-8000-00000000dddd")
                 .put("event_type", "generic")

@@ -97,6 +97,6 @@ class RoutingTest {
                 .mapToObj(attempt ->
                         new Refusal(attempt, JsonNodeFactory.instance.objectNode(), List.of(ABOUT_THE_TITLE)))
                 .toList();
-        return new RunState(RunState.of(progress, refusals, Tally.NOTHING));
+        return new RunState(RunState.of(progress, refusals, UsageTotals.NOTHING));
     }
 }

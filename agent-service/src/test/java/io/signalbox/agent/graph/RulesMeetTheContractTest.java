@@ -13,8 +13,8 @@ import io.signalbox.agent.mapping.Rules;
 import io.signalbox.agent.mapping.SampleDelivery;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.runs.Run;
-import io.signalbox.agent.validation.Interlocking;
-import io.signalbox.agent.validation.RealInterlocking;
+import io.signalbox.agent.validation.ProposalValidator;
+import io.signalbox.agent.validation.RealProposalValidator;
 import io.signalbox.contract.agentapi.model.MappingPolicy;
 import java.io.IOException;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class RulesMeetTheContractTest {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     private final ProposalDocument documents = new ProposalDocument(json);
-    private final Interlocking interlocking = RealInterlocking.with(json);
+    private final ProposalValidator validator = RealProposalValidator.with(json);
     private final RuleBook book = Rules.book();
 
     @Test
@@ -58,7 +58,7 @@ class RulesMeetTheContractTest {
 
     private void passes(SourceEvent event, String name) {
         if (book.map(event) instanceof Proposal proposal) {
-            assertThat(interlocking.checkDocument(documents.of(proposal, event), run(event)))
+            assertThat(validator.checkDocument(documents.of(proposal, event), run(event)))
                     .as(() -> name + " " + event.payload())
                     .isEmpty();
         }

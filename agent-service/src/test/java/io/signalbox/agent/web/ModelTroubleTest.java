@@ -35,7 +35,8 @@ class ModelTroubleTest {
 
     @Test
     void failsForLaterWhenTheModelStalls() {
-        JsonNode report = AgentDoor.run(aRun().model(models, ModelScript.STALL).modelTimeout(300));
+        JsonNode report =
+                AgentEndpoint.run(aRun().model(models, ModelScript.STALL).modelTimeout(300));
 
         assertFailed(report, "model_timeout");
         assertThat(report.path("mapping_attempts").asInt()).isZero();
@@ -73,7 +74,7 @@ class ModelTroubleTest {
 
     @Test
     void failsForLaterWhenNothingListensAtTheModelsAddress() {
-        assertFailed(AgentDoor.run(aRun().model("openai", "http://127.0.0.1:1/v1", "valid")), "model_error");
+        assertFailed(AgentEndpoint.run(aRun().model("openai", "http://127.0.0.1:1/v1", "valid")), "model_error");
     }
 
     private void assertFailed(JsonNode report, String code) {
@@ -85,6 +86,6 @@ class ModelTroubleTest {
     }
 
     private JsonNode run(ModelScript script) {
-        return AgentDoor.run(aRun().model(models, script));
+        return AgentEndpoint.run(aRun().model(models, script));
     }
 }

@@ -37,9 +37,9 @@ class ResumeTest {
     @Test
     void usesTheAnswerThatWasPaidForAlready() {
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
-        JsonNode first = AgentDoor.run(aRun().model(models, ModelScript.VALID));
+        JsonNode first = AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
 
-        JsonNode second = AgentDoor.run(aRun().attempt(2).model(models, ModelScript.VALID));
+        JsonNode second = AgentEndpoint.run(aRun().attempt(2).model(models, ModelScript.VALID));
 
         assertThat(first.path("outcome").asText()).isEqualTo("failed");
         assertThat(second.path("outcome").asText()).isEqualTo("completed");
@@ -60,10 +60,10 @@ class ResumeTest {
     void continuesWithTheAttemptsAlreadySpent() {
         controlPlane.refuse("upsertTicket", 1, 422, "ticket_refused", "[]");
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
-        AgentDoor.run(aRun().model(models, ModelScript.VALID));
+        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
         controlPlane.refuse("upsertTicket", 2, 422, "ticket_refused", "[]");
 
-        JsonNode second = AgentDoor.run(aRun().attempt(2).model(models, ModelScript.VALID));
+        JsonNode second = AgentEndpoint.run(aRun().attempt(2).model(models, ModelScript.VALID));
 
         assertThat(second.path("outcome").asText()).isEqualTo("dead_lettered");
         assertThat(second.path("mapping_attempts").asInt()).isEqualTo(3);
@@ -74,10 +74,10 @@ class ResumeTest {
 
     @Test
     void startsAfreshWhenAPersonRetriesADeadLetter() {
-        AgentDoor.run(aRun().model(models, ModelScript.ENDLESS_INVALID));
+        AgentEndpoint.run(aRun().model(models, ModelScript.ENDLESS_INVALID));
         controlPlane.forgetCheckpoints();
 
-        JsonNode second = AgentDoor.run(aRun().attempt(2).model(models, ModelScript.WRONG_STATUS_THEN_FIXED));
+        JsonNode second = AgentEndpoint.run(aRun().attempt(2).model(models, ModelScript.WRONG_STATUS_THEN_FIXED));
 
         assertThat(second.path("outcome").asText()).isEqualTo("completed");
         assertThat(second.path("mapping_attempts").asInt()).isEqualTo(2);
@@ -86,9 +86,9 @@ class ResumeTest {
     @Test
     void startsAfreshWhenTheEventWasEdited() {
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
-        AgentDoor.run(aRun().model(models, ModelScript.VALID));
+        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
 
-        AgentDoor.run(aRun().attempt(2).payload("{\"note\":\"edited\"}").model(models, ModelScript.VALID));
+        AgentEndpoint.run(aRun().attempt(2).payload("{\"note\":\"edited\"}").model(models, ModelScript.VALID));
 
         assertThat(models.calls()).hasSize(2);
         assertThat(models.calls().getLast().prompt()).contains("edited");
@@ -97,12 +97,12 @@ class ResumeTest {
     @Test
     void startsAfreshFromACheckpointItDoesNotUnderstand() {
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
-        AgentDoor.run(aRun().model(models, ModelScript.VALID));
+        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
         JsonNode saved = controlPlane.calls("saveCheckpoint").getLast().body().deepCopy();
         ((ObjectNode) saved.path("state")).put("candidate", "of another time");
         controlPlane.remember(saved);
 
-        assertThat(AgentDoor.run(aRun().attempt(2).model(models, ModelScript.VALID))
+        assertThat(AgentEndpoint.run(aRun().attempt(2).model(models, ModelScript.VALID))
                         .path("outcome")
                         .asText())
                 .isEqualTo("completed");
@@ -111,7 +111,7 @@ class ResumeTest {
 
     @Test
     void asksForNoCheckpointInAFirstAttempt() {
-        AgentDoor.run(aRun().model(models, ModelScript.VALID));
+        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
 
         assertThat(controlPlane.calls("listCheckpoints")).isEmpty();
     }
@@ -120,7 +120,7 @@ class ResumeTest {
     void stopsWhenACheckpointShowsThatANewerAttemptHasTakenOver() {
         controlPlane.refuse("saveCheckpoint", 1, 409, "stale_attempt", "[]");
 
-        JsonNode report = AgentDoor.run(aRun().model(models, ModelScript.WRONG_STATUS_THEN_FIXED));
+        JsonNode report = AgentEndpoint.run(aRun().model(models, ModelScript.WRONG_STATUS_THEN_FIXED));
 
         assertThat(report.path("outcome").asText()).isEqualTo("failed");
         assertThat(report.path("failure").path("code").asText()).isEqualTo("stale_attempt");
@@ -132,7 +132,7 @@ class ResumeTest {
     void goesOnWhenACheckpointCannotBeSaved() {
         controlPlane.refuse("saveCheckpoint", 3, 503, "unavailable", "[]");
 
-        assertThat(AgentDoor.run(aRun().model(models, ModelScript.VALID))
+        assertThat(AgentEndpoint.run(aRun().model(models, ModelScript.VALID))
                         .path("outcome")
                         .asText())
                 .isEqualTo("completed");

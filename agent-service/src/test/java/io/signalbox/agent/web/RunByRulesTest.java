@@ -35,7 +35,7 @@ class RunByRulesTest {
 
     @Test
     void storesWhatTheRulesKnow() {
-        JsonNode report = AgentDoor.run(known());
+        JsonNode report = AgentEndpoint.run(known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
         assertThat(report.path("result").path("ticket_id").asText()).isEqualTo(FakeControlPlane.TICKET_ID);
@@ -46,18 +46,18 @@ class RunByRulesTest {
 
     @Test
     void showsKeyCapabilityAndRequestIdWithEveryCall() {
-        AgentDoor.run(known());
+        AgentEndpoint.run(known());
 
         assertThat(controlPlane.calls()).isNotEmpty().allSatisfy(call -> {
             assertThat(call.headers()).containsEntry("x-signalbox-service-key", FakeSurroundings.SERVICE_KEY);
             assertThat(call.headers()).containsEntry("authorization", "Bearer " + RunRequestFixture.CAPABILITY);
-            assertThat(call.headers()).containsEntry("x-request-id", AgentDoor.REQUEST_ID);
+            assertThat(call.headers()).containsEntry("x-request-id", AgentEndpoint.REQUEST_ID);
         });
     }
 
     @Test
     void deliversItsStepsInOneBatchAndKeepsNoCheckpoint() {
-        AgentDoor.run(known());
+        AgentEndpoint.run(known());
 
         assertThat(controlPlane.operations()).containsExactly("upsertTicket", "appendSteps");
         assertThat(controlPlane.steps())
@@ -74,7 +74,7 @@ class RunByRulesTest {
 
     @Test
     void asksForAllIdentitiesOnceAndSendsNoAccounts() {
-        AgentDoor.run(aRun().from("jira", "jira:issue_updated", "10002").payload(JIRA_ISSUE));
+        AgentEndpoint.run(aRun().from("jira", "jira:issue_updated", "10002").payload(JIRA_ISSUE));
 
         List<ControlPlaneCall> asked = controlPlane.calls("mapIdentities");
         assertThat(asked).hasSize(1);
@@ -86,7 +86,7 @@ class RunByRulesTest {
 
     @Test
     void ignoresWithAReasonAndStoresNothing() {
-        JsonNode report = AgentDoor.run(
+        JsonNode report = AgentEndpoint.run(
                 aRun().from("github", "ping", "delivery-1").payload("{\"zen\":\"Keep it simple\",\"hook_id\":1}"));
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
@@ -97,7 +97,7 @@ class RunByRulesTest {
 
     @Test
     void deadLettersWhatNoRuleKnowsAndSaysThatNoModelIsConfigured() {
-        JsonNode report = AgentDoor.run(aRun());
+        JsonNode report = AgentEndpoint.run(aRun());
 
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");
         assertThat(report.path("dead_letter_id").asText()).isEqualTo(FakeControlPlane.DEAD_LETTER_ID);
@@ -118,7 +118,7 @@ class RunByRulesTest {
                 "ticket_refused",
                 "[{\"pointer\":\"/ticket/title\",\"message\":\"too odd\",\"code\":\"odd\"}]");
 
-        JsonNode report = AgentDoor.run(known());
+        JsonNode report = AgentEndpoint.run(known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");
         assertThat(controlPlane.calls("upsertTicket")).hasSize(1);
@@ -143,7 +143,7 @@ class RunByRulesTest {
     void stopsQuietlyWhenANewerAttemptHasTakenOver() {
         controlPlane.refuse("upsertTicket", 1, 409, "stale_attempt", "[]");
 
-        JsonNode report = AgentDoor.run(known());
+        JsonNode report = AgentEndpoint.run(known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("failed");
         assertThat(report.path("failure").path("code").asText()).isEqualTo("stale_attempt");
@@ -155,7 +155,7 @@ class RunByRulesTest {
     void triesAgainWhileTheControlPlaneIsNotAvailable() {
         controlPlane.refuse("upsertTicket", 2, 503, "unavailable", "[]");
 
-        JsonNode report = AgentDoor.run(known());
+        JsonNode report = AgentEndpoint.run(known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
         assertThat(controlPlane.calls("upsertTicket")).hasSize(3);
@@ -165,7 +165,7 @@ class RunByRulesTest {
     void givesUpAfterAFewTriesAndDecidesNothing() {
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
 
-        JsonNode report = AgentDoor.run(known());
+        JsonNode report = AgentEndpoint.run(known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("failed");
         assertThat(report.path("failure").path("code").asText()).isEqualTo("control_plane_unavailable");
@@ -177,9 +177,9 @@ class RunByRulesTest {
     @Test
     void failsWhenTheControlPlaneIsDownAndWorksWhenItIsBack() {
         controlPlane.down();
-        JsonNode down = AgentDoor.run(known());
+        JsonNode down = AgentEndpoint.run(known());
         controlPlane.up();
-        JsonNode up = AgentDoor.run(known());
+        JsonNode up = AgentEndpoint.run(known());
 
         assertThat(down.path("outcome").asText()).isEqualTo("failed");
         assertThat(down.path("failure").path("code").asText()).isEqualTo("control_plane_unavailable");
@@ -190,7 +190,7 @@ class RunByRulesTest {
     void keepsTheOutcomeWhenItsStepsCannotBeDelivered() {
         controlPlane.refuse("appendSteps", 3, 503, "unavailable", "[]");
 
-        JsonNode report = AgentDoor.run(known());
+        JsonNode report = AgentEndpoint.run(known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
         assertThat(controlPlane.calls("appendSteps")).hasSize(3);
@@ -198,7 +198,7 @@ class RunByRulesTest {
 
     @Test
     void asksNoModelWhenThePolicyKeepsToTheRules() {
-        JsonNode report = AgentDoor.run(
+        JsonNode report = AgentEndpoint.run(
                 aRun().model("openai", "http://127.0.0.1:1/v1", "valid").policy("rules"));
 
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");

@@ -57,14 +57,14 @@ class TelltaleTest {
 
     @Test
     void writesOneWideLinePerRun() {
-        AgentDoor.run(aRun().model(models, ModelScript.VALID));
+        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
 
         assertThat(lines)
                 .filteredOn(line -> line.contains("run_finished"))
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .contains("run_id=" + RunRequestFixture.RUN_ID)
-                        .contains("request_id=" + AgentDoor.REQUEST_ID)
+                        .contains("request_id=" + AgentEndpoint.REQUEST_ID)
                         .contains("outcome=completed code=ticket mapping_attempts=1")
                         .containsPattern("prompt_tokens=[1-9][0-9]* completion_tokens=[1-9][0-9]* duration_ms="));
     }
@@ -73,11 +73,11 @@ class TelltaleTest {
     void neverLogsPayloadsPromptsOrSecretsWhateverHappens() {
         for (ModelScript script :
                 List.of(ModelScript.VALID, ModelScript.PROSE, ModelScript.INJECTED, ModelScript.BROKEN)) {
-            AgentDoor.run(aRun().payload("{\"note\":\"payload-text\"}").model(models, script));
+            AgentEndpoint.run(aRun().payload("{\"note\":\"payload-text\"}").model(models, script));
         }
         controlPlane.refuse("appendSteps", 3, 503, "unavailable", "[]");
-        AgentDoor.run(aRun().payload("{\"note\":\"payload-text\"}"));
-        AgentDoor.known().body("{\"note\":\"payload-text\"").post("/v1/runs");
+        AgentEndpoint.run(aRun().payload("{\"note\":\"payload-text\"}"));
+        AgentEndpoint.known().body("{\"note\":\"payload-text\"").post("/v1/runs");
 
         assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line)
                 .doesNotContain("payload-text")
@@ -89,7 +89,7 @@ class TelltaleTest {
 
     @Test
     void anEventTypeCannotForgeAField() {
-        AgentDoor.run(aRun().from("generic", "x outcome=completed\nrun_finished", "EXT-1"));
+        AgentEndpoint.run(aRun().from("generic", "x outcome=completed\nrun_finished", "EXT-1"));
 
         assertThat(lines)
                 .filteredOn(line -> line.contains("run_finished run_id"))
@@ -99,7 +99,7 @@ class TelltaleTest {
 
     @Test
     void countsRunsByTheirEnd() {
-        AgentDoor.run(aRun());
+        AgentEndpoint.run(aRun());
 
         assertThat(given().get("/q/metrics").asString())
                 .contains("signalbox_agent_runs_seconds_count{code=\"-\",outcome=\"dead_lettered\"}");

@@ -35,18 +35,21 @@ class TightBoundsTest {
         models.reset();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(
-                    () -> AgentDoor.run(aRun().model(models, ModelScript.STALL).modelTimeout(3000)), threads);
+                    () -> AgentEndpoint.run(
+                            aRun().model(models, ModelScript.STALL).modelTimeout(3000)),
+                    threads);
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !models.calls()
                     .isEmpty());
 
-            Response refused = AgentDoor.known().body(aRun().json().toString()).post("/v1/runs");
+            Response refused =
+                    AgentEndpoint.known().body(aRun().json().toString()).post("/v1/runs");
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
-            assertThat(AgentDoor.problem(refused).path("code").asText()).isEqualTo("agent_busy");
+            assertThat(AgentEndpoint.problem(refused).path("code").asText()).isEqualTo("agent_busy");
             assertThat(waiting.join().path("failure").path("code").asText()).isEqualTo("model_timeout");
         }
-        assertThat(AgentDoor.run(aRun()).path("outcome").asText()).isEqualTo("dead_lettered");
+        assertThat(AgentEndpoint.run(aRun()).path("outcome").asText()).isEqualTo("dead_lettered");
     }
 
     @Test
@@ -54,7 +57,7 @@ class TightBoundsTest {
         controlPlane.reset();
         controlPlane.stall("upsertTicket", 3);
 
-        JsonNode report = AgentDoor.run(aRun().payload("{\"id\":\"EXT-1\",\"title\":\"Printer broken\"}"));
+        JsonNode report = AgentEndpoint.run(aRun().payload("{\"id\":\"EXT-1\",\"title\":\"Printer broken\"}"));
 
         assertThat(report.path("failure").path("code").asText()).isEqualTo("control_plane_unavailable");
         assertThat(controlPlane.calls("upsertTicket")).hasSize(3);
@@ -65,7 +68,7 @@ class TightBoundsTest {
         controlPlane.reset();
         controlPlane.mumble("upsertTicket", 3);
 
-        JsonNode report = AgentDoor.run(aRun().payload("{\"id\":\"EXT-1\",\"title\":\"Printer broken\"}"));
+        JsonNode report = AgentEndpoint.run(aRun().payload("{\"id\":\"EXT-1\",\"title\":\"Printer broken\"}"));
 
         assertThat(report.path("failure").path("code").asText()).isEqualTo("control_plane_unavailable");
     }
@@ -74,7 +77,7 @@ class TightBoundsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "signalbox.agent.doors.runs", "1",
+                    "signalbox.agent.endpoints.runs", "1",
                     "signalbox.control-plane.read-timeout", "300ms",
                     "signalbox.control-plane.backoff", "10ms");
         }

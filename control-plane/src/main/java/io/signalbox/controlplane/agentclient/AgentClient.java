@@ -12,11 +12,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class AgentClient {
 
-    private final AgentDoors.Runs runs;
-    private final AgentDoors.Info info;
+    private final AgentEndpoints.Runs runs;
+    private final AgentEndpoints.Info info;
     private final ModelSettings model;
 
-    AgentClient(AgentDoors.Runs runs, AgentDoors.Info info, ModelSettings model) {
+    AgentClient(AgentEndpoints.Runs runs, AgentEndpoints.Info info, ModelSettings model) {
         this.runs = runs;
         this.info = info;
         this.model = model;

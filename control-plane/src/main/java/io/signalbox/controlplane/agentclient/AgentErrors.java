@@ -12,9 +12,9 @@ import java.util.List;
 /** Turns an answer that is not a success into what it means for a run. */
 class AgentErrors implements ErrorDecoder {
 
-    private static final int MOST_BYTES = 2000;
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int MAX_BYTES = 2000;
+    private static final Duration MIN_LENGTH = Duration.ofMillis(100);
+    private static final Duration MAX_LENGTH = Duration.ofSeconds(30);
 
     /** Carries the meaning through Feign. */
     static class AgentRefusal extends RuntimeException {
@@ -70,10 +70,10 @@ class AgentErrors implements ErrorDecoder {
     }
 
     private static Duration clamp(Duration asked) {
-        if (asked.compareTo(SHORTEST) < 0) {
-            return SHORTEST;
+        if (asked.compareTo(MIN_LENGTH) < 0) {
+            return MIN_LENGTH;
         }
-        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+        return asked.compareTo(MAX_LENGTH) > 0 ? MAX_LENGTH : asked;
     }
 
     private static String beginning(Response response) {
@@ -81,7 +81,7 @@ class AgentErrors implements ErrorDecoder {
             return "";
         }
         try (InputStream body = response.body().asInputStream()) {
-            return new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            return new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             return unreadable.toString();
         }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditExport {
 
     private final AuditLog log;
-    private final ChainRows rows;
+    private final ChainRepository rows;
     private final HeadSigner signer;
     private final AuditKey key;
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ public class AuditExport {
 
     AuditExport(
             AuditLog log,
-            ChainRows rows,
+            ChainRepository rows,
             HeadSigner signer,
             AuditKey key,
             JdbcClient jdbc,

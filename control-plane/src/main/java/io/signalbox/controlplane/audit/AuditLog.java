@@ -22,10 +22,10 @@ public class AuditLog {
             """;
 
     private final JdbcClient jdbc;
-    private final ChainRows rows;
+    private final ChainRepository rows;
     private final JsonMapper json;
 
-    AuditLog(JdbcClient jdbc, ChainRows rows, JsonMapper json) {
+    AuditLog(JdbcClient jdbc, ChainRepository rows, JsonMapper json) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.json = json;

@@ -10,7 +10,7 @@ class AuditRounds implements SmartLifecycle {
 
     private final Ticker ticker;
 
-    AuditRounds(HeadSigner signer, Refusals refusals, AuditSettings settings) {
+    AuditRounds(HeadSigner signer, RefusalRecorder refusals, AuditSettings settings) {
         this.ticker = new Ticker("audit-signer", settings.signInterval(), () -> {
             refusals.tellUntold();
             signer.signAdvanced();

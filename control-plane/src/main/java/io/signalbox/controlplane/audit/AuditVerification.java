@@ -25,20 +25,20 @@ public class AuditVerification {
     /** About a third of a second. */
     private static final int ENTRIES_A_CALL = 20_000;
 
-    private static final int MOST_ORGANIZATIONS = 1_000;
+    private static final int MAX_ORGANIZATIONS = 1_000;
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
 
-    private final ChainRows rows;
+    private final ChainRepository rows;
     private final ChainSegment segment;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final Cache<UUID, Pass> passes = Caffeine.newBuilder()
-            .maximumSize(MOST_ORGANIZATIONS)
+            .maximumSize(MAX_ORGANIZATIONS)
             .expireAfterAccess(FORGOTTEN_AFTER)
             .build();
 
-    AuditVerification(ChainRows rows, ChainSegment segment, TransactionOperations transactions, Clock clock) {
+    AuditVerification(ChainRepository rows, ChainSegment segment, TransactionOperations transactions, Clock clock) {
         this.rows = rows;
         this.segment = segment;
         this.transactions = transactions;
@@ -111,7 +111,7 @@ public class AuditVerification {
         });
     }
 
-    private record Ends(ChainRows.End head, @Nullable HeadSignature signature) {
+    private record Ends(ChainRepository.End head, @Nullable HeadSignature signature) {
 
         Optional<Finding> judge(ChainWalk walk) {
             if (signature != null && signature.sequence() > head.sequence()) {

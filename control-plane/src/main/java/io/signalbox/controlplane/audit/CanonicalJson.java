@@ -18,7 +18,7 @@ final class CanonicalJson {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     /** Longer than this and it is no number that other readers hold exactly. */
-    private static final int LONGEST_INTEGER = 15;
+    private static final int MAX_INTEGER_LENGTH = 15;
 
     private final StringBuilder text = new StringBuilder(512);
 
@@ -82,7 +82,7 @@ final class CanonicalJson {
                 || number instanceof Short
                 || number instanceof Byte
                 || number instanceof BigInteger;
-        if (integer && digits.length() <= LONGEST_INTEGER) {
+        if (integer && digits.length() <= MAX_INTEGER_LENGTH) {
             text.append(digits);
             return;
         }

@@ -38,14 +38,14 @@ class Chain {
     }
 
     /** In the current transaction, or in one of its own when there is none. */
-    void append(Fact fact) {
+    void append(AuditRecord fact) {
         transactions.executeWithoutResult(status -> {
             entities.flush();
             add(Tenant.current(), fact);
         });
     }
 
-    private void add(UUID organizationId, Fact fact) {
+    private void add(UUID organizationId, AuditRecord fact) {
         Head head = lockedHead(organizationId).orElseGet(() -> firstHead(organizationId));
         long sequence = head.sequence() + 1;
         Instant now = now();

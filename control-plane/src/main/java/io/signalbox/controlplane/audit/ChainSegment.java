@@ -20,12 +20,12 @@ class ChainSegment {
 
     private static final int PAGE = 500;
 
-    private final ChainRows rows;
+    private final ChainRepository rows;
     private final AuditKey key;
     private final TransactionOperations transactions;
     private final JsonMapper json;
 
-    ChainSegment(ChainRows rows, AuditKey key, TransactionOperations transactions, JsonMapper json) {
+    ChainSegment(ChainRepository rows, AuditKey key, TransactionOperations transactions, JsonMapper json) {
         this.rows = rows;
         this.key = key;
         this.transactions = transactions;
@@ -33,8 +33,8 @@ class ChainSegment {
     }
 
     /** Walks on to {@code last}, or for about {@code most} entries; answers the first thing that does not fit. */
-    Optional<Finding> check(ChainWalk walk, long last, int most) {
-        long enough = Math.min(last, walk.last() + most);
+    Optional<Finding> check(ChainWalk walk, long last, int max) {
+        long enough = Math.min(last, walk.last() + max);
         while (walk.last() < enough) {
             Page page = page(walk.last(), last);
             if (page.entries().isEmpty()) {
@@ -57,7 +57,7 @@ class ChainSegment {
 
     private Page page(long after, long last) {
         return transactions.execute(status -> {
-            List<ChainRows.Row> entries = rows.between(after, Math.min(last, after + PAGE));
+            List<ChainRepository.Row> entries = rows.between(after, Math.min(last, after + PAGE));
             long until = entries.isEmpty() ? after : entries.getLast().sequence();
             return new Page(entries, rows.signatures(after, until, PAGE));
         });
@@ -65,7 +65,7 @@ class ChainSegment {
 
     private Optional<Finding> check(ChainWalk walk, Page page) {
         Map<Long, String> hashes = new HashMap<>();
-        for (ChainRows.Row row : page.entries()) {
+        for (ChainRepository.Row row : page.entries()) {
             Optional<Finding> finding = check(walk, row);
             if (finding.isPresent()) {
                 return finding;
@@ -77,7 +77,7 @@ class ChainSegment {
                 .findFirst();
     }
 
-    private Optional<Finding> check(ChainWalk walk, ChainRows.Row row) {
+    private Optional<Finding> check(ChainWalk walk, ChainRepository.Row row) {
         Optional<EntryPlace> place = EntryPlace.of(row.entry()).filter(stated -> stated.sequence() == row.sequence());
         if (place.isEmpty()) {
             long from = walk.last() + 1;
@@ -88,7 +88,7 @@ class ChainSegment {
                 .or(() -> agree(row));
     }
 
-    private Optional<Finding> agree(ChainRows.Row row) {
+    private Optional<Finding> agree(ChainRepository.Row row) {
         try {
             return StoredColumns.of(json.readValue(row.entry(), EntryText.class))
                             .equals(row.columns())
@@ -109,5 +109,5 @@ class ChainSegment {
                 : Optional.empty();
     }
 
-    private record Page(List<ChainRows.Row> entries, List<HeadSignature> signatures) {}
+    private record Page(List<ChainRepository.Row> entries, List<HeadSignature> signatures) {}
 }

@@ -31,7 +31,7 @@ class HeadSigner {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
-    private final ChainRows rows;
+    private final ChainRepository rows;
     private final ChainSegment segment;
     private final AuditKey key;
     private final Clock clock;
@@ -39,7 +39,7 @@ class HeadSigner {
     HeadSigner(
             JdbcClient jdbc,
             TransactionOperations transactions,
-            ChainRows rows,
+            ChainRepository rows,
             ChainSegment segment,
             AuditKey key,
             Clock clock) {
@@ -79,7 +79,7 @@ class HeadSigner {
         var walk = last.map(signature -> new ChainWalk(Tenant.current(), signature.sequence(), signature.hash()))
                 .orElseGet(() -> new ChainWalk(Tenant.current(), 0, ChainHash.START));
         long start = walk.last();
-        ChainRows.End end = rows.end();
+        ChainRepository.End end = rows.end();
         Optional<Finding> finding = segment.check(walk, end.sequence(), ENTRIES_A_ROUND)
                 .or(() -> walk.last() < end.sequence() ? Optional.empty() : walk.end(end.sequence(), end.hash()));
         if (finding.isPresent()) {

@@ -18,15 +18,15 @@ final class Masking {
     private static final Pattern SECRET = Pattern.compile(
             "(?i)password|passphrase|secret|token|key|code|credential|authorization|cookie|private|otp");
     private static final Pattern HARMLESS = Pattern.compile("(?i).*(_id|_at|_count)");
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_TEXT = 500;
-    private static final int MOST_MEMBERS = 50;
-    private static final int DEEPEST = 4;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_TEXT_LENGTH = 500;
+    private static final int MAX_MEMBERS = 50;
+    private static final int MAX_DEPTH = 4;
 
     private Masking() {}
 
     static Map<String, @Nullable Object> of(Map<String, ?> fields) {
-        return object(fields, DEEPEST);
+        return object(fields, MAX_DEPTH);
     }
 
     /** Text of at most so many characters. */
@@ -41,13 +41,13 @@ final class Masking {
     private static Map<String, @Nullable Object> object(Map<?, ?> object, int depth) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         for (var member : object.entrySet()) {
-            if (kept.size() == MOST_MEMBERS) {
-                kept.put("…", object.size() - MOST_MEMBERS + " more");
+            if (kept.size() == MAX_MEMBERS) {
+                kept.put("…", object.size() - MAX_MEMBERS + " more");
                 break;
             }
             String name = String.valueOf(member.getKey());
             kept.put(
-                    cut(name, LONGEST_NAME),
+                    cut(name, MAX_NAME_LENGTH),
                     isSecret(name) ? masked(member.getValue()) : value(member.getValue(), depth));
         }
         return kept;
@@ -69,15 +69,15 @@ final class Masking {
             case Instant at -> at;
             case Map<?, ?> object -> depth == 0 ? "…" : object(object, depth - 1);
             case Collection<?> list -> depth == 0 ? "…" : list(list, depth - 1);
-            case Object other -> cut(other.toString(), LONGEST_TEXT);
+            case Object other -> cut(other.toString(), MAX_TEXT_LENGTH);
         };
     }
 
     private static List<@Nullable Object> list(Collection<?> list, int depth) {
         List<@Nullable Object> kept = new ArrayList<>();
         for (Object element : list) {
-            if (kept.size() == MOST_MEMBERS) {
-                kept.add(list.size() - MOST_MEMBERS + " more");
+            if (kept.size() == MAX_MEMBERS) {
+                kept.add(list.size() - MAX_MEMBERS + " more");
                 break;
             }
             kept.add(value(element, depth));

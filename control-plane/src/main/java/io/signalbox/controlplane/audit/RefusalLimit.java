@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 class RefusalLimit {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int MOST_ORGANIZATIONS = 10_000;
+    private static final int MAX_ORGANIZATIONS = 10_000;
 
     private final AuditSettings settings;
     private final Clock clock;
     private final Cache<UUID, Window> windows =
-            Caffeine.newBuilder().maximumSize(MOST_ORGANIZATIONS).build();
+            Caffeine.newBuilder().maximumSize(MAX_ORGANIZATIONS).build();
 
     RefusalLimit(AuditSettings settings, Clock clock) {
         this.settings = settings;
@@ -57,12 +57,12 @@ class RefusalLimit {
         private int kept;
         private int leftOut;
 
-        synchronized OptionalInt admit(Instant now, int most) {
+        synchronized OptionalInt admit(Instant now, int max) {
             if (!now.isBefore(end)) {
                 end = now.plus(WINDOW);
                 kept = 0;
             }
-            if (kept == most) {
+            if (kept == max) {
                 leftOut++;
                 return OptionalInt.empty();
             }

@@ -10,12 +10,12 @@ final class SignaturePages implements Iterator<List<HeadSignature>> {
 
     private static final int PAGE = 500;
 
-    private final ChainRows rows;
+    private final ChainRepository rows;
     private final TransactionOperations transactions;
     private final long last;
     private long after;
 
-    SignaturePages(ChainRows rows, TransactionOperations transactions, AuditLog.Part part) {
+    SignaturePages(ChainRepository rows, TransactionOperations transactions, AuditLog.Part part) {
         this.rows = rows;
         this.transactions = transactions;
         this.after = part.after();

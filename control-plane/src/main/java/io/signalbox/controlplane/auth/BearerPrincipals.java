@@ -13,19 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class BearerPrincipals implements Converter<Jwt, AbstractAuthenticationToken> {
 
-    private final SessionStandings standings;
+    private final SessionStatusCache sessionStatus;
 
-    BearerPrincipals(SessionStandings standings) {
-        this.standings = standings;
+    BearerPrincipals(SessionStatusCache sessionStatus) {
+        this.sessionStatus = sessionStatus;
     }
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
         UUID userId = id(token.getSubject());
-        var place = new SessionStandings.Place(
+        var place = new SessionStatusCache.Place(
                 id(token.getClaimAsString(AccessTokens.SESSION)),
                 id(token.getClaimAsString(AccessTokens.ORGANIZATION)));
-        return standings
+        return sessionStatus
                 .find(place)
                 .filter(standing -> standing.userId().equals(userId))
                 .map(standing -> new PrincipalAuthentication(standing.principal()))

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class Challenges {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final JdbcClient jdbc;
     private final SecureRandom random;
@@ -42,7 +42,7 @@ class Challenges {
                         UPDATE sign_in_challenge SET tries = tries + 1
                         WHERE token_hash = ? AND tries < ? AND expires_at > ? RETURNING user_id
                         """)
-                .params(new SecretToken(challenge).hash(), MOST_TRIES, Timestamp.from(clock.instant()))
+                .params(new SecretToken(challenge).hash(), MAX_ATTEMPTS, Timestamp.from(clock.instant()))
                 .query(UUID.class)
                 .optional();
     }

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.auth;
 
-import io.signalbox.controlplane.organizations.Founding;
 import io.signalbox.controlplane.organizations.Membership;
+import io.signalbox.controlplane.organizations.OrganizationCreation;
 import io.signalbox.controlplane.organizations.Organizations;
 import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
@@ -18,19 +18,19 @@ import org.springframework.stereotype.Service;
 public class CurrentPerson {
 
     private final Organizations organizations;
-    private final Founding founding;
+    private final OrganizationCreation creation;
     private final Passwords passwords;
     private final SecondFactors factors;
     private final BoundSessions bound;
 
     CurrentPerson(
             Organizations organizations,
-            Founding founding,
+            OrganizationCreation creation,
             Passwords passwords,
             SecondFactors factors,
             BoundSessions bound) {
         this.organizations = organizations;
-        this.founding = founding;
+        this.creation = creation;
         this.passwords = passwords;
         this.factors = factors;
         this.bound = bound;
@@ -71,7 +71,7 @@ public class CurrentPerson {
                 secondFactor,
                 secondFactor ? factors.recoveryCodesLeft(user.id()) : 0,
                 passwords.has(user.id()),
-                founding.mayFound(user.id()));
+                creation.mayFound(user.id()));
     }
 
     /** The session of this request; only people have one. */

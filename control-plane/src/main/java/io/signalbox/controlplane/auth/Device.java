@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Device(String name, ClientAddress address) {
 
-    private static final int LONGEST_PRODUCT = 40;
+    private static final int MAX_PRODUCT_LENGTH = 40;
 
     private record Mark(String sign, String name) {}
 
@@ -57,6 +57,6 @@ public record Device(String name, ClientAddress address) {
     /** What a program calls itself, for example {@code curl}. */
     private static String product(String userAgent) {
         String name = userAgent.split("[^A-Za-z0-9._-]", 2)[0];
-        return name.isEmpty() ? "Unknown" : name.substring(0, Math.min(name.length(), LONGEST_PRODUCT));
+        return name.isEmpty() ? "Unknown" : name.substring(0, Math.min(name.length(), MAX_PRODUCT_LENGTH));
     }
 }

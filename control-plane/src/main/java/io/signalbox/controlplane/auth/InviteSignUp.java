@@ -56,34 +56,35 @@ public class InviteSignUp {
      * @throws AccountExists when the address has an account that can sign in
      * @throws SecondFactorWanted when somebody came back, and must sign in now
      */
-    public Grant accept(String token, String name, String password, Visitor visitor) {
-        take(visitor.device());
+    public IssuedTokens accept(String token, String name, String password, SignInClient client) {
+        take(client.device());
         // First, so that unknown links cost no slow hash
         InvitePreview preview = invites.preview(token);
         return invites.homeless(preview)
-                .map(user -> comeBack(token, user, password, visitor))
-                .orElseGet(() -> comeNew(token, preview, name, password, visitor));
+                .map(user -> comeBack(token, user, password, client))
+                .orElseGet(() -> comeNew(token, preview, name, password, client));
     }
 
-    private Grant comeNew(String token, InvitePreview preview, String name, String password, Visitor visitor) {
+    private IssuedTokens comeNew(
+            String token, InvitePreview preview, String name, String password, SignInClient client) {
         if (preview.hasAccount()) {
             throw new AccountExists();
         }
         rules.require("/password", password, preview.invite().email(), name);
-        return begin(invites.accept(token, name, passwords.hash(password)), visitor);
+        return begin(invites.accept(token, name, passwords.hash(password)), client);
     }
 
-    private Grant comeBack(String token, UserView user, String password, Visitor visitor) {
-        signIn.prove(user.email(), password, visitor);
+    private IssuedTokens comeBack(String token, UserView user, String password, SignInClient client) {
+        signIn.prove(user.email(), password, client);
         AcceptedInvite accepted = invites.join(token, user.id());
         if (factors.isOn(user.id())) {
             throw new SecondFactorWanted();
         }
-        return begin(accepted, visitor);
+        return begin(accepted, client);
     }
 
-    private Grant begin(AcceptedInvite accepted, Visitor visitor) {
-        return sessions.begin(accepted.userId(), accepted.organization().id(), SignInMethod.PASSWORD, visitor.device());
+    private IssuedTokens begin(AcceptedInvite accepted, SignInClient client) {
+        return sessions.begin(accepted.userId(), accepted.organization().id(), SignInMethod.PASSWORD, client.device());
     }
 
     private void take(Device device) {

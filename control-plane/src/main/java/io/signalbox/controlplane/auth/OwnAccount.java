@@ -26,7 +26,7 @@ public class OwnAccount {
     private final Accounts accounts;
     private final Passwords passwords;
     private final PasswordRules rules;
-    private final SessionEnds sessions;
+    private final SessionRevocation sessions;
     private final TrustedDevices devices;
     private final SharedLimits limits;
     private final TransactionOperations transactions;
@@ -36,7 +36,7 @@ public class OwnAccount {
             Accounts accounts,
             Passwords passwords,
             PasswordRules rules,
-            SessionEnds sessions,
+            SessionRevocation sessions,
             TrustedDevices devices,
             SharedLimits limits,
             TransactionOperations transactions,
@@ -78,7 +78,7 @@ public class OwnAccount {
         transactions.executeWithoutResult(status -> {
             passwords.change(user.id(), stored);
             devices.forgetAll(user.id());
-            sessions.endAll(user.id(), CurrentPerson.sessionId(), SessionEnds.Reason.PASSWORD_CHANGED, true);
+            sessions.endAll(user.id(), CurrentPerson.sessionId(), SessionRevocation.Reason.PASSWORD_CHANGED, true);
             events.publishEvent(ChangeMade.of("password.changed", target(user)));
         });
     }

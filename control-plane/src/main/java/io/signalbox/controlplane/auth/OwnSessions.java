@@ -14,10 +14,10 @@ public class OwnSessions {
 
     private final SessionRepository sessions;
     private final BoundSessions bound;
-    private final SessionEnds ends;
+    private final SessionRevocation ends;
     private final Clock clock;
 
-    OwnSessions(SessionRepository sessions, BoundSessions bound, SessionEnds ends, Clock clock) {
+    OwnSessions(SessionRepository sessions, BoundSessions bound, SessionRevocation ends, Clock clock) {
         this.sessions = sessions;
         this.bound = bound;
         this.ends = ends;
@@ -32,7 +32,7 @@ public class OwnSessions {
     /** @throws SessionNotFound when the person has no such session */
     public void end(UUID userId, UUID sessionId) {
         boolean known = visible(userId).map(Session::id).anyMatch(sessionId::equals);
-        if (!known || !ends.endOf(userId, sessionId, SessionEnds.Reason.REVOKED)) {
+        if (!known || !ends.endOf(userId, sessionId, SessionRevocation.Reason.REVOKED)) {
             throw new SessionNotFound();
         }
     }
@@ -44,7 +44,7 @@ public class OwnSessions {
                 .map(Session::id)
                 .filter(id -> !id.equals(current))
                 .toList();
-        others.forEach(id -> ends.endOf(userId, id, SessionEnds.Reason.REVOKED));
+        others.forEach(id -> ends.endOf(userId, id, SessionRevocation.Reason.REVOKED));
         return others.size();
     }
 

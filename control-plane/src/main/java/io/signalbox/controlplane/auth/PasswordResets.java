@@ -27,7 +27,7 @@ public class PasswordResets {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Organizations organizations;
-    private final SessionEnds sessions;
+    private final SessionRevocation sessions;
     private final TrustedDevices devices;
     private final ResetLinks links;
     private final TransactionOperations transactions;
@@ -38,7 +38,7 @@ public class PasswordResets {
             Passwords passwords,
             PasswordRules rules,
             Organizations organizations,
-            SessionEnds sessions,
+            SessionRevocation sessions,
             TrustedDevices devices,
             ResetLinks links,
             TransactionOperations transactions,
@@ -84,7 +84,7 @@ public class PasswordResets {
         // Whoever has the link reads the mailbox it went to.
         accounts.verify(user.id());
         devices.forgetAll(user.id());
-        sessions.endAll(user.id(), null, SessionEnds.Reason.PASSWORD_CHANGED, told);
+        sessions.endAll(user.id(), null, SessionRevocation.Reason.PASSWORD_CHANGED, told);
         if (told) {
             events.publishEvent(ChangeMade.of("password.reset", new AuditTarget("account", user.id(), user.email())));
         }

@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordRules {
 
-    public static final int SHORTEST = 12;
-    private static final int LONGEST = 128;
+    public static final int MIN_LENGTH = 12;
+    private static final int MAX_LENGTH = 128;
     private static final int LEAST_SCORE = 3;
     /** A part as strong as this makes the whole strong, and measuring takes longer than linear. */
     private static final int MEASURED = 64;
 
-    private static final int SHORTEST_PART = 4;
+    private static final int MIN_PART_LENGTH = 4;
 
     private final Zxcvbn zxcvbn = new Zxcvbn();
 
@@ -33,11 +33,11 @@ public class PasswordRules {
      */
     void require(String pointer, String password, String... about) {
         long length = password.codePoints().count();
-        if (length < SHORTEST) {
-            throw new PasswordRefused(pointer, "needs at least %d characters".formatted(SHORTEST), "too_short");
+        if (length < MIN_LENGTH) {
+            throw new PasswordRefused(pointer, "needs at least %d characters".formatted(MIN_LENGTH), "too_short");
         }
-        if (length > LONGEST) {
-            throw new PasswordRefused(pointer, "has more than %d characters".formatted(LONGEST), "too_long");
+        if (length > MAX_LENGTH) {
+            throw new PasswordRefused(pointer, "has more than %d characters".formatted(MAX_LENGTH), "too_long");
         }
         List<String> parts = parts(about);
         String lower = password.toLowerCase(Locale.ROOT);
@@ -60,7 +60,7 @@ public class PasswordRules {
         return Stream.concat(Arrays.stream(about), Stream.of("signalbox"))
                 .map(text -> text.toLowerCase(Locale.ROOT))
                 .flatMap(text -> Stream.concat(Stream.of(text), Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))))
-                .filter(part -> part.length() >= SHORTEST_PART)
+                .filter(part -> part.length() >= MIN_PART_LENGTH)
                 .distinct()
                 .toList();
     }

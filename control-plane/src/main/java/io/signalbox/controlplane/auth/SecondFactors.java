@@ -19,14 +19,14 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Second factors: codes of an authenticator app, and recovery codes for who has lost it. */
 @Service
-public class SecondFactors implements io.signalbox.controlplane.organizations.SecondFactors {
+public class SecondFactors implements io.signalbox.controlplane.organizations.SecondFactorStatus {
 
     /** A stolen access token shall not serve to guess codes. */
     private static final LimitRule TRIES = LimitRule.exact("own-second-factor", 10, Duration.ofMinutes(10));
 
     private static final String WAIT = "Too many wrong codes. Wait a little.";
 
-    private final FactorStore factors;
+    private final FactorRepository factors;
     private final RecoveryCodes recoveryCodes;
     private final SharedLimits limits;
     private final TransactionOperations transactions;
@@ -34,7 +34,7 @@ public class SecondFactors implements io.signalbox.controlplane.organizations.Se
     private final SecureRandom random;
 
     SecondFactors(
-            FactorStore factors,
+            FactorRepository factors,
             RecoveryCodes recoveryCodes,
             SharedLimits limits,
             TransactionOperations transactions,
@@ -85,7 +85,7 @@ public class SecondFactors implements io.signalbox.controlplane.organizations.Se
         Totp totp = Totp.random(random);
         transactions.executeWithoutResult(status -> {
             factors.begin(me.id(), totp);
-            if (factors.lock(me.id()).filter(FactorStore.Factor::confirmed).isPresent()) {
+            if (factors.lock(me.id()).filter(FactorRepository.Factor::confirmed).isPresent()) {
                 throw SecondFactorConflict.isOn();
             }
         });
@@ -101,7 +101,7 @@ public class SecondFactors implements io.signalbox.controlplane.organizations.Se
     public List<String> confirm(String code) {
         UUID userId = limited();
         return changing("second_factor.enabled", () -> {
-            FactorStore.Factor factor = factors.lock(userId).orElseThrow(SecondFactorConflict::isOff);
+            FactorRepository.Factor factor = factors.lock(userId).orElseThrow(SecondFactorConflict::isOff);
             if (factor.confirmed()) {
                 throw SecondFactorConflict.isOn();
             }
@@ -135,7 +135,7 @@ public class SecondFactors implements io.signalbox.controlplane.organizations.Se
     /** Whether a code proves the second factor; it cannot be used again. */
     boolean prove(UUID userId, String code) {
         return Boolean.TRUE.equals(transactions.execute(status -> factors.lock(userId)
-                .filter(FactorStore.Factor::confirmed)
+                .filter(FactorRepository.Factor::confirmed)
                 .filter(factor -> factors.use(userId, factor, digits(code)) || recoveryCodes.use(userId, code))
                 .isPresent()));
     }

@@ -54,7 +54,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(new SignInDoors())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new BearerTokenLookup())
                         .jwt(jwt -> jwt.decoder(tokens.decoder()).jwtAuthenticationConverter(principals))
                         .authenticationEntryPoint(limits.counting((request, response, missing) -> problems.write(
                                 response,
@@ -62,7 +62,7 @@ class SecurityConfiguration {
                                 "Send a valid access token as Authorization: Bearer."))))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
                         problems.write(response, PlatformProblems.NOT_ALLOWED, "Ask an owner for access.")))
-                .addFilterBefore(SignInDoors.without(apiKeys), BearerTokenAuthenticationFilter.class)
+                .addFilterBefore(BearerTokenLookup.without(apiKeys), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(limits.filter(), AuthorizationFilter.class)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .addFilterAfter(idempotency.filter(), TenantFilter.class)

@@ -33,8 +33,8 @@ public class Sessions {
     private final SessionRepository sessions;
     private final RefreshTokenRepository tokens;
     private final RefreshChain chain;
-    private final SessionEnds ends;
-    private final Workplaces workplaces;
+    private final SessionRevocation ends;
+    private final OrganizationSwitching switching;
     private final Organizations organizations;
     private final Members members;
     private final OtherTenant tenants;
@@ -49,8 +49,8 @@ public class Sessions {
             SessionRepository sessions,
             RefreshTokenRepository tokens,
             RefreshChain chain,
-            SessionEnds ends,
-            Workplaces workplaces,
+            SessionRevocation ends,
+            OrganizationSwitching switching,
             Organizations organizations,
             Members members,
             OtherTenant tenants,
@@ -64,7 +64,7 @@ public class Sessions {
         this.tokens = tokens;
         this.chain = chain;
         this.ends = ends;
-        this.workplaces = workplaces;
+        this.switching = switching;
         this.organizations = organizations;
         this.members = members;
         this.tenants = tenants;
@@ -82,13 +82,13 @@ public class Sessions {
      * @param organizationId null for where the person worked last; a session through single sign-on never leaves it
      * @throws NoOrganization when the person does not belong to it, or to none
      */
-    public Grant begin(UUID userId, @Nullable UUID organizationId, SignInMethod method, Device device) {
+    public IssuedTokens begin(UUID userId, @Nullable UUID organizationId, SignInMethod method, Device device) {
         return begin(userId, organizationId, method, device, ids.next());
     }
 
     /** @param sessionId fresh, but known before: what led to the session is in its name already */
-    Grant begin(UUID userId, @Nullable UUID organizationId, SignInMethod method, Device device, UUID sessionId) {
-        UUID place = workplaces.choose(userId, organizationId);
+    IssuedTokens begin(UUID userId, @Nullable UUID organizationId, SignInMethod method, Device device, UUID sessionId) {
+        UUID place = switching.choose(userId, organizationId);
         String email = organizations.findUser(userId).orElseThrow().email();
         var person = new Principal(new Actor.Person(userId, email, sessionId), place, Set.of());
         return person.act(() -> transactions.execute(status -> {
@@ -116,25 +116,25 @@ public class Sessions {
      *
      * @throws SessionExpired when the token is not good any more
      */
-    public Grant refresh(String refreshToken) {
+    public IssuedTokens refresh(String refreshToken) {
         var offered = new SecretToken(refreshToken);
         UUID sessionId = tokens.findSession(offered.hash()).orElseThrow(SessionExpired::new);
         try {
-            Grant grant = transactions.execute(status -> next(sessionId, offered));
+            IssuedTokens grant = transactions.execute(status -> next(sessionId, offered));
             Tenant.run(grant.organizationId(), () -> members.seen(grant.userId()));
             return grant;
         } catch (RefreshChain.ReusedToken stolen) {
             log.warn("A refresh token came again after it was spent; its session ends session_id={}", sessionId);
-            ends.end(sessionId, SessionEnds.Reason.REUSE);
+            ends.end(sessionId, SessionRevocation.Reason.REUSE);
             throw new SessionExpired();
         }
     }
 
-    private Grant next(UUID sessionId, SecretToken offered) {
+    private IssuedTokens next(UUID sessionId, SecretToken offered) {
         Instant now = clock.instant();
         Session session = live(sessionId, now);
         SecretToken token = chain.next(session, offered, now);
-        session.workIn(workplaces.keep(session).orElseThrow(SessionExpired::new));
+        session.workIn(switching.keep(session).orElseThrow(SessionExpired::new));
         session.use(now, settings.refreshTokenLife(), settings.longest(session.method()));
         sessions.saveAndFlush(session);
         return grant(session, token, now);
@@ -148,7 +148,7 @@ public class Sessions {
      */
     public Access switchTo(UUID sessionId, UUID organizationId) {
         Principal before = Principal.current();
-        UUID place = workplaces.choose(before.userId(), organizationId);
+        UUID place = switching.choose(before.userId(), organizationId);
         return new Principal(before.actor(), place, Set.of())
                 .act(() -> tenants.call(place, () -> {
                     Session session = live(sessionId, clock.instant());
@@ -165,7 +165,7 @@ public class Sessions {
     /** Ends the session this token belongs to; an unknown token changes nothing. */
     public void signOut(String refreshToken) {
         tokens.findSession(new SecretToken(refreshToken).hash())
-                .ifPresent(sessionId -> ends.end(sessionId, SessionEnds.Reason.SIGNED_OUT));
+                .ifPresent(sessionId -> ends.end(sessionId, SessionRevocation.Reason.SIGNED_OUT));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
@@ -180,8 +180,8 @@ public class Sessions {
                 .orElseThrow(SessionExpired::new);
     }
 
-    private Grant grant(Session session, SecretToken refreshToken, Instant now) {
-        return new Grant(
+    private IssuedTokens grant(Session session, SecretToken refreshToken, Instant now) {
+        return new IssuedTokens(
                 session.userId(),
                 session.worksIn(),
                 access(session),

@@ -43,7 +43,7 @@ public class SignIn {
     public sealed interface Outcome {}
 
     /** A session. */
-    public record Admitted(Grant grant) implements Outcome {}
+    public record Admitted(IssuedTokens grant) implements Outcome {}
 
     /** A second factor is wanted; this goes with its code to {@link #answer}. */
     public record Challenged(String challenge) implements Outcome {}
@@ -52,18 +52,18 @@ public class SignIn {
      * @throws SignInRefused when e-mail and password do not belong together
      * @throws NoOrganization when they do, but the person belongs nowhere
      */
-    public Outcome withPassword(String email, String password, Visitor visitor) {
-        UserView user = prove(email, password, visitor);
+    public Outcome withPassword(String email, String password, SignInClient client) {
+        UserView user = prove(email, password, client);
         if (factors.isOn(user.id())) {
             return new Challenged(challenges.open(user.id()));
         }
-        return new Admitted(sessions.begin(user.id(), null, SignInMethod.PASSWORD, visitor.device()));
+        return new Admitted(sessions.begin(user.id(), null, SignInMethod.PASSWORD, client.device()));
     }
 
     /** Who it is by e-mail and password, without any session. Guarded as signing in is. */
-    UserView prove(String email, String password, Visitor visitor) {
+    UserView prove(String email, String password, SignInClient client) {
         long start = refusals.clockIn();
-        SignInGuard.Attempt attempt = guard.begin(PASSWORD, email, visitor);
+        SignInGuard.Attempt attempt = guard.begin(PASSWORD, email, client);
         Optional<UserView> user = passwords.authenticate(email, password);
         if (user.isEmpty()) {
             accounts.findByEmail(email).ifPresent(known -> refusals.tell(known, SignInRefused.TYPE.code()));
@@ -78,10 +78,10 @@ public class SignIn {
      * @throws ChallengeRefused when the challenge is over
      * @throws WrongCode when the code is wrong
      */
-    public Grant answer(String challenge, String code, Visitor visitor) {
+    public IssuedTokens answer(String challenge, String code, SignInClient client) {
         UUID userId = challenges.tryOnce(challenge).orElseThrow(ChallengeRefused::new);
         UserView user = accounts.find(userId).orElseThrow(ChallengeRefused::new);
-        SignInGuard.Attempt attempt = guard.begin(SECOND_FACTOR, user.email(), visitor);
+        SignInGuard.Attempt attempt = guard.begin(SECOND_FACTOR, user.email(), client);
         if (!factors.prove(userId, code)) {
             refusals.tell(user, WrongCode.TYPE.code());
             throw new WrongCode();
@@ -90,6 +90,6 @@ public class SignIn {
         if (!challenges.end(challenge)) {
             throw new ChallengeRefused();
         }
-        return sessions.begin(userId, null, SignInMethod.PASSWORD, visitor.device());
+        return sessions.begin(userId, null, SignInMethod.PASSWORD, client.device());
     }
 }

@@ -49,15 +49,15 @@ class SignInGuard {
      * @param purpose what is tried: each has allowances of its own
      * @throws RateLimited when too many were wrong lately; nothing is counted then
      */
-    Attempt begin(String purpose, String email, Visitor visitor) {
+    Attempt begin(String purpose, String email, SignInClient client) {
         String account = purpose + " " + email.strip().toLowerCase(Locale.ROOT);
         var subjects = new ArrayList<Subject>();
-        if (devices.isTrusted(visitor.deviceToken(), email)) {
-            subjects.add(new Subject("device " + account + " " + visitor.deviceToken(), FREE_OF_DEVICE));
+        if (devices.isTrusted(client.deviceToken(), email)) {
+            subjects.add(new Subject("device " + account + " " + client.deviceToken(), FREE_OF_DEVICE));
         } else {
             subjects.add(new Subject("account " + account, FREE_OF_ACCOUNT));
             subjects.add(new Subject(
-                    "address " + purpose + " " + visitor.device().address().forLimits(), FREE_OF_ADDRESS));
+                    "address " + purpose + " " + client.device().address().forLimits(), FREE_OF_ADDRESS));
         }
         return begin(new Attempt(List.copyOf(subjects)));
     }

@@ -10,10 +10,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignOnSessions {
 
     private final SessionRepository sessions;
-    private final SessionEnds ends;
+    private final SessionRevocation ends;
     private final Clock clock;
 
-    SignOnSessions(SessionRepository sessions, SessionEnds ends, Clock clock) {
+    SignOnSessions(SessionRepository sessions, SessionRevocation ends, Clock clock) {
         this.sessions = sessions;
         this.ends = ends;
         this.clock = clock;
@@ -23,6 +23,7 @@ public class SignOnSessions {
     @Transactional
     public void endAll() {
         sessions.findLiveBoundTo(Tenant.current(), clock.instant())
-                .forEach(session -> ends.endOf(session.userId(), session.id(), SessionEnds.Reason.SIGN_ON_CHANGED));
+                .forEach(session ->
+                        ends.endOf(session.userId(), session.id(), SessionRevocation.Reason.SIGN_ON_CHANGED));
     }
 }

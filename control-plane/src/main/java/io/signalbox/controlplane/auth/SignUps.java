@@ -57,7 +57,7 @@ public class SignUps {
      * @throws io.signalbox.controlplane.organizations.AccountExists when the address has an account
      * @throws PasswordRefused when the password is too easy to guess
      */
-    public Grant signUp(Form form, Device device) {
+    public IssuedTokens signUp(Form form, Device device) {
         limits.require(OF_ADDRESS, device.address().forLimits(), "Too many sign-ups from here. Wait a little.");
         if (!newOwners.isOpen()) {
             throw new SignUpClosed();

@@ -22,7 +22,7 @@ public class TrustedDevices {
     /** How long a browser is remembered after it was last used. */
     public static final Duration REMEMBERED = Duration.ofDays(365);
 
-    private static final int MOST_OF_ONE = 20;
+    private static final int MAX_OF_ONE = 20;
 
     private final JdbcClient jdbc;
     private final SecureRandom random;
@@ -67,7 +67,7 @@ public class TrustedDevices {
         jdbc.sql("""
                         DELETE FROM trusted_device WHERE user_id = ? AND device_hash IN (
                             SELECT device_hash FROM trusted_device WHERE user_id = ? ORDER BY last_used_at DESC OFFSET ?)
-                        """).params(userId, userId, MOST_OF_ONE).update();
+                        """).params(userId, userId, MAX_OF_ONE).update();
         return token;
     }
 

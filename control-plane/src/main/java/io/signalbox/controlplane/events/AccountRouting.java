@@ -4,8 +4,8 @@ import io.signalbox.controlplane.integrations.WebhookEndpoint;
 import io.signalbox.controlplane.integrations.WebhookEndpoints;
 import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
-import io.signalbox.controlplane.runs.Admission;
 import io.signalbox.controlplane.runs.DeadLetterReason;
+import io.signalbox.controlplane.runs.InitialRunState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class AccountRouting {
 
     /** Where an event goes, and why it cannot be worked on there, if so. */
-    record Place(WebhookEndpoint endpoint, Admission.@Nullable Refused refused) {}
+    record Place(WebhookEndpoint endpoint, InitialRunState.@Nullable Refused refused) {}
 
     private final WebhookEndpoints endpoints;
 
@@ -64,8 +64,8 @@ class AccountRouting {
         return delivery.account() == null || door.settings().is(setting, delivery.account());
     }
 
-    private static Admission.Refused unknown(String account) {
-        return new Admission.Refused(
+    private static InitialRunState.Refused unknown(String account) {
+        return new InitialRunState.Refused(
                 DeadLetterReason.UNKNOWN_PORTAL, "No integration with this secret is for the account " + account + ".");
     }
 

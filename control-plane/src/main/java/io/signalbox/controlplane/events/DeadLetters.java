@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.events;
 
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.runs.DeadLetterReason;
@@ -108,14 +108,14 @@ public class DeadLetters {
                 members(row.getString("payload")),
                 row.getString("payload_problem"),
                 members(row.getString("corrected_payload")),
-                EventRows.instant(row, "resolved_at"),
+                EventRowMapper.instant(row, "resolved_at"),
                 row.getObject("resolved_by", UUID.class),
                 row.getString("resolved_by_key"),
                 row.getString("discard_reason"));
     }
 
     private static @Nullable Map<String, Object> members(@Nullable String object) {
-        return object == null ? null : ForeignJson.members(object);
+        return object == null ? null : UntrustedJson.members(object);
     }
 
     private static void add(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {

@@ -4,10 +4,10 @@ import io.signalbox.controlplane.integrations.WebhookEndpoint;
 import io.signalbox.controlplane.integrations.WebhookEndpoints;
 import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.platform.ids.Ids;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.text.StorableText;
-import io.signalbox.controlplane.runs.Admission;
+import io.signalbox.controlplane.runs.InitialRunState;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class EventIngest {
 
-    private final EventStore store;
+    private final EventRepository store;
     private final WebhookEndpoints endpoints;
     private final JsonMapper json;
     private final Clock clock;
     private final Ids ids;
 
-    EventIngest(EventStore store, WebhookEndpoints endpoints, JsonMapper json, Clock clock, Ids ids) {
+    EventIngest(EventRepository store, WebhookEndpoints endpoints, JsonMapper json, Clock clock, Ids ids) {
         this.store = store;
         this.endpoints = endpoints;
         this.json = json;
@@ -50,7 +50,7 @@ public class EventIngest {
      * @param refused why it must not run; null for the usual event
      * @throws io.signalbox.controlplane.integrations.IntegrationNotFound when this organization has no such integration
      */
-    AcceptedEvent ingest(HandedEvent handed, Admission.@Nullable Refused refused) {
+    AcceptedEvent ingest(HandedEvent handed, InitialRunState.@Nullable Refused refused) {
         return accept(
                 handed.integrationId(),
                 delivery(handed.deliveryId(), handed.eventType(), handed.externalId(), handed.payload()),
@@ -62,7 +62,7 @@ public class EventIngest {
     private AcceptedEvent accept(
             UUID integrationId,
             Delivery delivery,
-            Admission.@Nullable Refused refused,
+            InitialRunState.@Nullable Refused refused,
             Map<String, String> headers,
             Receipt receipt) {
         WebhookEndpoint endpoint = endpoints.get(integrationId);
@@ -91,9 +91,9 @@ public class EventIngest {
                 null);
     }
 
-    private ForeignJson written(Map<String, Object> members) {
+    private UntrustedJson written(Map<String, Object> members) {
         try {
-            return ForeignJson.read(json.writeValueAsBytes(members));
+            return UntrustedJson.read(json.writeValueAsBytes(members));
         } catch (NotJson impossible) {
             throw new IllegalStateException("Written JSON is not JSON", impossible);
         }

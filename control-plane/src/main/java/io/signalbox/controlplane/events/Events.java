@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.events;
 
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import java.sql.ResultSet;
@@ -43,7 +43,7 @@ public class Events {
     /** @throws EventNotFound when this organization has no such event */
     public EventDetails get(UUID id) {
         return jdbc.sql("SELECT e.content_type, e.headers, e.receipt, e.payload, e.payload_problem, "
-                        + EventRows.COLUMNS + EventRows.TABLES + "WHERE e.id = ?")
+                        + EventRowMapper.COLUMNS + EventRowMapper.TABLES + "WHERE e.id = ?")
                 .param(id)
                 .query(this::details)
                 .optional()
@@ -59,7 +59,7 @@ public class Events {
                 .orElseThrow(() -> new EventNotFound(id));
     }
 
-    private List<EventView> page(EventFilter filter, @Nullable Cursor after, int most) {
+    private List<EventView> page(EventFilter filter, @Nullable Cursor after, int max) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
         add(conditions, values, "e.integration_id = ?", filter.integrationId());
@@ -75,19 +75,19 @@ public class Events {
             values.add(Timestamp.from(after.at()));
             values.add(after.id());
         }
-        values.add(most);
+        values.add(max);
         String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-        return jdbc.sql("SELECT " + EventRows.COLUMNS + EventRows.TABLES + where
+        return jdbc.sql("SELECT " + EventRowMapper.COLUMNS + EventRowMapper.TABLES + where
                         + " ORDER BY e.received_at DESC, e.id DESC LIMIT ?")
                 .params(values)
-                .query(EventRows::view)
+                .query(EventRowMapper::view)
                 .list();
     }
 
     /** The policies of row-level security keep text search from its index, so the search is a function that knows the tenant itself. */
-    private List<UUID> matching(EventFilter filter, String pattern, @Nullable Cursor after, int most) {
+    private List<UUID> matching(EventFilter filter, String pattern, @Nullable Cursor after, int max) {
         return jdbc.sql(
-                        "SELECT id FROM find_events(:pattern, :integration, :state, :type, :external, :at, :id, :most) AS id")
+                        "SELECT id FROM find_events(:pattern, :integration, :state, :type, :external, :at, :id, :max) AS id")
                 .param("pattern", pattern)
                 .param("integration", filter.integrationId(), java.sql.Types.OTHER)
                 .param("state", filter.state() == null ? null : filter.state().text(), java.sql.Types.VARCHAR)
@@ -95,7 +95,7 @@ public class Events {
                 .param("external", filter.externalId(), java.sql.Types.VARCHAR)
                 .param("at", after == null ? null : Timestamp.from(after.at()), java.sql.Types.TIMESTAMP)
                 .param("id", after == null ? null : after.id(), java.sql.Types.OTHER)
-                .param("most", most)
+                .param("most", max)
                 .query(UUID.class)
                 .list();
     }
@@ -103,21 +103,21 @@ public class Events {
     private List<EventView> byIds(List<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("SELECT " + EventRows.COLUMNS + EventRows.TABLES
+                : jdbc.sql("SELECT " + EventRowMapper.COLUMNS + EventRowMapper.TABLES
                                 + "WHERE e.id IN (:ids) ORDER BY e.received_at DESC, e.id DESC")
                         .param("ids", ids)
-                        .query(EventRows::view)
+                        .query(EventRowMapper::view)
                         .list();
     }
 
     private EventDetails details(ResultSet row, int number) throws SQLException {
         String payload = row.getString("payload");
         return new EventDetails(
-                EventRows.view(row, number),
+                EventRowMapper.view(row, number),
                 row.getString("content_type"),
                 json.readValue(row.getString("headers"), HEADERS),
                 json.readValue(row.getString("receipt"), Receipt.class),
-                payload == null ? null : ForeignJson.members(payload),
+                payload == null ? null : UntrustedJson.members(payload),
                 row.getString("payload_problem"));
     }
 

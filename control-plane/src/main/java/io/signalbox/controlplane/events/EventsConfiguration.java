@@ -11,7 +11,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DoorSettings.class)
+@EnableConfigurationProperties(IngressSettings.class)
 class EventsConfiguration {
 
     /** Nobody signs in at the webhook door: each delivery proves itself by its signature. */

@@ -2,9 +2,9 @@ package io.signalbox.controlplane.events;
 
 import io.signalbox.controlplane.integrations.IntegrationState;
 import io.signalbox.controlplane.integrations.providers.Delivery;
-import io.signalbox.controlplane.platform.json.ForeignJson;
-import io.signalbox.controlplane.runs.Admission;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.runs.DeadLetterReason;
+import io.signalbox.controlplane.runs.InitialRunState;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ record NewEvent(
         UUID integrationId,
         IntegrationState integrationState,
         Delivery delivery,
-        Admission.@Nullable Refused misplaced,
+        InitialRunState.@Nullable Refused misplaced,
         String contentType,
         Map<String, String> headers,
         Receipt receipt,
@@ -31,8 +31,8 @@ record NewEvent(
         @Nullable String payloadProblem) {
 
     /** Why this cannot be kept as a JSON object; null when it can. */
-    static @Nullable String problemOf(ForeignJson payload) {
-        if (payload.kind() != ForeignJson.Kind.OBJECT) {
+    static @Nullable String problemOf(UntrustedJson payload) {
+        if (payload.kind() != UntrustedJson.Kind.OBJECT) {
             return "The payload cannot be mapped: it is not a JSON object.";
         }
         return payload.problem().orElse(null);
@@ -60,13 +60,13 @@ record NewEvent(
     }
 
     /** @param held whether its integration is paused */
-    Admission admission(boolean held) {
+    InitialRunState admission(boolean held) {
         if (payloadProblem != null) {
-            return new Admission.Refused(DeadLetterReason.PAYLOAD_NOT_STORABLE, payloadProblem);
+            return new InitialRunState.Refused(DeadLetterReason.PAYLOAD_NOT_STORABLE, payloadProblem);
         }
         if (misplaced != null) {
             return misplaced;
         }
-        return held ? new Admission.Held() : new Admission.Queued();
+        return held ? new InitialRunState.Held() : new InitialRunState.Queued();
     }
 }

@@ -35,7 +35,7 @@ class StoredActivity implements IntegrationActivity {
                         """).param("ids", integrationIds).query(row -> {
             activities.put(
                     row.getObject("id", UUID.class),
-                    new Activity(EventRows.instant(row, "last_event_at"), row.getLong("held")));
+                    new Activity(EventRowMapper.instant(row, "last_event_at"), row.getLong("held")));
         });
         return activities;
     }

@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.events;
 
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.runs.RunInput;
 import io.signalbox.controlplane.runs.RunInputUnreadable;
 import io.signalbox.controlplane.runs.RunInputs;
@@ -80,6 +80,6 @@ class StoredRunInputs implements RunInputs {
                 row.getString("external_id"),
                 row.getTimestamp("received_at").toInstant(),
                 json.readValue(row.getString("headers"), HEADERS),
-                ForeignJson.members(payload));
+                UntrustedJson.members(payload));
     }
 }

@@ -34,8 +34,8 @@ public record Account(
     }
 
     @Nullable
-    EmailAddress address() {
-        return EmailAddress.parse(email);
+    AccountEmail address() {
+        return AccountEmail.parse(email);
     }
 
     /** This account with what the other one knows beyond it: an event often tells less than the one before. */

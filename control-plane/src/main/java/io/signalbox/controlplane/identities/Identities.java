@@ -31,11 +31,11 @@ public class Identities {
      */
     public record Resolved(List<UUID> identityIds, boolean learned) {}
 
-    private final IdentityStore store;
+    private final IdentityRepository store;
     private final Ids ids;
     private final Clock clock;
 
-    Identities(IdentityStore store, Ids ids, Clock clock) {
+    Identities(IdentityRepository store, Ids ids, Clock clock) {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
@@ -89,7 +89,7 @@ public class Identities {
         store.lock(integrationId, heard.values());
         Map<String, KnownAccount> known = new LinkedHashMap<>(store.find(integrationId, heard.keySet()));
         Map<String, UUID> byEmail = new LinkedHashMap<>(store.findByEmail(heard.values()));
-        var news = new IdentityNews(Tenant.current(), integrationId, clock.instant());
+        var news = new IdentityChanges(Tenant.current(), integrationId, clock.instant());
         for (Account account : heard.values()) {
             known.compute(account.externalId(), (id, stored) -> learn(account, stored, byEmail, news));
         }
@@ -98,7 +98,7 @@ public class Identities {
     }
 
     private KnownAccount learn(
-            Account heard, @Nullable KnownAccount stored, Map<String, UUID> byEmail, IdentityNews news) {
+            Account heard, @Nullable KnownAccount stored, Map<String, UUID> byEmail, IdentityChanges news) {
         if (stored != null && stored.agreesWith(heard)) {
             return stored;
         }
@@ -107,8 +107,8 @@ public class Identities {
         return after;
     }
 
-    private KnownAccount firstSeen(Account heard, Map<String, UUID> byEmail, IdentityNews news) {
-        EmailAddress address = heard.address();
+    private KnownAccount firstSeen(Account heard, Map<String, UUID> byEmail, IdentityChanges news) {
+        AccountEmail address = heard.address();
         String email = address == null ? null : address.text();
         UUID owner = email == null ? null : byEmail.get(email);
         if (owner != null) {
@@ -123,9 +123,9 @@ public class Identities {
     }
 
     /** The account tells more than before: a new name, or the address that shows whose it is. */
-    private KnownAccount again(Account heard, KnownAccount stored, Map<String, UUID> byEmail, IdentityNews news) {
+    private KnownAccount again(Account heard, KnownAccount stored, Map<String, UUID> byEmail, IdentityChanges news) {
         Account merged = heard.orElse(stored.account());
-        EmailAddress address = merged.address();
+        AccountEmail address = merged.address();
         String name = stored.namesIdentity() ? merged.personName() : stored.identityName();
         if (address == null || stored.identityEmail() != null) {
             return renamed(new KnownAccount(merged, stored.identityId(), name, stored.identityEmail()), stored, news);
@@ -138,7 +138,7 @@ public class Identities {
         return renamed(new KnownAccount(merged, stored.identityId(), name, address.text()), stored, news);
     }
 
-    private static KnownAccount renamed(KnownAccount after, KnownAccount before, IdentityNews news) {
+    private static KnownAccount renamed(KnownAccount after, KnownAccount before, IdentityChanges news) {
         boolean same = after.identityName().equals(before.identityName())
                 && Objects.equals(after.identityEmail(), before.identityEmail());
         if (!same) {

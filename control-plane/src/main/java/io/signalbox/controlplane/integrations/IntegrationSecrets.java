@@ -33,7 +33,7 @@ public class IntegrationSecrets {
             String keyId, String secret, @Nullable Instant previousExpireAt) {}
 
     /** Each active secret costs a forger's request one more HMAC. */
-    private static final int MOST_ACTIVE = 5;
+    private static final int MAX_ACTIVE = 5;
 
     private static final int KEY_BYTES = 24;
     private static final int KEY_ID_BYTES = 6;
@@ -84,7 +84,7 @@ public class IntegrationSecrets {
         List<IntegrationSecret> older = secrets.active(List.of(integrationId), now);
         Instant end = now.plus(overlap);
         for (int index = 0; index < older.size(); index++) {
-            older.get(index).expire(index < MOST_ACTIVE - 1 ? end : now);
+            older.get(index).expire(index < MAX_ACTIVE - 1 ? end : now);
         }
         SigningSecret added = add(integration, secret);
         live.changed("integrations", integrationId);

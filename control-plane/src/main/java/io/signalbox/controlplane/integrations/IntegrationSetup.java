@@ -30,7 +30,7 @@ public class IntegrationSetup {
     private final IntegrationRepository integrations;
     private final IntegrationSecrets secrets;
     private final ProviderCatalogue catalogue;
-    private final HoldLock holdLock;
+    private final HeldEventLock heldEventLock;
     private final PublicAddress address;
     private final ApplicationEventPublisher events;
     private final LiveChanges live;
@@ -41,7 +41,7 @@ public class IntegrationSetup {
             IntegrationRepository integrations,
             IntegrationSecrets secrets,
             ProviderCatalogue catalogue,
-            HoldLock holdLock,
+            HeldEventLock heldEventLock,
             PublicAddress address,
             ApplicationEventPublisher events,
             LiveChanges live,
@@ -50,7 +50,7 @@ public class IntegrationSetup {
         this.integrations = integrations;
         this.secrets = secrets;
         this.catalogue = catalogue;
-        this.holdLock = holdLock;
+        this.heldEventLock = heldEventLock;
         this.address = address;
         this.events = events;
         this.live = live;
@@ -110,7 +110,7 @@ public class IntegrationSetup {
 
     /** What was held may run, in order of arrival. */
     public IntegrationView resume(UUID id) {
-        holdLock.waitForHolders(id);
+        heldEventLock.waitForHolders(id);
         Integration integration = locked(id);
         if (integration.resume(clock.instant())) {
             events.publishEvent(new IntegrationResumed(id));

@@ -53,9 +53,9 @@ public class Integrations {
 
     /** Newest first. */
     public Page<IntegrationView> list(@Nullable Cursor after, int limit) {
-        var most = Limit.of(limit + 1);
+        var max = Limit.of(limit + 1);
         List<Integration> rows =
-                after == null ? integrations.newest(most) : integrations.newestBefore(after.at(), after.id(), most);
+                after == null ? integrations.newest(max) : integrations.newestBefore(after.at(), after.id(), max);
         return Page.of(rows.stream().map(this::view).toList(), limit, view -> new Cursor(view.createdAt(), view.id()));
     }
 

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class TestEvents {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final WebhookEndpoints endpoints;
     private final Integrations integrations;
@@ -36,7 +36,7 @@ public class TestEvents {
     private final Clock clock;
     private final Ids ids;
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private volatile int port;
 
     TestEvents(
@@ -91,7 +91,7 @@ public class TestEvents {
     private HttpResponse<String> post(WebhookRequest sample) {
         String key = sample.url().substring(sample.url().lastIndexOf('/') + 1);
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/hooks/" + key))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header(RequestId.HEADER, RequestId.current())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(sample.body()));
         sample.headers().asMap().forEach((name, values) -> values.forEach(value -> request.header(name, value)));

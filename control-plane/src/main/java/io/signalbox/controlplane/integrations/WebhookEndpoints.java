@@ -37,7 +37,7 @@ public class WebhookEndpoints {
 
     private final JdbcClient jdbc;
     private final ProviderCatalogue catalogue;
-    private final HoldLock holdLock;
+    private final HeldEventLock heldEventLock;
     private final SecretBox box;
     private final PublicAddress address;
     private final Clock clock;
@@ -45,13 +45,13 @@ public class WebhookEndpoints {
     WebhookEndpoints(
             JdbcClient jdbc,
             ProviderCatalogue catalogue,
-            HoldLock holdLock,
+            HeldEventLock heldEventLock,
             SecretBox box,
             PublicAddress address,
             Clock clock) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
-        this.holdLock = holdLock;
+        this.heldEventLock = heldEventLock;
         this.box = box;
         this.address = address;
         this.clock = clock;
@@ -96,7 +96,7 @@ public class WebhookEndpoints {
         if (seen == IntegrationState.ACTIVE) {
             return false;
         }
-        holdLock.holdOff(integrationId);
+        heldEventLock.holdOff(integrationId);
         String state = jdbc.sql("SELECT state FROM integration WHERE id = ?")
                 .param(integrationId)
                 .query(String.class)

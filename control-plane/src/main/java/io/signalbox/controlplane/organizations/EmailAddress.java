@@ -8,7 +8,7 @@ import java.util.List;
 /** An address that a mail can be sent to. Stricter than the standards: plain ASCII, so that nothing looks like another address, and nothing that mail programs read as two. */
 public record EmailAddress(String text) {
 
-    private static final int LONGEST = 320;
+    private static final int MAX_LENGTH = 320;
     private static final String SPECIAL = "<>()[]\\,;:\"";
 
     /** @throws InvalidRequest when it is no address */
@@ -29,7 +29,7 @@ public record EmailAddress(String text) {
 
     private static boolean isAddress(String text) {
         int at = text.indexOf('@');
-        return text.length() <= LONGEST
+        return text.length() <= MAX_LENGTH
                 && at > 0
                 && at == text.lastIndexOf('@')
                 && isDomain(text.substring(at + 1))

@@ -17,12 +17,12 @@ public class InviteAcceptance {
 
     private final OtherTenant tenants;
     private final Organizations organizations;
-    private final InviteRows invites;
+    private final InviteRepository invites;
     private final Members members;
     private final Memberships memberships;
     private final OrganizationProfile profile;
     private final UserRepository users;
-    private final PeopleTrail trail;
+    private final MembershipEvents audit;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Ids ids;
@@ -30,12 +30,12 @@ public class InviteAcceptance {
     InviteAcceptance(
             OtherTenant tenants,
             Organizations organizations,
-            InviteRows invites,
+            InviteRepository invites,
             Members members,
             Memberships memberships,
             OrganizationProfile profile,
             UserRepository users,
-            PeopleTrail trail,
+            MembershipEvents audit,
             JdbcClient jdbc,
             Clock clock,
             Ids ids) {
@@ -46,7 +46,7 @@ public class InviteAcceptance {
         this.memberships = memberships;
         this.profile = profile;
         this.users = users;
-        this.trail = trail;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;
@@ -102,7 +102,7 @@ public class InviteAcceptance {
 
     private AcceptedInvite join(InviteView invite, UUID userId) {
         invites.accept(invite.id(), userId);
-        trail.invite("invite.accepted", invite);
+        audit.invite("invite.accepted", invite);
         members.join(userId, invite.role(), JoinedVia.INVITE);
         return new AcceptedInvite(userId, profile.name());
     }

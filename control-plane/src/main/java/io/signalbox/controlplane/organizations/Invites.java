@@ -21,22 +21,22 @@ public class Invites {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final InviteRows invites;
+    private final InviteRepository invites;
     private final Members members;
     private final Memberships memberships;
-    private final InvitePost post;
-    private final PeopleTrail trail;
+    private final InviteMailer post;
+    private final MembershipEvents audit;
     private final InviteSettings settings;
     private final Clock clock;
     private final Ids ids;
     private final SecureRandom random;
 
     Invites(
-            InviteRows invites,
+            InviteRepository invites,
             Members members,
             Memberships memberships,
-            InvitePost post,
-            PeopleTrail trail,
+            InviteMailer post,
+            MembershipEvents audit,
             InviteSettings settings,
             Clock clock,
             Ids ids,
@@ -45,7 +45,7 @@ public class Invites {
         this.members = members;
         this.memberships = memberships;
         this.post = post;
-        this.trail = trail;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
         this.ids = ids;
@@ -77,8 +77,8 @@ public class Invites {
             throw new AlreadyMember();
         }
         invites.unclosed(address).ifPresent(this::makeRoom);
-        if (invites.open() >= settings.mostOpen()) {
-            throw new TooManyInvites(settings.mostOpen());
+        if (invites.open() >= settings.maxOpen()) {
+            throw new TooManyInvites(settings.maxOpen());
         }
         requireBudget();
         UUID id = ids.next();
@@ -100,8 +100,8 @@ public class Invites {
         if (memberships.hasAddress(invite.email())) {
             throw new AlreadyMember();
         }
-        if (invite.state() == InviteState.EXPIRED && invites.open() >= settings.mostOpen()) {
-            throw new TooManyInvites(settings.mostOpen());
+        if (invite.state() == InviteState.EXPIRED && invites.open() >= settings.maxOpen()) {
+            throw new TooManyInvites(settings.maxOpen());
         }
         requireBudget();
         var token = SecretToken.random(random);
@@ -115,11 +115,11 @@ public class Invites {
         InviteView invite = invites.get(id);
         requireUnclosed(invite);
         invites.revoke(id);
-        trail.invite("invite.revoked", invite);
+        audit.invite("invite.revoked", invite);
     }
 
     private InviteSent sent(String action, InviteView invite, SecretToken token) {
-        trail.invite(action, invite);
+        audit.invite(action, invite);
         return new InviteSent(invite, post.send(invite, token));
     }
 

@@ -11,13 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Members {
 
     private final Memberships memberships;
-    private final InviteRows invites;
-    private final PeopleTrail trail;
+    private final InviteRepository invites;
+    private final MembershipEvents audit;
 
-    Members(Memberships memberships, InviteRows invites, PeopleTrail trail) {
+    Members(Memberships memberships, InviteRepository invites, MembershipEvents audit) {
         this.memberships = memberships;
         this.invites = invites;
-        this.trail = trail;
+        this.audit = audit;
     }
 
     /** @throws MemberNotFound when nobody with this id belongs to the organization */
@@ -46,7 +46,7 @@ public class Members {
         }
         keepAnOwner(member);
         memberships.changeRole(userId, role);
-        trail.roleChanged(member, role);
+        audit.roleChanged(member, role);
         withdrawInvites(member, role);
         return memberships.get(userId);
     }
@@ -61,7 +61,7 @@ public class Members {
         requireReach(actor, member.role());
         keepAnOwner(member);
         memberships.remove(userId);
-        trail.removed(member);
+        audit.removed(member);
         withdrawInvites(member, null);
     }
 
@@ -71,7 +71,7 @@ public class Members {
         MemberView member = memberships.get(userId);
         keepAnOwner(member);
         memberships.remove(userId);
-        trail.left(member);
+        audit.left(member);
         withdrawInvites(member, null);
     }
 
@@ -96,7 +96,7 @@ public class Members {
         }
         memberships.add(userId, role, via);
         MemberView member = memberships.get(userId);
-        trail.joined(member);
+        audit.joined(member);
         return member;
     }
 
@@ -122,7 +122,7 @@ public class Members {
     /** Links made by somebody who may invite no more would let them, or a friend, back in. */
     private void withdrawInvites(MemberView member, @Nullable Role now) {
         if (now == null || !now.may(Permission.MANAGE_MEMBERS)) {
-            invites.revokeThoseOf(member.userId()).forEach(invite -> trail.invite("invite.revoked", invite));
+            invites.revokeThoseOf(member.userId()).forEach(invite -> audit.invite("invite.revoked", invite));
         }
     }
 }

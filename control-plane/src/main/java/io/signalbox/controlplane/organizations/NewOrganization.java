@@ -12,13 +12,13 @@ class NewOrganization {
 
     private final JdbcClient jdbc;
     private final Memberships memberships;
-    private final PeopleTrail trail;
+    private final MembershipEvents audit;
     private final Clock clock;
 
-    NewOrganization(JdbcClient jdbc, Memberships memberships, PeopleTrail trail, Clock clock) {
+    NewOrganization(JdbcClient jdbc, Memberships memberships, MembershipEvents audit, Clock clock) {
         this.jdbc = jdbc;
         this.memberships = memberships;
-        this.trail = trail;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -27,7 +27,7 @@ class NewOrganization {
                 .params(Tenant.current(), name, Timestamp.from(clock.instant()))
                 .update();
         memberships.add(owner.id(), Role.OWNER, JoinedVia.FOUNDING);
-        trail.founded(Tenant.current(), name, owner);
+        audit.founded(Tenant.current(), name, owner);
         return new OrganizationView(Tenant.current(), name);
     }
 }

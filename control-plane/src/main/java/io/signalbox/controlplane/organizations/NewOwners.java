@@ -16,14 +16,14 @@ public class NewOwners {
 
     private final NewOrganization newOrganization;
     private final UserRepository users;
-    private final FoundingSettings settings;
+    private final OrganizationCreationSettings settings;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     NewOwners(
             NewOrganization newOrganization,
             UserRepository users,
-            FoundingSettings settings,
+            OrganizationCreationSettings settings,
             JdbcClient jdbc,
             Clock clock) {
         this.newOrganization = newOrganization;

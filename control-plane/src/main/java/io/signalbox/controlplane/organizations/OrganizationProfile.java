@@ -14,12 +14,12 @@ public class OrganizationProfile {
 
     private final JdbcClient jdbc;
     private final Memberships memberships;
-    private final PeopleTrail trail;
+    private final MembershipEvents audit;
 
-    OrganizationProfile(JdbcClient jdbc, Memberships memberships, PeopleTrail trail) {
+    OrganizationProfile(JdbcClient jdbc, Memberships memberships, MembershipEvents audit) {
         this.jdbc = jdbc;
         this.memberships = memberships;
-        this.trail = trail;
+        this.audit = audit;
     }
 
     @Transactional(readOnly = true)
@@ -47,7 +47,7 @@ public class OrganizationProfile {
             jdbc.sql("UPDATE organization SET name = ? WHERE id = ?")
                     .params(wanted, Tenant.current())
                     .update();
-            trail.renamed(Tenant.current(), before, wanted);
+            audit.renamed(Tenant.current(), before, wanted);
         }
         return get();
     }

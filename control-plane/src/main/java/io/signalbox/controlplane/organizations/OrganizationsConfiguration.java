@@ -4,5 +4,5 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({FoundingSettings.class, InviteSettings.class})
+@EnableConfigurationProperties({OrganizationCreationSettings.class, InviteSettings.class})
 class OrganizationsConfiguration {}

@@ -17,7 +17,7 @@ public class Ownership {
     private final Passwords passwords;
     private final OrganizationProfile profile;
     private final Memberships memberships;
-    private final PeopleTrail trail;
+    private final MembershipEvents audit;
     private final TransactionOperations transactions;
     private final SharedLimits limits;
 
@@ -25,13 +25,13 @@ public class Ownership {
             Passwords passwords,
             OrganizationProfile profile,
             Memberships memberships,
-            PeopleTrail trail,
+            MembershipEvents audit,
             TransactionOperations transactions,
             SharedLimits limits) {
         this.passwords = passwords;
         this.profile = profile;
         this.memberships = memberships;
-        this.trail = trail;
+        this.audit = audit;
         this.transactions = transactions;
         this.limits = limits;
     }
@@ -63,13 +63,13 @@ public class Ownership {
         }
         if (heir.role() != Role.OWNER) {
             memberships.changeRole(to, Role.OWNER);
-            trail.roleChanged(heir, Role.OWNER);
+            audit.roleChanged(heir, Role.OWNER);
         }
         if (!keep) {
             memberships.changeRole(actor, Role.ADMIN);
-            trail.roleChanged(from, Role.ADMIN);
+            audit.roleChanged(from, Role.ADMIN);
         }
-        trail.transferred(profile.name(), from, heir, keep);
+        audit.transferred(profile.name(), from, heir, keep);
         return memberships.get(to);
     }
 }

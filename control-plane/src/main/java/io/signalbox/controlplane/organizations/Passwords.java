@@ -22,7 +22,7 @@ public class Passwords {
 
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int MAY_WAIT = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final UserRepository users;
@@ -96,7 +96,7 @@ public class Passwords {
 
     private boolean gotTurn() {
         try {
-            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return turns.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

@@ -10,7 +10,7 @@ public class TooManyInvites extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("too_many_invites", HttpStatus.CONFLICT, "Too many invites are open");
 
-    TooManyInvites(int most) {
-        super(TYPE, "At most " + most + " invites may be open. Revoke some first.");
+    TooManyInvites(int max) {
+        super(TYPE, "At most " + max + " invites may be open. Revoke some first.");
     }
 }

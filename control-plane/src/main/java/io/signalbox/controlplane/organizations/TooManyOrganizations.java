@@ -10,7 +10,7 @@ public class TooManyOrganizations extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("too_many_organizations", HttpStatus.CONFLICT, "Too many organizations");
 
-    TooManyOrganizations(int most) {
-        super(TYPE, "You may own at most " + most + " organizations.");
+    TooManyOrganizations(int max) {
+        super(TYPE, "You may own at most " + max + " organizations.");
     }
 }

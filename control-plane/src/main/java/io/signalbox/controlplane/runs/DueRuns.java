@@ -31,9 +31,9 @@ public class DueRuns {
     public record Gauges(long queued, long running, double oldestSeconds) {}
 
     /** What is due and was never announced, or not since {@code publishedBefore}; the oldest first. */
-    public List<DueRun> find(Instant now, Instant publishedBefore, int most) {
+    public List<DueRun> find(Instant now, Instant publishedBefore, int max) {
         return jdbc.sql("SELECT run_id, organization_id FROM due_runs(?, ?, ?)")
-                .params(Timestamp.from(now), Timestamp.from(publishedBefore), most)
+                .params(Timestamp.from(now), Timestamp.from(publishedBefore), max)
                 .query(DueRun.class)
                 .list();
     }

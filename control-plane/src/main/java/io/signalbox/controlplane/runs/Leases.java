@@ -91,9 +91,9 @@ public class Leases {
     }
 
     /** Leases that ran out, over all organizations, the longest lost first. */
-    public List<Expired> expired(Instant now, int most) {
+    public List<Expired> expired(Instant now, int max) {
         return jdbc.sql("SELECT run_id, organization_id, attempt, failures FROM expired_leases(?, ?)")
-                .params(Timestamp.from(now), most)
+                .params(Timestamp.from(now), max)
                 .query(Expired.class)
                 .list();
     }

@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param externalId the ticket the event is about; runs of one integration and external id run one at a time, in order of arrival
  */
-public record NewRun(UUID runId, UUID eventId, UUID integrationId, String externalId, Admission admission) {}
+public record NewRun(UUID runId, UUID eventId, UUID integrationId, String externalId, InitialRunState admission) {}

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunCheckpoints {
 
     private static final int KEPT = 20;
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
 
     private final JdbcClient jdbc;
     private final Jsonb jsonb;
@@ -34,8 +34,8 @@ public class RunCheckpoints {
     /** @throws PayloadTooLarge when the state is over 1 MiB */
     public void save(CurrentRun run, CheckpointDraft checkpoint) {
         String state = jsonb.write(checkpoint.state());
-        if (state.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw new PayloadTooLarge(MOST_BYTES);
+        if (state.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new PayloadTooLarge(MAX_BYTES);
         }
         jdbc.sql("""
                         INSERT INTO run_checkpoint (run_id, checkpoint_id, organization_id, node, next_node, state, saved_at)

@@ -34,7 +34,7 @@ public class RunSearch {
     public record Found(RunView run, RunSubject subject) {}
 
     public Page<Found> page(Filter filter, @Nullable Cursor after, int limit) {
-        var statement = jdbc.sql("SELECT " + RunRows.COLUMNS + " FROM run WHERE " + conditions(filter, after)
+        var statement = jdbc.sql("SELECT " + RunRowMapper.COLUMNS + " FROM run WHERE " + conditions(filter, after)
                         + " ORDER BY created_at DESC, id DESC LIMIT :most")
                 .param("most", limit + 1);
         if (filter.integrationId() != null) {
@@ -49,8 +49,8 @@ public class RunSearch {
         if (after != null) {
             statement = statement.param("at", Timestamp.from(after.at())).param("id", after.id());
         }
-        Page<RunView> runs =
-                Page.of(statement.query(RunRows::view).list(), limit, last -> new Cursor(last.createdAt(), last.id()));
+        Page<RunView> runs = Page.of(
+                statement.query(RunRowMapper::view).list(), limit, last -> new Cursor(last.createdAt(), last.id()));
         Map<UUID, RunSubject> subjects = subjects(runs.items());
         return runs.map(run -> new Found(run, subjectOf(run, subjects)));
     }

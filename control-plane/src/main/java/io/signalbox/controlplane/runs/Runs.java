@@ -39,7 +39,7 @@ public class Runs {
             "state = 'queued', available_at = :now, published_at = NULL",
             "integration_id = :integration AND state = 'held'");
 
-    private final Arrivals arrivals;
+    private final RunEnqueuer enqueuer;
     private final RunTransitions transitions;
     private final AttemptLock attempts;
     private final JdbcClient jdbc;
@@ -47,13 +47,13 @@ public class Runs {
     private final Ids ids;
 
     Runs(
-            Arrivals arrivals,
+            RunEnqueuer enqueuer,
             RunTransitions transitions,
             AttemptLock attempts,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Ids ids) {
-        this.arrivals = arrivals;
+        this.enqueuer = enqueuer;
         this.transitions = transitions;
         this.attempts = attempts;
         this.jdbc = jdbc;
@@ -67,7 +67,7 @@ public class Runs {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(List<NewRun> runs) {
-        arrivals.admit(runs);
+        enqueuer.admit(runs);
     }
 
     /**
@@ -127,9 +127,9 @@ public class Runs {
     /** @throws RunNotFound when this organization has no such run */
     @Transactional(readOnly = true)
     public RunView get(UUID runId) {
-        return jdbc.sql("SELECT " + RunRows.COLUMNS + " FROM run WHERE id = ?")
+        return jdbc.sql("SELECT " + RunRowMapper.COLUMNS + " FROM run WHERE id = ?")
                 .param(runId)
-                .query(RunRows::view)
+                .query(RunRowMapper::view)
                 .optional()
                 .orElseThrow(() -> new RunNotFound(runId));
     }
@@ -138,9 +138,9 @@ public class Runs {
     @Transactional(readOnly = true)
     public Map<UUID, RunView> findAll(Collection<UUID> runIds) {
         return jdbc
-                .sql("SELECT " + RunRows.COLUMNS + " FROM run WHERE id = ANY (CAST(? AS uuid[]))")
+                .sql("SELECT " + RunRowMapper.COLUMNS + " FROM run WHERE id = ANY (CAST(? AS uuid[]))")
                 .param(SqlArray.of(runIds))
-                .query(RunRows::view)
+                .query(RunRowMapper::view)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(RunView::id, Function.identity()));

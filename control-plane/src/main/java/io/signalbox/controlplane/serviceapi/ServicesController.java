@@ -9,7 +9,7 @@ import io.signalbox.contract.publicapi.model.ServiceDeadLetter;
 import io.signalbox.contract.publicapi.model.ServiceEvent;
 import io.signalbox.contract.publicapi.model.ServiceTicket;
 import io.signalbox.contract.publicapi.model.TicketUpsertResult;
-import io.signalbox.controlplane.events.ServiceDoor;
+import io.signalbox.controlplane.events.ServiceEventIngest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ServicesController implements ServicesApi {
 
-    private final ServiceDoor events;
+    private final ServiceEventIngest events;
     private final TicketWriting tickets;
     private final AccountMapping accounts;
 
-    ServicesController(ServiceDoor events, TicketWriting tickets, AccountMapping accounts) {
+    ServicesController(ServiceEventIngest events, TicketWriting tickets, AccountMapping accounts) {
         this.events = events;
         this.tickets = tickets;
         this.accounts = accounts;

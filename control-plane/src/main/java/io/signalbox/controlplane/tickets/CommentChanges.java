@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CommentChanges {
 
-    private final CommentStore store;
+    private final CommentRepository store;
     private final Ids ids;
 
-    CommentChanges(CommentStore store, Ids ids) {
+    CommentChanges(CommentRepository store, Ids ids) {
         this.store = store;
         this.ids = ids;
     }

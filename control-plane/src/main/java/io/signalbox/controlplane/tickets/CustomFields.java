@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomFields(Map<String, @Nullable Object> values) {
 
     /** Whole numbers with more zeros at the end are written with an exponent. */
-    private static final int MOST_ZEROS = 30;
+    private static final int MAX_ZEROS = 30;
 
     public static final CustomFields NONE = new CustomFields(Map.of());
 
@@ -61,7 +61,7 @@ public record CustomFields(Map<String, @Nullable Object> values) {
         try {
             BigDecimal exact = new BigDecimal(number.toString());
             BigDecimal shortest = exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
-            boolean isPlain = shortest.scale() < 0 && shortest.scale() > -MOST_ZEROS;
+            boolean isPlain = shortest.scale() < 0 && shortest.scale() > -MAX_ZEROS;
             return isPlain ? shortest.setScale(0) : shortest;
         } catch (NumberFormatException notFinite) {
             return number;

@@ -57,7 +57,7 @@ public class TicketHistory {
     @Transactional(readOnly = true)
     public Page<CommentView> comments(UUID ticketId, @Nullable Cursor after, int limit) {
         String sql = COMMENTS.formatted(after == null ? "" : "AND (written_at, id) > (:after_at, :after_id)");
-        List<StoredComment> rows = rows(sql, ticketId, after, limit, (row, number) -> CommentStore.read(row));
+        List<StoredComment> rows = rows(sql, ticketId, after, limit, (row, number) -> CommentRepository.read(row));
         Map<UUID, String> names = names(rows, StoredComment::authorId);
         return Page.of(rows, limit, row -> new Cursor(row.writtenAt(), row.id()))
                 .map(row -> row.view(names));
@@ -94,14 +94,14 @@ public class TicketHistory {
                 row.getString("to_value"),
                 row.getObject("actor_id", UUID.class),
                 row.getTimestamp("at").toInstant());
-        return new Row(TicketRows.uuid(row, "id"), activity, origin(row));
+        return new Row(TicketRowMapper.uuid(row, "id"), activity, origin(row));
     }
 
     private static ChangeOrigin origin(ResultSet row) throws SQLException {
         String service = row.getString("api_key_name");
         return service == null
-                ? new ChangeOrigin.Run(TicketRows.uuid(row, "run_id"), TicketRows.uuid(row, "event_id"))
-                : new ChangeOrigin.Service(TicketRows.uuid(row, "api_key_id"), service);
+                ? new ChangeOrigin.Run(TicketRowMapper.uuid(row, "run_id"), TicketRowMapper.uuid(row, "event_id"))
+                : new ChangeOrigin.Service(TicketRowMapper.uuid(row, "api_key_id"), service);
     }
 
     private record Row(UUID id, Activity activity, ChangeOrigin origin) {

@@ -27,7 +27,7 @@ final class TicketRules {
     static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     private final TicketChange change;
-    private final Refusals refusals = new Refusals();
+    private final TicketProblems refusals = new TicketProblems();
     private final Instant latest;
 
     private TicketRules(TicketChange change, Instant now) {
@@ -88,13 +88,13 @@ final class TicketRules {
                 fields.size() <= CUSTOM_FIELDS, "/ticket/custom_fields", "has more than " + CUSTOM_FIELDS + " fields");
         fields.forEach((name, value) -> {
             refusals.text("/ticket/custom_fields", name, 1, WORD);
-            refusals.json("/ticket/custom_fields/" + Refusals.escaped(name), value);
+            refusals.json("/ticket/custom_fields/" + TicketProblems.escaped(name), value);
         });
     }
 
     private void provenance() {
         change.provenance().forEach((name, source) -> {
-            String pointer = "/provenance/" + Refusals.escaped(name);
+            String pointer = "/provenance/" + TicketProblems.escaped(name);
             refusals.unless(TicketField.of(name).isPresent(), pointer, "is not a field of a ticket");
             refusals.unless(isHonest(source.kind()), pointer + "/kind", "is not what wrote it");
             refusals.pointer(pointer + "/pointer", source.pointer());

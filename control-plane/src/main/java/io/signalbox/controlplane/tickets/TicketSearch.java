@@ -25,13 +25,13 @@ public class TicketSearch {
                 (SELECT count(*) FROM ticket_comment c WHERE c.ticket_id = ticket.id AND NOT c.deleted) AS comments
             FROM (SELECT %s FROM ticket WHERE id = ?) AS ticket LEFT JOIN ticket parent
                 ON parent.integration_id = ticket.integration_id AND parent.external_id = ticket.parent_external_id
-            """.formatted(TicketRows.COLUMNS);
+            """.formatted(TicketRowMapper.COLUMNS);
 
     private final JdbcClient jdbc;
-    private final TicketRows rows;
+    private final TicketRowMapper rows;
     private final Identities identities;
 
-    TicketSearch(JdbcClient jdbc, TicketRows rows, Identities identities) {
+    TicketSearch(JdbcClient jdbc, TicketRowMapper rows, Identities identities) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.identities = identities;
@@ -81,8 +81,8 @@ public class TicketSearch {
 
     private static TicketSummary summary(ResultSet row) throws SQLException {
         return new TicketSummary(
-                TicketRows.uuid(row, "id"),
-                new TicketKey(TicketRows.uuid(row, "integration_id"), row.getString("external_id")),
+                TicketRowMapper.uuid(row, "id"),
+                new TicketKey(TicketRowMapper.uuid(row, "integration_id"), row.getString("external_id")),
                 row.getString("key"),
                 row.getString("title"),
                 TicketStatus.of(row.getString("status")),
@@ -90,10 +90,10 @@ public class TicketSearch {
                 TicketPriority.of(row.getString("priority")),
                 row.getString("raw_priority"),
                 TicketType.of(row.getString("type")),
-                TicketRows.labels(row),
+                TicketRowMapper.labels(row),
                 null,
                 row.getObject("due_date", LocalDate.class),
-                TicketRows.time(row, "source_updated_at"),
+                TicketRowMapper.time(row, "source_updated_at"),
                 row.getTimestamp("updated_at").toInstant());
     }
 

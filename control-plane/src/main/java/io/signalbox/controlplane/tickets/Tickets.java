@@ -25,7 +25,7 @@ public class Tickets {
 
     private static final String TOPIC = "tickets";
 
-    private final TicketStore store;
+    private final TicketRepository store;
     private final CommentChanges comments;
     private final ActivityLog log;
     private final Identities identities;
@@ -34,7 +34,7 @@ public class Tickets {
     private final Clock clock;
 
     Tickets(
-            TicketStore store,
+            TicketRepository store,
             CommentChanges comments,
             ActivityLog log,
             Identities identities,
@@ -84,7 +84,7 @@ public class Tickets {
         Ticket ticket = done.after();
         CommentChanges.Applied applied = comments.apply(ticket.id(), change, now);
         Instant at = SourceTime.of(sourceTime(change), change.sourceVersion(), now);
-        List<Activity> activities = new ArrayList<>(ChangeStory.tell(done, change, names, at));
+        List<Activity> activities = new ArrayList<>(ActivityDiff.tell(done, change, names, at));
         activities.addAll(applied.activities());
         log.append(ticket.id(), change.origin(), activities);
         if (!activities.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.architecture;
 
 import io.restassured.response.Response;
-import io.signalbox.controlplane.runs.Admission;
+import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.RunFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
@@ -68,7 +68,8 @@ final class RowsOfAnother {
     }
 
     private void run(RunFixture runs) {
-        UUID run = runs.enqueue(organization, (UUID) ids.get("integration_id"), WORD + "-1", new Admission.Queued());
+        UUID run =
+                runs.enqueue(organization, (UUID) ids.get("integration_id"), WORD + "-1", new InitialRunState.Queued());
         ids.put("run_id", run);
         ids.put("external_id", WORD + "-1");
         ids.put("event_id", organization.call(() -> jdbc.sql("SELECT event_id FROM run WHERE id = ?")

@@ -27,7 +27,7 @@ final class SecretLedger implements Filter {
     private static final Set<String> TELLING =
             Set.of("secret", "access_token", "refresh_token", "challenge", "token", "codes", "client_secret", "link");
 
-    private static final int SHORTEST = 8;
+    private static final int MIN_LENGTH = 8;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** @param showings how many answers may hold it */
@@ -130,7 +130,7 @@ final class SecretLedger implements Filter {
     }
 
     private void learn(String name, String value) {
-        if (value.length() >= SHORTEST) {
+        if (value.length() >= MIN_LENGTH) {
             once(name, value);
         }
     }

@@ -29,7 +29,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 
 @ControlPlaneTest
-@Import(Trails.class)
+@Import(AuditRecords.class)
 class AuditApiTest {
 
     private static final String AUDIT = "/api/v1/audit";
@@ -41,7 +41,7 @@ class AuditApiTest {
     private TenantFixture tenants;
 
     @Autowired
-    private Trails trails;
+    private AuditRecords trails;
 
     @Autowired
     private ApplicationEventPublisher events;

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Walks the public contract: whatever changes something leaves an entry in the trail. */
 @ControlPlaneTest
-@Import(Trails.class)
+@Import(AuditRecords.class)
 class AuditWalkTest {
 
     private static final Path REFERENCE = Path.of("../docs/reference/audit-log.md");
@@ -41,7 +41,7 @@ class AuditWalkTest {
     private int port;
 
     @Autowired
-    private Trails trails;
+    private AuditRecords trails;
 
     @Autowired
     private TenantFixture tenants;

@@ -35,14 +35,14 @@ import org.springframework.context.annotation.Import;
 
 /** Whoever has an export can check it with the public key alone; whoever changed it is found out. */
 @ControlPlaneTest
-@Import(Trails.class)
+@Import(AuditRecords.class)
 class ExportTest {
 
     @Autowired
     private TenantFixture tenants;
 
     @Autowired
-    private Trails trails;
+    private AuditRecords trails;
 
     @Autowired
     private AuditExport export;

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** Whoever rules the database can write anything into it; what they cannot is make it look right. */
 @ControlPlaneTest
-@Import(Trails.class)
+@Import(AuditRecords.class)
 class TamperingTest {
 
     private static final String ENTRY_5 = " WHERE organization_id = :organization AND sequence = 5";
@@ -25,7 +25,7 @@ class TamperingTest {
     private TenantFixture tenants;
 
     @Autowired
-    private Trails trails;
+    private AuditRecords trails;
 
     @Autowired
     private AuditVerification verification;

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The head of a chain is in the database, so it does not matter which replica a change is made at. */
 @ControlPlaneTest
-@Import(Trails.class)
+@Import(AuditRecords.class)
 class TwoReplicasTest {
 
     @Autowired
@@ -29,7 +29,7 @@ class TwoReplicasTest {
     private TenantFixture tenants;
 
     @Autowired
-    private Trails trails;
+    private AuditRecords trails;
 
     @Autowired
     private AuditVerification verification;
@@ -76,6 +76,6 @@ class TwoReplicasTest {
         Tenant.run(
                 tenant.id(),
                 () -> transactions.executeWithoutResult(
-                        status -> replica.context().publishEvent(Trails.change("elsewhere"))));
+                        status -> replica.context().publishEvent(AuditRecords.change("elsewhere"))));
     }
 }

@@ -111,7 +111,7 @@ class LockoutTest {
 
     @Test
     void slowsDownOneAddressThatTriesManyAccounts() {
-        Visitor sprayer = stranger(7);
+        SignInClient sprayer = stranger(7);
         long lookedAt = IntStream.range(0, 60)
                 .filter(guess -> wasLookedAt("person" + guess + "@example.com", sprayer))
                 .count();
@@ -174,9 +174,9 @@ class LockoutTest {
                 .toList();
     }
 
-    private String code(String email, Visitor visitor) {
+    private String code(String email, SignInClient client) {
         try {
-            signIn.withPassword(email, "wrong", visitor);
+            signIn.withPassword(email, "wrong", client);
             return "in";
         } catch (ProblemException refused) {
             return refused.type().code() + " " + refused.detail();
@@ -196,16 +196,16 @@ class LockoutTest {
         throw new AssertionError("Guessed");
     }
 
-    private boolean wasLookedAt(Visitor visitor) {
-        return wasLookedAt(owner.email(), visitor);
+    private boolean wasLookedAt(SignInClient client) {
+        return wasLookedAt(owner.email(), client);
     }
 
-    private boolean wasLookedAt(String email, Visitor visitor) {
-        return code(email, visitor).startsWith(SignInRefused.TYPE.code());
+    private boolean wasLookedAt(String email, SignInClient client) {
+        return code(email, client).startsWith(SignInRefused.TYPE.code());
     }
 
-    private static Visitor stranger(int number) {
+    private static SignInClient stranger(int number) {
         InetAddress address = InetAddress.ofLiteral("198.51.%d.%d".formatted(number / 250, number % 250 + 1));
-        return new Visitor(new Device("Test", new ClientAddress(address)), null);
+        return new SignInClient(new Device("Test", new ClientAddress(address)), null);
     }
 }

@@ -6,8 +6,8 @@ import io.restassured.path.json.JsonPath;
 import io.signalbox.controlplane.events.Sender.Answer;
 import io.signalbox.controlplane.integrations.IntegrationState;
 import io.signalbox.controlplane.integrations.providers.Delivery;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.testing.Console;
@@ -35,7 +35,7 @@ class NastyPayloadTest {
     private int port;
 
     @Autowired
-    private EventIntake intake;
+    private EventStorage intake;
 
     private Console console;
     private Ledger ledger;
@@ -193,7 +193,7 @@ class NastyPayloadTest {
     }
 
     private NewEvent unexamined(Sender sender, String text) throws NotJson {
-        ForeignJson payload = ForeignJson.read(bytes(text));
+        UntrustedJson payload = UntrustedJson.read(bytes(text));
         return new NewEvent(
                 UUID.randomUUID(),
                 UUID.randomUUID(),

@@ -82,13 +82,13 @@ class CapabilityGuardTest {
         Set<String> known = new TreeSet<>();
         for (Operation operation : Operation.values()) {
             known.add(operation.id());
-            assertThat(InternalDoor.contract())
+            assertThat(InternalEndpoint.contract())
                     .containsEntry(
                             operation.id(),
-                            InternalDoor.of(operation).method() + " "
-                                    + InternalDoor.of(operation).path());
+                            InternalEndpoint.of(operation).method() + " "
+                                    + InternalEndpoint.of(operation).path());
         }
-        assertThat(InternalDoor.contract()).containsOnlyKeys(known);
+        assertThat(InternalEndpoint.contract()).containsOnlyKeys(known);
     }
 
     @ParameterizedTest
@@ -202,7 +202,7 @@ class CapabilityGuardTest {
     @Test
     void refusesTheTicketOfAnother() {
         request(FreshServices.SERVICE_KEY, tokenFor(EnumSet.allOf(Operation.class)))
-                .body(InternalDoor.of(Operation.UPSERT_TICKET).body().replace("T-1", "T-2"))
+                .body(InternalEndpoint.of(Operation.UPSERT_TICKET).body().replace("T-1", "T-2"))
                 .post("/internal/v1/tickets/upsert")
                 .then()
                 .statusCode(403)
@@ -244,7 +244,7 @@ class CapabilityGuardTest {
     private Response save(String token, String id, Map<String, Object> state) {
         return request(FreshServices.SERVICE_KEY, token)
                 .body(Map.of("checkpoint_id", id, "node", "map", "next_node", "validate", "state", state))
-                .put(InternalDoor.CHECKPOINTS, run.runId());
+                .put(InternalEndpoint.CHECKPOINTS, run.runId());
     }
 
     private void assertStale(Operation operation, String token) {
@@ -268,6 +268,6 @@ class CapabilityGuardTest {
     }
 
     private static Response send(Operation operation, RequestSpecification request, UUID runId) {
-        return InternalDoor.of(operation).send(request, runId);
+        return InternalEndpoint.of(operation).send(request, runId);
     }
 }

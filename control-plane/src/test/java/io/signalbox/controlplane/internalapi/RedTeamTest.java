@@ -144,7 +144,7 @@ class RedTeamTest {
         tenant.call(() -> attempts.complete(
                 completed.runId(), 1, new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "A test."), Usage.NONE));
         deadLettered = leased(tenant, "T-4");
-        InternalDoor.of(Operation.REPORT_DEAD_LETTER)
+        InternalEndpoint.of(Operation.REPORT_DEAD_LETTER)
                 .send(request(FreshServices.SERVICE_KEY, mint(deadLettered, ALL)), deadLettered.runId())
                 .then()
                 .statusCode(200);
@@ -179,7 +179,7 @@ class RedTeamTest {
             assertThat(state()).as("rows after %s", attack).isEqualTo(before);
         }
 
-        int operations = InternalDoor.contract().size();
+        int operations = InternalEndpoint.contract().size();
         assertThat(tried).isEqualTo(operations * Attack.values().length).isEqualTo(7 * 16);
         log.info(
                 "Red team: {} operations x {} attacks = {} tries, all refused; {} told to their organization",
@@ -195,8 +195,9 @@ class RedTeamTest {
     private void assertRefused(Attack attack, Operation operation) {
         heard.refusals.clear();
         Try attempt = attempt(attack, operation);
-        InternalDoor valid = InternalDoor.of(operation);
-        var door = new InternalDoor(valid.method(), valid.path(), valid.body().replace("T-1", attempt.externalId()));
+        InternalEndpoint valid = InternalEndpoint.of(operation);
+        var door =
+                new InternalEndpoint(valid.method(), valid.path(), valid.body().replace("T-1", attempt.externalId()));
         String serviceKey = attack == Attack.NO_SERVICE_KEY ? "guessed" : FreshServices.SERVICE_KEY;
 
         Response answer = door.send(request(serviceKey, attempt.token()), attempt.named());
@@ -220,7 +221,7 @@ class RedTeamTest {
     private Try attempt(Attack attack, Operation operation) {
         String valid = mint(own, ALL);
         var agent = new HijackedAgent(valid);
-        boolean pathNamesRun = InternalDoor.of(operation).namesARun();
+        boolean pathNamesRun = InternalEndpoint.of(operation).namesARun();
         return switch (attack) {
             // Where the call itself cannot name another, only the token could: its claims are rewritten.
             case ANOTHER_RUN ->
@@ -289,8 +290,8 @@ class RedTeamTest {
                 Operation.REPORT_DEAD_LETTER);
         assertThat(order).containsExactlyInAnyOrder(Operation.values());
         for (Operation operation : order) {
-            Response answer =
-                    InternalDoor.of(operation).send(request(FreshServices.SERVICE_KEY, mint(own, ALL)), own.runId());
+            Response answer = InternalEndpoint.of(operation)
+                    .send(request(FreshServices.SERVICE_KEY, mint(own, ALL)), own.runId());
             assertThat(answer.statusCode()).as(operation.id()).isBetween(200, 204);
         }
     }

@@ -285,7 +285,7 @@ class InvitesTest {
 
     @Test
     void leavesSoManyOpen() {
-        for (int number = 0; number < settings.mostOpen(); number++) {
+        for (int number = 0; number < settings.maxOpen(); number++) {
             invite(number + address);
             in(() -> jdbc.sql("UPDATE invite SET sent_at = sent_at - interval '2 hours'")
                     .update());

@@ -108,7 +108,7 @@ class RunQueuePropertyTest {
                 List<NewRun> given = new ArrayList<>();
                 for (int number = 0; number < batch; number++) {
                     given.add(fixture.stored(
-                            tenant, integration, "T-" + random.nextInt(TICKETS), new Admission.Queued()));
+                            tenant, integration, "T-" + random.nextInt(TICKETS), new InitialRunState.Queued()));
                 }
                 runs.enqueue(given);
                 return batch;

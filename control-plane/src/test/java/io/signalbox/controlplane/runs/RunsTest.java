@@ -79,9 +79,9 @@ class RunsTest {
     void keepsTheOrderGiven() {
         List<UUID> given = tenant.call(() -> {
             List<NewRun> batch = List.of(
-                    fixture.stored(tenant, integration, "T-1", new Admission.Queued()),
-                    fixture.stored(tenant, integration, "T-1", new Admission.Queued()),
-                    fixture.stored(tenant, integration, "T-1", new Admission.Queued()));
+                    fixture.stored(tenant, integration, "T-1", new InitialRunState.Queued()),
+                    fixture.stored(tenant, integration, "T-1", new InitialRunState.Queued()),
+                    fixture.stored(tenant, integration, "T-1", new InitialRunState.Queued()));
             runs.enqueue(batch);
             return batch.stream().map(NewRun::runId).toList();
         });
@@ -118,7 +118,7 @@ class RunsTest {
 
     @Test
     void holdsRunsUntilTheyAreReleasedAndKeepsLaterOnesBehindThem() {
-        UUID held = fixture.enqueue(tenant, integration, "T-1", new Admission.Held());
+        UUID held = fixture.enqueue(tenant, integration, "T-1", new InitialRunState.Held());
         UUID later = fixture.queued(tenant, integration, "T-1");
         assertThat(take(held)).isEmpty();
         assertThat(take(later)).isEmpty();
@@ -133,7 +133,10 @@ class RunsTest {
     @Test
     void refusesARunOnArrivalAsADeadLetter() {
         UUID run = fixture.enqueue(
-                tenant, integration, "T-1", new Admission.Refused(DeadLetterReason.UNKNOWN_PORTAL, "Who is that?"));
+                tenant,
+                integration,
+                "T-1",
+                new InitialRunState.Refused(DeadLetterReason.UNKNOWN_PORTAL, "Who is that?"));
 
         RunView view = fixture.view(tenant, run);
         assertThat(view.state()).isEqualTo(RunState.DEAD_LETTERED);
@@ -333,7 +336,7 @@ class RunsTest {
         deadLetter(take(fixture.queued(tenant, integration, "T-2")).orElseThrow());
         take(fixture.queued(tenant, integration, "T-3")).orElseThrow();
         fixture.queued(tenant, integration, "T-4");
-        fixture.enqueue(tenant, integration, "T-5", new Admission.Held());
+        fixture.enqueue(tenant, integration, "T-5", new InitialRunState.Held());
 
         assertThat(tenant.call(runs::counts)).isEqualTo(new RunCounts(1, 1, 1, 0, 1, 1, 0, 0, 0, 1));
     }

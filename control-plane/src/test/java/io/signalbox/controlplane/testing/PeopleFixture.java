@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.testing;
 
 import io.signalbox.controlplane.auth.Device;
-import io.signalbox.controlplane.auth.Grant;
+import io.signalbox.controlplane.auth.IssuedTokens;
 import io.signalbox.controlplane.auth.Sessions;
 import io.signalbox.controlplane.auth.SignInMethod;
 import io.signalbox.controlplane.organizations.Role;
@@ -90,7 +90,7 @@ public class PeopleFixture {
         }
 
         /** A new sign-in, past every proof. */
-        public Grant signsIn(UUID organizationId, SignInMethod method) {
+        public IssuedTokens signsIn(UUID organizationId, SignInMethod method) {
             return sessions.begin(
                     id,
                     organizationId,

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 /** Sends exactly the given bytes: other clients tidy up what an attacker would not. */
 public final class RawHttp {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private RawHttp() {}
 
     /** The whole answer, headers and body, read until the server closes. */
     public static String send(int port, String head) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

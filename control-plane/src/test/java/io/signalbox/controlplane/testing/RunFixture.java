@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.testing;
 
-import io.signalbox.controlplane.runs.Admission;
+import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.runs.NewRun;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.Runs;
@@ -24,11 +24,11 @@ public class RunFixture {
 
     /** A queued run. */
     public UUID queued(TenantOrganization tenant, UUID integrationId, String externalId) {
-        return enqueue(tenant, integrationId, externalId, new Admission.Queued());
+        return enqueue(tenant, integrationId, externalId, new InitialRunState.Queued());
     }
 
     /** A run with an admission of one's own. */
-    public UUID enqueue(TenantOrganization tenant, UUID integrationId, String externalId, Admission admission) {
+    public UUID enqueue(TenantOrganization tenant, UUID integrationId, String externalId, InitialRunState admission) {
         return tenant.call(() -> {
             NewRun run = stored(tenant, integrationId, externalId, admission);
             runs.enqueue(List.of(run));
@@ -37,7 +37,7 @@ public class RunFixture {
     }
 
     /** Stores the event only; the run is still to be enqueued in the same transaction. */
-    public NewRun stored(TenantOrganization tenant, UUID integrationId, String externalId, Admission admission) {
+    public NewRun stored(TenantOrganization tenant, UUID integrationId, String externalId, InitialRunState admission) {
         var run = new NewRun(UUID.randomUUID(), UUID.randomUUID(), integrationId, externalId, admission);
         jdbc.sql("""
                         INSERT INTO raw_event (id, organization_id, integration_id, run_id, delivery_id, event_type, external_id, received_at,

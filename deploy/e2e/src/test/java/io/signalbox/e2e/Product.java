@@ -25,7 +25,7 @@ final class Product implements AutoCloseable {
     private static final Path CHECKOUT = Path.of(System.getProperty("signalbox.checkout", "../.."))
             .toAbsolutePath()
             .normalize();
-    private static final Duration START_PATIENCE = Duration.ofSeconds(240);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(240);
 
     private final Path dataDirectory;
     private final Map<String, String> environment;
@@ -58,7 +58,7 @@ final class Product implements AutoCloseable {
     void up() throws IOException {
         launcher = run("Up", dataDirectory.resolve("up.log"));
         await("readiness of both services")
-                .atMost(START_PATIENCE)
+                .atMost(START_TIMEOUT)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast("the launcher ended: " + dataDirectory.resolve("up.log"), () -> !launcher.isAlive())
                 .until(() -> answers(url() + "/actuator/health/readiness")

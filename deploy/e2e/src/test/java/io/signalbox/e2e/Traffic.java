@@ -60,9 +60,9 @@ final class Traffic implements AutoCloseable {
         return acceptedEvents;
     }
 
-    void awaitEnd(Duration patience) throws InterruptedException {
-        if (!senders.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("only " + accepted + " events were accepted in " + patience);
+    void awaitEnd(Duration timeout) throws InterruptedException {
+        if (!senders.awaitTermination(timeout.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("only " + accepted + " events were accepted in " + timeout);
         }
     }
 

@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  */
 final class Bench {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration SETTLE = Duration.ofSeconds(10);
-    private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(10);
     private static final String EMAIL = "bench@signalbox.local";
 
     private final LocalSettings settings;
@@ -84,7 +84,7 @@ final class Bench {
     private void load(Installation installation) throws Exception {
         try (SignalboxClient api = new SignalboxClient(settings.controlPlaneUrl(), EMAIL, password).signIn();
                 BenchDatabase database = BenchDatabase.of(settings.dataDirectory())) {
-            BenchDoor door = new BenchDoor(api, settings.controlPlaneUrl());
+            BenchWebhooks door = new BenchWebhooks(api, settings.controlPlaneUrl());
             door.send("warm-up", Math.min(2_000, events), 8);
             awaitRest(api);
             for (int clients : connections) {
@@ -101,12 +101,13 @@ final class Bench {
         }
     }
 
-    private void compare(SignalboxClient api, BenchDoor door, BenchDatabase database, int clients) throws Exception {
+    private void compare(SignalboxClient api, BenchWebhooks door, BenchDatabase database, int clients)
+            throws Exception {
         double inserts = database.insertsPerSecond(events, clients);
         figure("plain durable inserts, " + clients + " clients", rate(inserts), "one row of 1.5 KB per commit");
         long before = Conservation.of(api).doneAs("ticket");
         long began = System.nanoTime();
-        BenchDoor.Result sent = door.send("c" + clients, events, clients);
+        BenchWebhooks.Result sent = door.send("c" + clients, events, clients);
         figure(
                 "accepted webhooks, " + clients + " clients",
                 rate(sent.perSecond()),
@@ -136,7 +137,7 @@ final class Bench {
 
     private Installation start() throws IOException, InterruptedException {
         Installation installation = Installation.start(settings, AdminAccount.of(EMAIL, password), Map.of(), log);
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!installation.isReady()) {
             if (installation.dead().isPresent() || System.nanoTime() > deadline) {
                 installation.stop();
@@ -149,10 +150,10 @@ final class Bench {
     }
 
     private static void awaitRest(SignalboxClient api) throws InterruptedException {
-        long deadline = System.nanoTime() + DRAIN_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
         while (!Conservation.of(api).atRest()) {
             if (System.nanoTime() > deadline) {
-                throw new Refusal("events were still on their way after " + DRAIN_PATIENCE.toMinutes() + " minutes");
+                throw new Refusal("events were still on their way after " + DRAIN_TIMEOUT.toMinutes() + " minutes");
             }
             Thread.sleep(100);
         }

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Demo {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final long POLL_MS = 200;
 
     private final SignalboxClient api;
@@ -59,7 +59,7 @@ final class Demo {
         System.out.println(after);
         System.out.println("Look at them at " + settings.publicUrl());
         if (!settled) {
-            System.out.println("Some are still on their way after " + PATIENCE.toMinutes() + " minutes.");
+            System.out.println("Some are still on their way after " + TIMEOUT.toMinutes() + " minutes.");
         }
         return settled && after.balanced() && report.nothingRefused();
     }
@@ -88,7 +88,7 @@ final class Demo {
     private boolean awaitEnd(List<DemoEvent> events) throws InterruptedException {
         List<DemoEvent> open =
                 new ArrayList<>(events.stream().filter(DemoEvent::stored).toList());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!open.isEmpty() && System.nanoTime() < deadline) {
             open.removeIf(event -> !Fate.isOpen(run(event)));
             if (!open.isEmpty()) {

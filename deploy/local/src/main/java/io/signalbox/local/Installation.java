@@ -10,8 +10,8 @@ import java.util.Optional;
 /** Both services as processes on one data directory. */
 final class Installation {
 
-    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(40);
-    private static final Duration AGENT_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration AGENT_TIMEOUT = Duration.ofSeconds(15);
 
     private final Terminal terminal;
     private final Leftovers leftovers;
@@ -65,8 +65,8 @@ final class Installation {
 
     /** The control plane first: while it drains, its last runs still need the agent. */
     void stop() throws IOException, InterruptedException {
-        service(Label.CONTROL_PLANE).stop(DRAIN_PATIENCE, terminal);
-        service(Label.AGENT).stop(AGENT_PATIENCE, terminal);
+        service(Label.CONTROL_PLANE).stop(DRAIN_TIMEOUT, terminal);
+        service(Label.AGENT).stop(AGENT_TIMEOUT, terminal);
         leftovers.clear();
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Services that outlived a launcher which was killed: they are written down when started and stopped at the next start. */
 final class Leftovers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final Path file;
 
@@ -60,7 +60,7 @@ final class Leftovers {
         terminal.say("stopping the " + name + " that an earlier launch left behind (process " + process.pid() + ")");
         process.destroy();
         try {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {

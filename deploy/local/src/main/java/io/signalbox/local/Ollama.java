@@ -16,7 +16,7 @@ final class Ollama {
     private static final Pattern MODEL = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]+)\"");
 
     /** It is on this machine or it is not: nobody should wait for the answer. */
-    private static final int PATIENCE_MS = 500;
+    private static final int TIMEOUT_MS = 500;
 
     private Ollama() {}
 
@@ -41,8 +41,8 @@ final class Ollama {
         try {
             HttpURLConnection connection = (HttpURLConnection)
                     URI.create(address + "/api/tags").toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MS);
-            connection.setReadTimeout(PATIENCE_MS);
+            connection.setConnectTimeout(TIMEOUT_MS);
+            connection.setReadTimeout(TIMEOUT_MS);
             try (InputStream body = connection.getInputStream()) {
                 Matcher models = MODEL.matcher(new String(body.readAllBytes(), StandardCharsets.UTF_8));
                 // Embedding models are listed too and cannot answer

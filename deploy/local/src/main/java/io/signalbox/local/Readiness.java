@@ -7,7 +7,7 @@ import java.net.URI;
 /** Whether a service says that it can work. */
 record Readiness(URI address) {
 
-    private static final int PATIENCE_MS = 2_000;
+    private static final int TIMEOUT_MS = 2_000;
 
     static Readiness of(String url, String path) {
         return new Readiness(URI.create(url + path));
@@ -16,8 +16,8 @@ record Readiness(URI address) {
     boolean isReady() {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MS);
-            connection.setReadTimeout(PATIENCE_MS);
+            connection.setConnectTimeout(TIMEOUT_MS);
+            connection.setReadTimeout(TIMEOUT_MS);
             try {
                 return connection.getResponseCode() == 200;
             } finally {

@@ -55,11 +55,11 @@ final class Service {
         return process.exitValue();
     }
 
-    /** Asks it to finish what it does, and ends it when it takes longer than {@code patience}. */
-    void stop(Duration patience, Terminal terminal) throws InterruptedException {
+    /** Asks it to finish what it does, and ends it when it takes longer than {@code timeout}. */
+    void stop(Duration timeout, Terminal terminal) throws InterruptedException {
         handle().destroy();
-        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-            terminal.say(label.text() + " did not stop within " + patience.toSeconds() + " s and was ended");
+        if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
+            terminal.say(label.text() + " did not stop within " + timeout.toSeconds() + " s and was ended");
             handle().destroyForcibly();
             process.waitFor();
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Up {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(180);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
     private static final long POLL_MS = 100;
 
     private final LocalSettings settings;
@@ -61,13 +61,13 @@ final class Up {
     }
 
     private boolean awaitReadiness(Installation installation) throws InterruptedException {
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!installation.isReady()) {
             if (signals.askedToStop() || installation.dead().isPresent()) {
                 return false;
             }
             if (System.nanoTime() > deadline) {
-                terminal.say("not ready within " + START_PATIENCE.toSeconds() + " s: "
+                terminal.say("not ready within " + START_TIMEOUT.toSeconds() + " s: "
                         + installation.missing().getFirst().address());
                 return false;
             }

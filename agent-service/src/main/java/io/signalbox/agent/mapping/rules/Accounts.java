@@ -36,7 +36,7 @@ public final class Accounts {
         return account == null ? null : account.value();
     }
 
-    private static @Nullable String cut(@Nullable String text, int most) {
-        return text == null ? null : Bounds.cut(text, most);
+    private static @Nullable String cut(@Nullable String text, int max) {
+        return text == null ? null : Bounds.cut(text, max);
     }
 }

@@ -22,16 +22,16 @@ public final class Bounds {
     private Bounds() {}
 
     /** At most so many UTF-16 units, never half of a pair. */
-    public static String cut(String text, int most) {
-        if (text.length() <= most) {
+    public static String cut(String text, int max) {
+        if (text.length() <= max) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
         return text.substring(0, end);
     }
 
-    public static Sourced<String> cut(Sourced<String> text, int most) {
-        return text.value().length() <= most ? text : text.by("limits.cut", value -> cut(value, most));
+    public static Sourced<String> cut(Sourced<String> text, int max) {
+        return text.value().length() <= max ? text : text.by("limits.cut", value -> cut(value, max));
     }
 
     /** Without blanks and repetitions. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks an export from its first to its last byte, with nothing but the public key. Holds one hash for each entry. */
 public final class ExportVerifier {
 
-    private static final int MOST_FINDINGS = 20;
+    private static final int MAX_FINDINGS = 20;
 
     private final LineReader lines;
     private final ExportHeader header;
@@ -162,7 +162,7 @@ public final class ExportVerifier {
     }
 
     private void found(long sequence, String problem) {
-        if (findings.size() < MOST_FINDINGS) {
+        if (findings.size() < MAX_FINDINGS) {
             findings.add(new Finding(sequence, problem));
         } else {
             furtherFindings++;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
 
     /** Longer than any entry. */
-    private static final int LONGEST = 1 << 20;
+    private static final int MAX_LENGTH = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
 
@@ -33,8 +33,8 @@ final class LineReader {
             return null;
         }
         while (next >= 0 && next != '\n') {
-            if (line.size() == LONGEST) {
-                throw new IOException("A line is longer than " + LONGEST + " bytes");
+            if (line.size() == MAX_LENGTH) {
+                throw new IOException("A line is longer than " + MAX_LENGTH + " bytes");
             }
             line.write(next);
             next = input.read();

@@ -17,7 +17,7 @@ public final class VerifyAudit {
     static final int INTACT = 0;
     static final int TAMPERED = 1;
     static final int UNUSABLE = 2;
-    private static final int LONGEST_KEY = 10_000;
+    private static final int MAX_KEY_LENGTH = 10_000;
 
     private final PrintStream out;
 
@@ -48,7 +48,7 @@ public final class VerifyAudit {
     }
 
     private static AuditPublicKey key(String given) throws IOException {
-        if (given.length() < LONGEST_KEY && !given.contains("\n") && Files.isRegularFile(Path.of(given))) {
+        if (given.length() < MAX_KEY_LENGTH && !given.contains("\n") && Files.isRegularFile(Path.of(given))) {
             return AuditPublicKey.parse(Files.readString(Path.of(given)));
         }
         return AuditPublicKey.parse(given);

@@ -13,6 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("signalbox.api-keys")
 record ApiKeySettings(
-        @DefaultValue("100") int most,
+        @DefaultValue("100") int max,
         @DefaultValue("500ms") Duration rememberedFor,
         @DefaultValue("1m") Duration useNoted) {}

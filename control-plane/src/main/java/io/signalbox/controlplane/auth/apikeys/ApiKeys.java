@@ -28,7 +28,7 @@ public class ApiKeys {
     /** Newest first, in any state when none is asked for. */
     public Page<ApiKeyView> list(@Nullable ApiKeyState state, @Nullable Cursor after, int limit) {
         Instant now = clock.instant();
-        var query = jdbc.sql("SELECT " + ApiKeyRows.COLUMNS + " FROM api_key WHERE " + condition(state)
+        var query = jdbc.sql("SELECT " + ApiKeyRowMapper.COLUMNS + " FROM api_key WHERE " + condition(state)
                         + (after == null ? "" : " AND (created_at, id) < (:after_at, :after_id)")
                         + " ORDER BY created_at DESC, id DESC LIMIT :rows")
                 .param("now", Timestamp.from(now))
@@ -37,16 +37,16 @@ public class ApiKeys {
             query = query.param("after_at", Timestamp.from(after.at())).param("after_id", after.id());
         }
         List<ApiKeyView> rows =
-                query.query((row, number) -> ApiKeyRows.view(row, now)).list();
+                query.query((row, number) -> ApiKeyRowMapper.view(row, now)).list();
         return Page.of(rows, limit, key -> new Cursor(key.createdAt(), key.id()));
     }
 
     /** @throws ApiKeyNotFound when this organization has no such key */
     public ApiKeyView get(UUID id) {
         Instant now = clock.instant();
-        return jdbc.sql("SELECT " + ApiKeyRows.COLUMNS + " FROM api_key WHERE id = ?")
+        return jdbc.sql("SELECT " + ApiKeyRowMapper.COLUMNS + " FROM api_key WHERE id = ?")
                 .param(id)
-                .query((row, number) -> ApiKeyRows.view(row, now))
+                .query((row, number) -> ApiKeyRowMapper.view(row, now))
                 .optional()
                 .orElseThrow(() -> new ApiKeyNotFound(id));
     }

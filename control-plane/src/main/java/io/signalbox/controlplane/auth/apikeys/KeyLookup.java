@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class KeyLookup {
 
     /** A flood of guesses pushes out other guesses, not the keys that are used often. */
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MAX_REMEMBERED = 10_000;
 
     private final JdbcClient jdbc;
     private final Cache<ByteBuffer, Optional<KnownKey>> remembered;
@@ -28,7 +28,7 @@ class KeyLookup {
     KeyLookup(JdbcClient jdbc, ApiKeySettings settings) {
         this.jdbc = jdbc;
         this.remembered = Caffeine.newBuilder()
-                .maximumSize(MOST_REMEMBERED)
+                .maximumSize(MAX_REMEMBERED)
                 .expireAfterWrite(settings.rememberedFor())
                 .build();
     }
@@ -53,8 +53,8 @@ class KeyLookup {
                 row.getObject("id", UUID.class),
                 row.getObject("organization_id", UUID.class),
                 row.getString("name"),
-                stillScopes(ApiKeyRows.texts(row, "scopes")),
-                AllowedAddresses.stored(ApiKeyRows.texts(row, "allowed_addresses")),
+                stillScopes(ApiKeyRowMapper.texts(row, "scopes")),
+                AllowedAddresses.stored(ApiKeyRowMapper.texts(row, "allowed_addresses")),
                 goodUntil == null ? null : goodUntil.toInstant());
     }
 

@@ -18,11 +18,11 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class KeyReaders implements StreamReaders {
 
-    private final ApiKeyStore keys;
+    private final ApiKeyRepository keys;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    KeyReaders(ApiKeyStore keys, TransactionOperations transactions, Clock clock) {
+    KeyReaders(ApiKeyRepository keys, TransactionOperations transactions, Clock clock) {
         this.keys = keys;
         this.transactions = transactions;
         this.clock = clock;

@@ -19,18 +19,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeyUses implements SmartLifecycle {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MAX_REMEMBERED = 10_000;
 
-    private final ApiKeyStore store;
+    private final ApiKeyRepository store;
     private final ApiKeySettings settings;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Map<UUID, Use> unwritten = new ConcurrentHashMap<>();
     private final Cache<UUID, Instant> noted =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
     private final Ticker ticker = new Ticker("api-key-uses", ROUND, this::write);
 
-    KeyUses(ApiKeyStore store, ApiKeySettings settings, TransactionTemplate transactions, Clock clock) {
+    KeyUses(ApiKeyRepository store, ApiKeySettings settings, TransactionTemplate transactions, Clock clock) {
         this.store = store;
         this.settings = settings;
         this.transactions = transactions;

@@ -10,7 +10,7 @@ public class TooManyApiKeys extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("too_many_api_keys", HttpStatus.CONFLICT, "There are too many API keys");
 
-    TooManyApiKeys(int most) {
-        super(TYPE, "An organization can have " + most + " keys that are not revoked; revoke one first.");
+    TooManyApiKeys(int max) {
+        super(TYPE, "An organization can have " + max + " keys that are not revoked; revoke one first.");
     }
 }

@@ -16,9 +16,9 @@ class IdTokenRules {
 
     private static final Duration SKEW = Duration.ofMinutes(1);
     private static final Duration OLDEST = Duration.ofMinutes(10);
-    private static final int LONGEST_SUBJECT = 255;
-    private static final int LONGEST_EMAIL = 320;
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_SUBJECT_LENGTH = 255;
+    private static final int MAX_EMAIL_LENGTH = 320;
+    private static final int MAX_NAME_LENGTH = 200;
 
     private final Clock clock;
 
@@ -36,7 +36,7 @@ class IdTokenRules {
         String subject = claims.getSubject();
         if (subject == null
                 || subject.isEmpty()
-                || subject.length() > LONGEST_SUBJECT
+                || subject.length() > MAX_SUBJECT_LENGTH
                 || !StorableText.holds(subject)) {
             throw SignOnRefused.token("it names nobody");
         }
@@ -64,7 +64,7 @@ class IdTokenRules {
 
     private static IdToken vouched(JWTClaimsSet claims, String subject) {
         String email = text(claims, "email");
-        if (email == null || email.length() > LONGEST_EMAIL || !StorableText.holds(email)) {
+        if (email == null || email.length() > MAX_EMAIL_LENGTH || !StorableText.holds(email)) {
             throw SignOnRefused.person(SignOnProblem.NO_EMAIL, "the token names no e-mail address");
         }
         if (!isVerified(claims)) {
@@ -96,7 +96,7 @@ class IdTokenRules {
             return email;
         }
         return line.substring(
-                0, line.offsetByCodePoints(0, Math.min(LONGEST_NAME, line.codePointCount(0, line.length()))));
+                0, line.offsetByCodePoints(0, Math.min(MAX_NAME_LENGTH, line.codePointCount(0, line.length()))));
     }
 
     private static @Nullable Instant instant(JWTClaimsSet claims, String name) {

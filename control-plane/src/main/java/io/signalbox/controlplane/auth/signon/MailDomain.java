@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What stands behind the @ of mail addresses, as name servers write it. */
 record MailDomain(String name) {
 
-    private static final int LONGEST = 253;
+    private static final int MAX_LENGTH = 253;
     private static final Pattern FORM =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
 
@@ -62,7 +62,7 @@ record MailDomain(String name) {
     static Optional<MailDomain> parse(String text) {
         try {
             String name = IDN.toASCII(text.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            return name.length() <= LONGEST && FORM.matcher(name).matches()
+            return name.length() <= MAX_LENGTH && FORM.matcher(name).matches()
                     ? Optional.of(new MailDomain(name))
                     : Optional.empty();
         } catch (IllegalArgumentException noDomain) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Providers {
 
-    private static final int MOST_REMEMBERED = 500;
+    private static final int MAX_REMEMBERED = 500;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     /** A token signed with a key nobody knows makes us look again, but no more often than this. */
     private static final Duration KEYS_ARE_FRESH = Duration.ofSeconds(10);
@@ -41,14 +41,14 @@ class Providers {
     }
 
     private final Cache<String, Asked> metadata = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
             .expireAfter(Expiry.<String, Asked>creating((issuer, asked) -> switch (asked) {
                 case Asked.Found found -> REMEMBERED;
                 case Asked.Failed failed -> FAILURE_REMEMBERED;
             }))
             .build();
     private final Cache<URI, Keys> keys = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
             .build();
     private final Outbound outbound;

@@ -14,10 +14,10 @@ public class SignOnCheckup {
             @Nullable URI authorizationEndpoint,
             @Nullable URI tokenEndpoint) {}
 
-    private final ConnectionRows connections;
+    private final ConnectionRepository connections;
     private final Providers providers;
 
-    SignOnCheckup(ConnectionRows connections, Providers providers) {
+    SignOnCheckup(ConnectionRepository connections, Providers providers) {
         this.connections = connections;
         this.providers = providers;
     }

@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.auth.signon;
 
-import io.signalbox.controlplane.organizations.FoundingSettings;
+import io.signalbox.controlplane.organizations.OrganizationCreationSettings;
 import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SignOnSettings.class)
 class SignOnConfiguration {
 
-    SignOnConfiguration(SignOnSettings settings, FoundingSettings founding) {
-        if (settings.domainProof() == SignOnSettings.Proof.NONE && founding.isOpen()) {
+    SignOnConfiguration(SignOnSettings settings, OrganizationCreationSettings creation) {
+        if (settings.domainProof() == SignOnSettings.Proof.NONE && creation.isOpen()) {
             throw new InvalidSetting(
                     "SIGNALBOX_DOMAIN_PROOF",
                     "may not be none while SIGNALBOX_SIGN_UP is open: strangers could take the people of any mail domain");

@@ -22,9 +22,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public class SignOnDomains {
 
     private static final Logger log = LoggerFactory.getLogger(SignOnDomains.class);
-    private static final int MOST = 20;
+    private static final int MAX = 20;
 
-    private final DomainRows rows;
+    private final DomainRepository rows;
     private final TxtRecords records;
     private final SignOnSettings settings;
     private final TransactionOperations transactions;
@@ -33,7 +33,7 @@ public class SignOnDomains {
     private final Clock clock;
 
     SignOnDomains(
-            DomainRows rows,
+            DomainRepository rows,
             TxtRecords records,
             SignOnSettings settings,
             TransactionOperations transactions,
@@ -123,8 +123,8 @@ public class SignOnDomains {
     }
 
     private static void requireRoom(List<DomainClaim> domains) {
-        if (domains.size() > MOST) {
-            throw new InvalidRequest("An organization can have at most " + MOST + " sign-on domains.");
+        if (domains.size() > MAX) {
+            throw new InvalidRequest("An organization can have at most " + MAX + " sign-on domains.");
         }
     }
 

@@ -31,8 +31,8 @@ public class SignOnSetup {
 
     private static final int SHOWN = 4;
 
-    private final ConnectionRows connections;
-    private final DomainRows domains;
+    private final ConnectionRepository connections;
+    private final DomainRepository domains;
     private final SignOnSessions sessions;
     private final CallbackAddress callback;
     private final Outbound outbound;
@@ -42,8 +42,8 @@ public class SignOnSetup {
     private final Ids ids;
 
     SignOnSetup(
-            ConnectionRows connections,
-            DomainRows domains,
+            ConnectionRepository connections,
+            DomainRepository domains,
             SignOnSessions sessions,
             CallbackAddress callback,
             Outbound outbound,

@@ -7,7 +7,7 @@ import io.signalbox.contract.publicapi.model.ApiKeyIssued;
 import io.signalbox.contract.publicapi.model.ApiKeyList;
 import io.signalbox.contract.publicapi.model.ApiKeyRotation;
 import io.signalbox.contract.publicapi.model.ApiKeyState;
-import io.signalbox.controlplane.auth.apikeys.ApiKeyDesk;
+import io.signalbox.controlplane.auth.apikeys.ApiKeyAdministration;
 import io.signalbox.controlplane.auth.apikeys.ApiKeys;
 import io.signalbox.controlplane.auth.apikeys.IssuedApiKey;
 import io.signalbox.controlplane.platform.paging.Cursor;
@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeysController implements ApiKeysApi {
 
     private final ApiKeys keys;
-    private final ApiKeyDesk desk;
+    private final ApiKeyAdministration desk;
 
-    ApiKeysController(ApiKeys keys, ApiKeyDesk desk) {
+    ApiKeysController(ApiKeys keys, ApiKeyAdministration desk) {
         this.keys = keys;
         this.desk = desk;
     }

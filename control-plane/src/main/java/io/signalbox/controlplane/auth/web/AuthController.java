@@ -15,7 +15,7 @@ import io.signalbox.contract.publicapi.model.SignInMethod;
 import io.signalbox.contract.publicapi.model.SignInResult;
 import io.signalbox.contract.publicapi.model.SignUp;
 import io.signalbox.controlplane.auth.CurrentPerson;
-import io.signalbox.controlplane.auth.Grant;
+import io.signalbox.controlplane.auth.IssuedTokens;
 import io.signalbox.controlplane.auth.PasswordResets;
 import io.signalbox.controlplane.auth.PasswordRules;
 import io.signalbox.controlplane.auth.ResetMails;
@@ -77,7 +77,7 @@ class AuthController implements AuthApi {
         var options = new AuthOptions(newOwners.isOpen(), newOwners.isFirstWanted(), mail.isConfigured());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(options.passwordMinLength(PasswordRules.SHORTEST));
+                .body(options.passwordMinLength(PasswordRules.MIN_LENGTH));
     }
 
     @Override
@@ -97,7 +97,7 @@ class AuthController implements AuthApi {
     @Override
     public ResponseEntity<SignInResult> login(LoginRequest login) {
         return switch (signIn.withPassword(login.getEmail(), login.getPassword(), signedIn.visitor())) {
-            case SignIn.Admitted(Grant grant) ->
+            case SignIn.Admitted(IssuedTokens grant) ->
                 signedIn.begun(ResponseEntity.ok(), grant)
                         .body(new SignInResult()
                                 .accessToken(grant.access().token())
@@ -115,7 +115,8 @@ class AuthController implements AuthApi {
 
     @Override
     public ResponseEntity<AccessGrant> refreshAccess() {
-        Grant grant = sessions.refresh(cookies.read(SignInCookies.REFRESH).orElseThrow(SessionExpired::new));
+        IssuedTokens grant =
+                sessions.refresh(cookies.read(SignInCookies.REFRESH).orElseThrow(SessionExpired::new));
         return signedIn.renewed(ResponseEntity.ok(), grant).body(SignedIn.body(grant.access()));
     }
 

@@ -20,7 +20,7 @@ class SignInCookies {
     static final String DEVICE = "signalbox_device";
 
     private static final String PATH = "/api/v1/auth";
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private final HttpServletRequest request;
     private final PublicUrl publicUrl;
@@ -34,7 +34,7 @@ class SignInCookies {
     Optional<String> read(String name) {
         return Optional.ofNullable(WebUtils.getCookie(request, name))
                 .map(cookie -> cookie.getValue())
-                .filter(value -> !value.isEmpty() && value.length() <= LONGEST);
+                .filter(value -> !value.isEmpty() && value.length() <= MAX_LENGTH);
     }
 
     /** The header that sets it. */

@@ -9,14 +9,14 @@ import io.signalbox.contract.publicapi.model.SignOnDomainCreate;
 import io.signalbox.contract.publicapi.model.SignOnRedirect;
 import io.signalbox.contract.publicapi.model.SignOnStart;
 import io.signalbox.contract.publicapi.model.SignOnUpdate;
+import io.signalbox.controlplane.auth.signon.AuthorizationCallback;
+import io.signalbox.controlplane.auth.signon.AuthorizationRequest;
 import io.signalbox.controlplane.auth.signon.SignOnCheckup;
 import io.signalbox.controlplane.auth.signon.SignOnDomains;
 import io.signalbox.controlplane.auth.signon.SignOnOutcome;
 import io.signalbox.controlplane.auth.signon.SignOnReturn;
-import io.signalbox.controlplane.auth.signon.SignOnReturns;
 import io.signalbox.controlplane.auth.signon.SignOnSetup;
-import io.signalbox.controlplane.auth.signon.SignOnTrip;
-import io.signalbox.controlplane.auth.signon.SignOns;
+import io.signalbox.controlplane.auth.signon.SingleSignOn;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -31,8 +31,8 @@ class SignOnController implements SignOnApi {
     private final SignOnSetup setup;
     private final SignOnDomains domains;
     private final SignOnCheckup checkup;
-    private final SignOns signOns;
-    private final SignOnReturns returns;
+    private final SingleSignOn singleSignOn;
+    private final AuthorizationCallback returns;
     private final SignOnCookie cookie;
     private final SignedIn signedIn;
 
@@ -40,14 +40,14 @@ class SignOnController implements SignOnApi {
             SignOnSetup setup,
             SignOnDomains domains,
             SignOnCheckup checkup,
-            SignOns signOns,
-            SignOnReturns returns,
+            SingleSignOn singleSignOn,
+            AuthorizationCallback returns,
             SignOnCookie cookie,
             SignedIn signedIn) {
         this.setup = setup;
         this.domains = domains;
         this.checkup = checkup;
-        this.signOns = signOns;
+        this.singleSignOn = singleSignOn;
         this.returns = returns;
         this.cookie = cookie;
         this.signedIn = signedIn;
@@ -92,7 +92,7 @@ class SignOnController implements SignOnApi {
 
     @Override
     public ResponseEntity<SignOnRedirect> startSignOn(SignOnStart start) {
-        SignOnTrip trip = signOns.begin(start.getEmail(), start.getReturnTo());
+        AuthorizationRequest trip = singleSignOn.begin(start.getEmail(), start.getReturnTo());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.SET_COOKIE, cookie.carrying(trip))

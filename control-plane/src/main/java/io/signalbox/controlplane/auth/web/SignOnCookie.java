@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.auth.web;
 
-import io.signalbox.controlplane.auth.signon.SignOnTrip;
+import io.signalbox.controlplane.auth.signon.AuthorizationRequest;
 import io.signalbox.controlplane.platform.web.PublicUrl;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -28,8 +28,8 @@ class SignOnCookie {
         return Optional.ofNullable(WebUtils.getCookie(request, NAME)).map(cookie -> cookie.getValue());
     }
 
-    String carrying(SignOnTrip trip) {
-        return cookie(trip.browser(), SignOnTrip.LIFE);
+    String carrying(AuthorizationRequest trip) {
+        return cookie(trip.browser(), AuthorizationRequest.LIFE);
     }
 
     String forgotten() {

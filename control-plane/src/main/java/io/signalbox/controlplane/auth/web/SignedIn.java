@@ -3,10 +3,10 @@ package io.signalbox.controlplane.auth.web;
 import io.signalbox.contract.publicapi.model.AccessGrant;
 import io.signalbox.controlplane.auth.Access;
 import io.signalbox.controlplane.auth.Device;
-import io.signalbox.controlplane.auth.Grant;
+import io.signalbox.controlplane.auth.IssuedTokens;
 import io.signalbox.controlplane.auth.Sessions;
+import io.signalbox.controlplane.auth.SignInClient;
 import io.signalbox.controlplane.auth.TrustedDevices;
-import io.signalbox.controlplane.auth.Visitor;
 import io.signalbox.controlplane.platform.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -35,20 +35,20 @@ class SignedIn {
         this.request = request;
     }
 
-    Visitor visitor() {
-        return new Visitor(device(), cookies.read(SignInCookies.DEVICE).orElse(null));
+    SignInClient visitor() {
+        return new SignInClient(device(), cookies.read(SignInCookies.DEVICE).orElse(null));
     }
 
     Device device() {
         return Device.of(request.getHeader(HttpHeaders.USER_AGENT), ClientAddress.of(request));
     }
 
-    ResponseEntity<AccessGrant> answer(HttpStatus status, Grant grant) {
+    ResponseEntity<AccessGrant> answer(HttpStatus status, IssuedTokens grant) {
         return begun(ResponseEntity.status(status), grant).body(body(grant.access()));
     }
 
     /** For a new session; the one this browser had before ends, and the browser is remembered. */
-    ResponseEntity.BodyBuilder begun(ResponseEntity.BodyBuilder answer, Grant grant) {
+    ResponseEntity.BodyBuilder begun(ResponseEntity.BodyBuilder answer, IssuedTokens grant) {
         cookies.read(SignInCookies.REFRESH).ifPresent(sessions::signOut);
         return renewed(answer, grant).header(HttpHeaders.SET_COOKIE, trust(grant.userId()));
     }
@@ -60,7 +60,7 @@ class SignedIn {
     }
 
     /** For a session that goes on. */
-    ResponseEntity.BodyBuilder renewed(ResponseEntity.BodyBuilder answer, Grant grant) {
+    ResponseEntity.BodyBuilder renewed(ResponseEntity.BodyBuilder answer, IssuedTokens grant) {
         return answer.cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.SET_COOKIE,

@@ -9,9 +9,9 @@ import io.signalbox.contract.publicapi.model.DeadLetterList;
 import io.signalbox.contract.publicapi.model.DeadLetterReason;
 import io.signalbox.contract.publicapi.model.DeadLetterRetry;
 import io.signalbox.contract.publicapi.model.DeadLetterState;
-import io.signalbox.controlplane.events.DeadLetterDesk;
 import io.signalbox.controlplane.events.DeadLetterDetails;
 import io.signalbox.controlplane.events.DeadLetterFilter;
+import io.signalbox.controlplane.events.DeadLetterResolution;
 import io.signalbox.controlplane.events.DeadLetterView;
 import io.signalbox.controlplane.events.DeadLetters;
 import io.signalbox.controlplane.integrations.IntegrationView;
@@ -32,12 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DeadLettersController implements DeadLettersApi {
 
     private final DeadLetters letters;
-    private final DeadLetterDesk desk;
+    private final DeadLetterResolution desk;
     private final Integrations integrations;
     private final Organizations organizations;
 
     DeadLettersController(
-            DeadLetters letters, DeadLetterDesk desk, Integrations integrations, Organizations organizations) {
+            DeadLetters letters, DeadLetterResolution desk, Integrations integrations, Organizations organizations) {
         this.letters = letters;
         this.desk = desk;
         this.integrations = integrations;

@@ -6,7 +6,7 @@ import io.signalbox.contract.publicapi.model.HookReceipt;
 import io.signalbox.contract.publicapi.model.RunState;
 import io.signalbox.controlplane.events.AcceptedDelivery;
 import io.signalbox.controlplane.events.IncomingDelivery;
-import io.signalbox.controlplane.events.WebhookDoor;
+import io.signalbox.controlplane.events.WebhookReceiver;
 import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.platform.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HooksController implements HooksApi {
 
-    private static final int LONGEST_CONTENT_TYPE = 200;
+    private static final int MAX_CONTENT_TYPE_LENGTH = 200;
 
-    private final WebhookDoor door;
+    private final WebhookReceiver door;
     private final HttpServletRequest request;
 
-    HooksController(WebhookDoor door, HttpServletRequest request) {
+    HooksController(WebhookReceiver door, HttpServletRequest request) {
         this.door = door;
         this.request = request;
     }
@@ -56,7 +56,7 @@ class HooksController implements HooksApi {
 
     private IncomingDelivery incoming(byte[] body) {
         String contentType = RawRequest.contentTypeOf(request);
-        String kept = contentType.substring(0, Math.min(contentType.length(), LONGEST_CONTENT_TYPE));
+        String kept = contentType.substring(0, Math.min(contentType.length(), MAX_CONTENT_TYPE_LENGTH));
         return new IncomingDelivery(request.getMethod(), request.getQueryString(), kept, headers(contentType), body);
     }
 

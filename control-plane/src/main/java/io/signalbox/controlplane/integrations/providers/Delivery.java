@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.integrations.providers;
 
 import io.signalbox.controlplane.platform.crypto.Sha256;
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -21,14 +21,14 @@ public record Delivery(
         String externalId,
         @Nullable Instant occurredAt,
         @Nullable String account,
-        ForeignJson payload) {
+        UntrustedJson payload) {
 
-    private static final int LONGEST_ID = 255;
-    private static final int LONGEST_TYPE = 200;
+    private static final int MAX_ID_LENGTH = 255;
+    private static final int MAX_TYPE_LENGTH = 200;
 
     /** Fills what the provider did not say: an event without a delivery id is known by its content. */
     public static Delivery of(
-            ForeignJson payload,
+            UntrustedJson payload,
             @Nullable String deliveryId,
             @Nullable String eventType,
             @Nullable String externalId,
@@ -45,23 +45,23 @@ public record Delivery(
 
     /** An id too long for an index keeps its start and stays different from others by its digest. */
     private static String shortened(String id) {
-        if (id.length() <= LONGEST_ID) {
+        if (id.length() <= MAX_ID_LENGTH) {
             return id;
         }
         String digest = digest(id.getBytes(StandardCharsets.UTF_8));
-        return cut(id, LONGEST_ID - digest.length() - 1) + "~" + digest;
+        return cut(id, MAX_ID_LENGTH - digest.length() - 1) + "~" + digest;
     }
 
     private static String shortType(@Nullable String type) {
-        return type == null || type.isBlank() ? "unknown" : cut(type, LONGEST_TYPE);
+        return type == null || type.isBlank() ? "unknown" : cut(type, MAX_TYPE_LENGTH);
     }
 
     /** Never between the halves of a surrogate pair, which no database takes. */
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
+    private static String cut(String text, int max) {
+        if (text.length() <= max) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
     }
 
     private static String digest(byte[] content) {

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.integrations.providers;
 
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public interface ProviderWebhook {
     }
 
     /** The events of a verified delivery, in order; usually one. */
-    List<Delivery> describe(ForeignJson payload, WebhookHeaders headers, Settings settings);
+    List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings);
 
     /** The setting that names the provider's account this integration is for, where one webhook can carry several accounts. */
     default Optional<String> accountSetting() {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** The headers of a delivery. Names are compared without regard to case. */
 public final class WebhookHeaders {
 
-    private static final int LONGEST_KEPT = 500;
+    private static final int MAX_KEPT_LENGTH = 500;
     private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     public static WebhookHeaders none() {
@@ -54,8 +54,8 @@ public final class WebhookHeaders {
         var kept = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (String name : names) {
             single(name)
-                    .ifPresent(value ->
-                            kept.put(name, value.length() <= LONGEST_KEPT ? value : value.substring(0, LONGEST_KEPT)));
+                    .ifPresent(value -> kept.put(
+                            name, value.length() <= MAX_KEPT_LENGTH ? value : value.substring(0, MAX_KEPT_LENGTH)));
         }
         return kept;
     }

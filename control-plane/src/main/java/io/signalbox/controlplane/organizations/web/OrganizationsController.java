@@ -15,17 +15,17 @@ import io.signalbox.contract.publicapi.model.OrganizationUpdate;
 import io.signalbox.contract.publicapi.model.OwnershipTransfer;
 import io.signalbox.contract.publicapi.model.RoleCatalogue;
 import io.signalbox.contract.publicapi.model.RoleName;
-import io.signalbox.controlplane.organizations.Founding;
 import io.signalbox.controlplane.organizations.InviteAcceptance;
 import io.signalbox.controlplane.organizations.InviteState;
 import io.signalbox.controlplane.organizations.Invites;
 import io.signalbox.controlplane.organizations.MemberList;
 import io.signalbox.controlplane.organizations.MemberView;
 import io.signalbox.controlplane.organizations.Members;
+import io.signalbox.controlplane.organizations.OrganizationCreation;
 import io.signalbox.controlplane.organizations.OrganizationProfile;
 import io.signalbox.controlplane.organizations.OrganizationView;
 import io.signalbox.controlplane.organizations.Ownership;
-import io.signalbox.controlplane.organizations.SecondFactors;
+import io.signalbox.controlplane.organizations.SecondFactorStatus;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.platform.security.Principal;
@@ -44,25 +44,25 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganizationsController implements OrganizationsApi {
 
     private final OrganizationProfile profile;
-    private final Founding founding;
+    private final OrganizationCreation creation;
     private final Ownership ownership;
     private final Members members;
     private final MemberList memberList;
     private final Invites invites;
     private final InviteAcceptance acceptance;
-    private final ObjectProvider<SecondFactors> secondFactors;
+    private final ObjectProvider<SecondFactorStatus> secondFactors;
 
     OrganizationsController(
             OrganizationProfile profile,
-            Founding founding,
+            OrganizationCreation creation,
             Ownership ownership,
             Members members,
             MemberList memberList,
             Invites invites,
             InviteAcceptance acceptance,
-            ObjectProvider<SecondFactors> secondFactors) {
+            ObjectProvider<SecondFactorStatus> secondFactors) {
         this.profile = profile;
-        this.founding = founding;
+        this.creation = creation;
         this.ownership = ownership;
         this.members = members;
         this.memberList = memberList;
@@ -89,7 +89,7 @@ class OrganizationsController implements OrganizationsApi {
     @Override
     public ResponseEntity<Organization> createOrganization(OrganizationCreate create) {
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(PeopleMapper.organization(founding.found(me(), create.getName())));
+                .body(PeopleMapper.organization(creation.found(me(), create.getName())));
     }
 
     @Override
@@ -169,7 +169,7 @@ class OrganizationsController implements OrganizationsApi {
 
     private List<Member> answers(List<MemberView> views) {
         List<UUID> ids = views.stream().map(MemberView::userId).toList();
-        SecondFactors known = secondFactors.getIfAvailable();
+        SecondFactorStatus known = secondFactors.getIfAvailable();
         Set<UUID> withFactor = known == null ? Set.of() : known.among(ids);
         return views.stream()
                 .map(view -> PeopleMapper.member(view, withFactor.contains(view.userId())))

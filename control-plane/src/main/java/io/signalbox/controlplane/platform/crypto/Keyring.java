@@ -25,13 +25,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Keyring {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
-    private static final int MOST_REMEMBERED = 2_000;
+    private static final int MAX_REMEMBERED = 2_000;
 
     /** @param keyId null for the one that seals */
     private record Slot(UUID owner, @Nullable UUID keyId) {}
 
     private final Cache<Slot, DataKey> unwrapped = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
             .build();
     /** Made by a transaction that may still be undone: remembering one could seal secrets that nothing opens again. */

@@ -11,11 +11,11 @@ import javax.crypto.spec.HKDFParameterSpec;
 /** The one secret everything else is derived from, by label, with HKDF-SHA256 (RFC 5869). */
 public class MasterKey {
 
-    private static final int SHORTEST = 32;
+    private static final int MIN_LENGTH = 32;
     private final byte[] key;
 
     MasterKey(byte[] key) {
-        if (key.length < SHORTEST) {
+        if (key.length < MIN_LENGTH) {
             throw refused();
         }
         this.key = key.clone();

@@ -27,7 +27,7 @@ public class SigningKeys implements SmartInitializingSingleton {
     private static final Duration LEEWAY = Duration.ofMinutes(1);
 
     private final Map<String, SigningRing> rings = new ConcurrentHashMap<>();
-    private final SigningKeyStore store;
+    private final SigningKeyRepository store;
     private final SigningSettings settings;
     private final TransactionTemplate alone;
     private final Clock clock;
@@ -35,7 +35,7 @@ public class SigningKeys implements SmartInitializingSingleton {
     private final SecureRandom random;
 
     SigningKeys(
-            SigningKeyStore store,
+            SigningKeyRepository store,
             SigningSettings settings,
             PlatformTransactionManager transactions,
             Clock clock,

@@ -13,11 +13,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 public class Idempotency implements WebMvcConfigurer {
 
-    private final KeptAnswers answers;
+    private final StoredResponseRepository answers;
     private final TransactionTemplate transactions;
     private final Problems problems;
 
-    Idempotency(KeptAnswers answers, PlatformTransactionManager transactions, Problems problems) {
+    Idempotency(StoredResponseRepository answers, PlatformTransactionManager transactions, Problems problems) {
         this.answers = answers;
         this.transactions = new TransactionTemplate(transactions);
         this.problems = problems;

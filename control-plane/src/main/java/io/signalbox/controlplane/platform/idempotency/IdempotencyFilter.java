@@ -26,11 +26,11 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
-    private final KeptAnswers answers;
+    private final StoredResponseRepository answers;
     private final TransactionTemplate transactions;
     private final Problems problems;
 
-    IdempotencyFilter(KeptAnswers answers, TransactionTemplate transactions, Problems problems) {
+    IdempotencyFilter(StoredResponseRepository answers, TransactionTemplate transactions, Problems problems) {
         this.answers = answers;
         this.transactions = transactions;
         this.problems = problems;
@@ -39,7 +39,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
-                || request.getHeader(Attempt.HEADER) == null
+                || request.getHeader(IdempotentRequest.HEADER) == null
                 || !(SecurityContextHolder.getContext().getAuthentication() instanceof PrincipalAuthentication);
     }
 
@@ -48,17 +48,18 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             byte[] body = request.getInputStream().readAllBytes();
-            Attempt attempt = Attempt.of(request, body, Principal.current());
-            serve(attempt, new HeldBody(request, body), response, chain);
+            IdempotentRequest attempt = IdempotentRequest.of(request, body, Principal.current());
+            serve(attempt, new CachedBodyRequest(request, body), response, chain);
         } catch (ProblemException refused) {
             problems.write(response, refused);
         }
     }
 
-    private void serve(Attempt attempt, HeldBody request, HttpServletResponse response, FilterChain chain)
+    private void serve(
+            IdempotentRequest attempt, CachedBodyRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var held = new ContentCachingResponseWrapper(response);
-        KeptAnswer kept = first(attempt, request, held, chain);
+        StoredResponse kept = first(attempt, request, held, chain);
         if (kept == null) {
             held.copyBodyToResponse();
             return;
@@ -68,14 +69,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     /** The answer that was kept before; null when this is the first request, which is then done. */
-    private @Nullable KeptAnswer first(
-            Attempt attempt, HeldBody request, ContentCachingResponseWrapper held, FilterChain chain)
+    private @Nullable StoredResponse first(
+            IdempotentRequest attempt, CachedBodyRequest request, ContentCachingResponseWrapper held, FilterChain chain)
             throws ServletException, IOException {
         try {
             return transactions
                     .execute(status -> {
                         answers.lock(attempt);
-                        Optional<KeptAnswer> kept = answers.find(attempt);
+                        Optional<StoredResponse> kept = answers.find(attempt);
                         if (kept.isEmpty()) {
                             run(attempt, request, held, chain, status);
                         }
@@ -90,8 +91,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void run(
-            Attempt attempt,
-            HeldBody request,
+            IdempotentRequest attempt,
+            CachedBodyRequest request,
             ContentCachingResponseWrapper held,
             FilterChain chain,
             TransactionStatus status) {
@@ -103,7 +104,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throw new UncheckedIOException(failure);
         }
         if (HttpStatusCode.valueOf(held.getStatus()).is2xxSuccessful()) {
-            answers.keep(attempt, KeptAnswer.of(held));
+            answers.keep(attempt, StoredResponse.of(held));
         } else {
             status.setRollbackOnly();
         }

@@ -10,14 +10,14 @@ final class Replay implements HandlerInterceptor {
 
     private static final String ORDERED = Replay.class.getName();
 
-    static void order(HttpServletRequest request, KeptAnswer answer) {
+    static void order(HttpServletRequest request, StoredResponse answer) {
         request.setAttribute(ORDERED, answer);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (request.getAttribute(ORDERED) instanceof KeptAnswer answer) {
+        if (request.getAttribute(ORDERED) instanceof StoredResponse answer) {
             answer.write(response);
             return false;
         }

@@ -38,7 +38,7 @@ final class JsonScan {
     private int depth;
     private int tooDeepSince = -1;
     private long exponentDigits;
-    private ForeignJson.Kind kind = ForeignJson.Kind.SCALAR;
+    private UntrustedJson.Kind kind = UntrustedJson.Kind.SCALAR;
     private @Nullable String problem;
 
     JsonScan(byte[] text) {
@@ -46,7 +46,7 @@ final class JsonScan {
         this.strings = new JsonStrings(text);
     }
 
-    ForeignJson.Kind kind() {
+    UntrustedJson.Kind kind() {
         return kind;
     }
 
@@ -218,13 +218,13 @@ final class JsonScan {
     }
 
     private void noteElementStart() {
-        if (depth == 1 && kind == ForeignJson.Kind.ARRAY) {
+        if (depth == 1 && kind == UntrustedJson.Kind.ARRAY) {
             elementBounds.add(at);
         }
     }
 
     private void noteElementEnd() {
-        if (depth == 1 && kind == ForeignJson.Kind.ARRAY) {
+        if (depth == 1 && kind == UntrustedJson.Kind.ARRAY) {
             elementBounds.add(at);
         }
     }
@@ -253,11 +253,11 @@ final class JsonScan {
         return new NotJson("Not JSON: at byte " + at + " " + what + ".");
     }
 
-    private static ForeignJson.Kind kindOf(int first) {
+    private static UntrustedJson.Kind kindOf(int first) {
         return switch (first) {
-            case '{' -> ForeignJson.Kind.OBJECT;
-            case '[' -> ForeignJson.Kind.ARRAY;
-            default -> ForeignJson.Kind.SCALAR;
+            case '{' -> UntrustedJson.Kind.OBJECT;
+            case '[' -> UntrustedJson.Kind.ARRAY;
+            default -> UntrustedJson.Kind.SCALAR;
         };
     }
 }

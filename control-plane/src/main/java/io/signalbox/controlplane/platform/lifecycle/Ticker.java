@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public class Ticker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Ticker.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final String name;
     private final Duration interval;
@@ -45,7 +45,7 @@ public class Ticker implements AutoCloseable {
         }
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException interrupted) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class LocalBucket {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_MEMORY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MAX_MEMORY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private int size;
     private int left;
@@ -25,11 +25,11 @@ final class LocalBucket {
     /** Asks the shared bucket. */
     interface Source {
 
-        TokenStore.Tokens take(int wanted, int returned) throws SQLException;
+        TokenBucketRepository.Tokens take(int wanted, int returned) throws SQLException;
     }
 
     /** @param now nanoseconds of a clock that never goes back */
-    synchronized Standing take(LimitRule rule, Source shared, long now) throws SQLException {
+    synchronized LimitDecision take(LimitRule rule, Source shared, long now) throws SQLException {
         if (denied && now - deniedUntil < 0) {
             return standing(false, now);
         }
@@ -42,13 +42,13 @@ final class LocalBucket {
         return fetch(rule, shared, now, lapsed);
     }
 
-    private Standing fetch(LimitRule rule, Source shared, long now, boolean lapsed) throws SQLException {
+    private LimitDecision fetch(LimitRule rule, Source shared, long now, boolean lapsed) throws SQLException {
         int returned = left;
         int wanted = lapsed ? Math.max(1, size - returned) : Math.clamp(2L * size, 1, rule.lease());
         if (lapsed && returned == 0) {
             wanted = Math.max(1, size / 2);
         }
-        TokenStore.Tokens tokens = shared.take(wanted, returned);
+        TokenBucketRepository.Tokens tokens = shared.take(wanted, returned);
         size = wanted;
         left = Math.max(0, tokens.granted() - 1);
         sharedRemaining = tokens.remaining();
@@ -59,13 +59,14 @@ final class LocalBucket {
             return standing(true, now);
         }
         denied = true;
-        deniedUntil = now + Math.min(tokens.nextIn(), LONGEST_MEMORY_NANOS);
+        deniedUntil = now + Math.min(tokens.nextIn(), MAX_MEMORY_NANOS);
         return standing(false, now);
     }
 
-    private Standing standing(boolean granted, long now) {
+    private LimitDecision standing(boolean granted, long now) {
         long remaining = granted ? sharedRemaining + (long) left : 0;
         long wait = granted && remaining > 0 ? 0 : Math.max(0, nextAt - now);
-        return new Standing(granted, remaining, Duration.ofNanos(Math.max(0, fullAt - now)), Duration.ofNanos(wait));
+        return new LimitDecision(
+                granted, remaining, Duration.ofNanos(Math.max(0, fullAt - now)), Duration.ofNanos(wait));
     }
 }

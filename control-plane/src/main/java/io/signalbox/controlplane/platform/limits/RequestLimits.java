@@ -73,7 +73,7 @@ public class RequestLimits {
         }
         request.setAttribute(COUNTED, true);
         Caller caller = caller(request);
-        Standing standing = limits.take(caller.rule, caller.subject);
+        LimitDecision standing = limits.take(caller.rule, caller.subject);
         describe(caller.rule, standing, response);
         if (!standing.granted()) {
             problems.write(response, new RateLimited("Too many requests. Wait a moment.", standing.retryAfter()));
@@ -91,7 +91,7 @@ public class RequestLimits {
         return new Caller(address, ClientAddress.of(request).forLimits());
     }
 
-    private static void describe(LimitRule rule, Standing standing, HttpServletResponse response) {
+    private static void describe(LimitRule rule, LimitDecision standing, HttpServletResponse response) {
         response.setHeader(
                 "RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(rule.name(), rule.quota(), seconds(rule.window())));
         response.setHeader(

@@ -27,7 +27,7 @@ public class SharedLimits {
     /** After a failure nobody asks for so long: a database that is away shall not be waited for by each request. */
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final TokenStore store;
+    private final TokenBucketRepository store;
     private final Ticker ticker;
     private final Cache<Key, LocalBucket> buckets;
     private volatile boolean paused;
@@ -36,11 +36,11 @@ public class SharedLimits {
     private record Key(String rule, String subject) {}
 
     @Autowired
-    SharedLimits(TokenStore store) {
+    SharedLimits(TokenBucketRepository store) {
         this(store, Ticker.systemTicker());
     }
 
-    SharedLimits(TokenStore store, Ticker ticker) {
+    SharedLimits(TokenBucketRepository store, Ticker ticker) {
         this.store = store;
         this.ticker = ticker;
         this.buckets = Caffeine.newBuilder()
@@ -56,7 +56,7 @@ public class SharedLimits {
      * @param subject who is counted; only a keyed hash of it is stored
      * @throws Overloaded when the database does not answer and the rule refuses then
      */
-    public Standing take(LimitRule rule, String subject) {
+    public LimitDecision take(LimitRule rule, String subject) {
         LocalBucket bucket = buckets.get(new Key(rule.name(), subject), key -> new LocalBucket());
         try {
             return bucket.take(rule, (wanted, returned) -> ask(rule, subject, wanted, returned), ticker.read());
@@ -67,7 +67,7 @@ public class SharedLimits {
 
     /** @throws RateLimited when there is no token */
     public void require(LimitRule rule, String subject, String refusal) {
-        Standing standing = take(rule, subject);
+        LimitDecision standing = take(rule, subject);
         if (!standing.granted()) {
             throw new RateLimited(refusal, standing.retryAfter());
         }
@@ -83,12 +83,13 @@ public class SharedLimits {
         }
     }
 
-    private TokenStore.Tokens ask(LimitRule rule, String subject, int wanted, int returned) throws SQLException {
+    private TokenBucketRepository.Tokens ask(LimitRule rule, String subject, int wanted, int returned)
+            throws SQLException {
         if (paused && ticker.read() - pauseEnds < 0) {
             throw new SQLException("The database did not answer a moment ago");
         }
         try {
-            TokenStore.Tokens tokens = store.take(rule, subject, wanted, returned);
+            TokenBucketRepository.Tokens tokens = store.take(rule, subject, wanted, returned);
             paused = false;
             return tokens;
         } catch (SQLException unavailable) {
@@ -99,9 +100,9 @@ public class SharedLimits {
         }
     }
 
-    private static Standing withoutCounting(LimitRule rule, SQLException unavailable) {
+    private static LimitDecision withoutCounting(LimitRule rule, SQLException unavailable) {
         return switch (rule.whenUnavailable()) {
-            case ADMIT -> Standing.uncounted(rule);
+            case ADMIT -> LimitDecision.uncounted(rule);
             case REFUSE -> {
                 var busy = new Overloaded("The store is busy; try again.", Duration.ofSeconds(2));
                 busy.initCause(unavailable);

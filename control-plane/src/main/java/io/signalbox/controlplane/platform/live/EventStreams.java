@@ -53,13 +53,13 @@ public class EventStreams implements SmartLifecycle {
     }
 
     private synchronized EventStream admit(Principal reader, Runnable onEnd) {
-        if (!running || open.size() >= settings.most()) {
+        if (!running || open.size() >= settings.max()) {
             throw new Overloaded("Too many streams are open here; try again in a moment.", Duration.ofSeconds(5));
         }
         long own = open.values().stream()
                 .filter(other -> other.actor().id().equals(reader.actor().id()))
                 .count();
-        if (own >= settings.mostPerPerson()) {
+        if (own >= settings.maxPerPerson()) {
             throw new RateLimited("Close other tabs: too many streams are open.", Duration.ofSeconds(5));
         }
         var streams = new EventStream[1];

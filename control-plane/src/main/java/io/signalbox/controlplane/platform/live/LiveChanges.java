@@ -15,7 +15,7 @@ public class LiveChanges implements SmartLifecycle {
 
     private static final Duration GATHERED_FOR = Duration.ofMillis(100);
 
-    private final Gathering gathering = new Gathering();
+    private final ChangeBuffer buffer = new ChangeBuffer();
     private final LiveBroadcast broadcast;
     private final Ticker ticker;
 
@@ -32,19 +32,19 @@ public class LiveChanges implements SmartLifecycle {
     public void changed(String topic, UUID id) {
         UUID organizationId = Tenant.current();
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            gathering.add(organizationId, topic, id);
+            buffer.add(organizationId, topic, id);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                gathering.add(organizationId, topic, id);
+                buffer.add(organizationId, topic, id);
             }
         });
     }
 
     private void tell() {
-        gathering.take().forEach(broadcast::send);
+        buffer.take().forEach(broadcast::send);
     }
 
     @Override

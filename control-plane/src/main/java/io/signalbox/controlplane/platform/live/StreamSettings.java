@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Bounds of the streams of server-sent events.
  *
  * @param most on one replica; each costs a connection and a virtual thread
- * @param mostPerPerson a few tabs with a few streams each
+ * @param maxPerPerson a few tabs with a few streams each
  * @param life as long as an access token: a stream does not outlive the sign-in that opened it
  */
 @ConfigurationProperties("signalbox.streams")
 record StreamSettings(
-        @DefaultValue("500") int most,
-        @DefaultValue("20") int mostPerPerson,
+        @DefaultValue("500") int max,
+        @DefaultValue("20") int maxPerPerson,
         @DefaultValue("15m") Duration life) {}

@@ -35,7 +35,7 @@ public class Mail implements SmartLifecycle {
     private static final int AT_ONCE = 2;
     private static final int TRIES = 3;
     private static final int LATER = 5;
-    private static final int LONGEST_SUBJECT = 150;
+    private static final int MAX_SUBJECT_LENGTH = 150;
     private static final Duration LAST_MAILS = Duration.ofSeconds(5);
 
     private final MailSettings settings;
@@ -132,7 +132,7 @@ public class Mail implements SmartLifecycle {
                 .map(point -> Character.isISOControl(point) ? ' ' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return line.substring(0, Math.min(line.length(), LONGEST_SUBJECT));
+        return line.substring(0, Math.min(line.length(), MAX_SUBJECT_LENGTH));
     }
 
     private static InternetAddress address(String text) {

@@ -19,7 +19,7 @@ record SmtpServer(
         @Nullable String password) {
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final String PATIENCE_MILLIS = "10000";
+    private static final String TIMEOUT_MILLIS = "10000";
 
     /** @throws InvalidSetting when it is not {@code smtp(s)://user:password@host:port} */
     static SmtpServer parse(String url) {
@@ -66,9 +66,9 @@ record SmtpServer(
 
     private Properties properties(String prefix) {
         var properties = new Properties();
-        properties.setProperty(prefix + "connectiontimeout", PATIENCE_MILLIS);
-        properties.setProperty(prefix + "timeout", PATIENCE_MILLIS);
-        properties.setProperty(prefix + "writetimeout", PATIENCE_MILLIS);
+        properties.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
+        properties.setProperty(prefix + "timeout", TIMEOUT_MILLIS);
+        properties.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
         properties.setProperty(prefix + "auth", Boolean.toString(user != null));
         properties.setProperty(prefix + "starttls.enable", "true");
         // A password goes over no wire that others could listen to.

@@ -112,7 +112,7 @@ public class Outbound implements DisposableBean {
         if (entity == null) {
             return new OutboundAnswer(response.getCode(), new byte[0]);
         }
-        int limit = Math.toIntExact(settings.largestAnswer().toBytes());
+        int limit = Math.toIntExact(settings.maxAnswerSize().toBytes());
         byte[] body = entity.getContent().readNBytes(limit + 1);
         if (body.length > limit) {
             // Closing the stream would read it to its end, which may never come

@@ -21,8 +21,8 @@ import org.apache.hc.core5.util.Timeout;
 final class OutboundClient {
 
     private static final String USER_AGENT = "Signalbox";
-    private static final int LONGEST_LINE = 16 * 1024;
-    private static final int MOST_HEADERS = 100;
+    private static final int MAX_LINE_LENGTH = 16 * 1024;
+    private static final int MAX_HEADERS = 100;
     /** A name that changed its meaning is asked for again soon. */
     private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(1);
 
@@ -33,8 +33,8 @@ final class OutboundClient {
                 .setDnsResolver(names)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
-                                .setMaxLineLength(LONGEST_LINE)
-                                .setMaxHeaderCount(MOST_HEADERS)
+                                .setMaxLineLength(MAX_LINE_LENGTH)
+                                .setMaxHeaderCount(MAX_HEADERS)
                                 .build())
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param connectTimeout for one address of a host; a host across the world answers in well under a second
  * @param readTimeout longest silence
  * @param totalTimeout from asking for the name to the last byte; whoever waits behind it is a person
- * @param largestAnswer a key set or a discovery document has a few kilobytes
+ * @param maxAnswerSize a key set or a discovery document has a few kilobytes
  * @param calls at the same time; more are refused, so that slow strangers cannot take all threads
  */
 @ConfigurationProperties("signalbox.outbound")
@@ -23,5 +23,5 @@ record OutboundSettings(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("5s") Duration readTimeout,
         @DefaultValue("10s") Duration totalTimeout,
-        @DefaultValue("512KB") DataSize largestAnswer,
+        @DefaultValue("512KB") DataSize maxAnswerSize,
         @DefaultValue("16") int calls) {}

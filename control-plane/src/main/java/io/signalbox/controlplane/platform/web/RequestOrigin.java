@@ -9,7 +9,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * Where a piece of work came from.
  *
  * @param address of the caller; null outside of a request
- * @param userAgent as the caller names itself, cut to {@value #LONGEST_AGENT} characters; null when it does not
+ * @param userAgent as the caller names itself, cut to {@value #MAX_AGENT_LENGTH} characters; null when it does not
  * @param requestId null outside of a request
  */
 public record RequestOrigin(
@@ -20,7 +20,7 @@ public record RequestOrigin(
     /** Work nobody asked for from outside. */
     public static final RequestOrigin NONE = new RequestOrigin(null, null, null);
 
-    private static final int LONGEST_AGENT = 256;
+    private static final int MAX_AGENT_LENGTH = 256;
     private static final String NO_REQUEST = "-";
 
     /** Of the request this thread serves, or of the work it does under an id. */
@@ -36,6 +36,6 @@ public record RequestOrigin(
             return null;
         }
         String agent = serving.getRequest().getHeader(HttpHeaders.USER_AGENT);
-        return agent == null || agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT);
+        return agent == null || agent.length() <= MAX_AGENT_LENGTH ? agent : agent.substring(0, MAX_AGENT_LENGTH);
     }
 }

@@ -27,7 +27,7 @@ class TrustedProxies extends OncePerRequestFilter {
     private static final String ADDRESSES = "X-Forwarded-For";
     private static final String SCHEMES = "X-Forwarded-Proto";
     /** No chain of proxies is longer; a longer header is somebody's play. */
-    private static final int LONGEST_CHAIN = 16;
+    private static final int MAX_CHAIN = 16;
 
     private final List<NetworkRange> trusted;
 
@@ -65,9 +65,8 @@ class TrustedProxies extends OncePerRequestFilter {
 
     private InetAddress caller(HttpServletRequest request, InetAddress peer) {
         InetAddress nearest = peer;
-        for (String hop : values(request, ADDRESSES).reversed().stream()
-                .limit(LONGEST_CHAIN)
-                .toList()) {
+        for (String hop :
+                values(request, ADDRESSES).reversed().stream().limit(MAX_CHAIN).toList()) {
             InetAddress known = NetworkRange.addressOrNull(withoutPort(hop));
             if (known == null) {
                 return nearest;

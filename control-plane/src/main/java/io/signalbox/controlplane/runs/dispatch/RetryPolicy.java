@@ -36,7 +36,7 @@ class RetryPolicy {
      * @param asked what the agent or the model asked to wait, if it did
      */
     Verdict afterFailure(String code, int failures, @Nullable Duration asked, RandomGenerator random) {
-        if (failures + 1 >= settings.mostFailures()) {
+        if (failures + 1 >= settings.maxFailures()) {
             return new Verdict.GiveUp(
                     code.startsWith("model_") ? DeadLetterReason.MODEL_UNAVAILABLE : DeadLetterReason.AGENT_FAILED);
         }
@@ -46,7 +46,7 @@ class RetryPolicy {
 
     /** After a worker died while it held the run. */
     Verdict afterLostLease(int failures) {
-        return failures + 1 >= settings.mostFailures()
+        return failures + 1 >= settings.maxFailures()
                 ? new Verdict.GiveUp(DeadLetterReason.LEASE_LOST)
                 : new Verdict.TryAgain(Duration.ZERO);
     }
@@ -55,7 +55,7 @@ class RetryPolicy {
     Duration pause(int failures, RandomGenerator random) {
         int doublings = Math.clamp(failures - 1L, 0, 20);
         Duration full = settings.firstPause().multipliedBy(1L << doublings);
-        Duration pause = full.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : full;
+        Duration pause = full.compareTo(settings.maxPause()) > 0 ? settings.maxPause() : full;
         double spread = 1 + JITTER * (2 * random.nextDouble() - 1);
         return Duration.ofMillis(Math.round(pause.toMillis() * spread));
     }

@@ -23,18 +23,18 @@ class RunWorker {
 
     private static final String GIVEN_BACK = "given_back";
 
-    private final LeaseKeeper leases;
+    private final LeaseRenewal leases;
     private final AgentRequests requests;
     private final AgentClient agent;
-    private final AttemptClosing closing;
+    private final AttemptCompletion closing;
     private final DispatchMetrics metrics;
     private final Clock clock;
 
     RunWorker(
-            LeaseKeeper leases,
+            LeaseRenewal leases,
             AgentRequests requests,
             AgentClient agent,
-            AttemptClosing closing,
+            AttemptCompletion closing,
             DispatchMetrics metrics,
             Clock clock) {
         this.leases = leases;

@@ -26,8 +26,8 @@ class RunWorkers implements SmartLifecycle {
     private final ConnectionFactory connections;
     private final DispatchQueue queue;
     private final RunWorker worker;
-    private final AgentGate gate;
-    private final LeaseKeeper leases;
+    private final AgentCircuitBreaker authorization;
+    private final LeaseRenewal leases;
     private final Sweeper sweeper;
     private final DispatchSettings settings;
     private @Nullable SimpleMessageListenerContainer consumers;
@@ -37,14 +37,14 @@ class RunWorkers implements SmartLifecycle {
             ConnectionFactory connections,
             DispatchQueue queue,
             RunWorker worker,
-            AgentGate gate,
-            LeaseKeeper leases,
+            AgentCircuitBreaker authorization,
+            LeaseRenewal leases,
             Sweeper sweeper,
             DispatchSettings settings) {
         this.connections = connections;
         this.queue = queue;
         this.worker = worker;
-        this.gate = gate;
+        this.authorization = authorization;
         this.leases = leases;
         this.sweeper = sweeper;
         this.settings = settings;
@@ -73,7 +73,7 @@ class RunWorkers implements SmartLifecycle {
         container.setAcknowledgeMode(AcknowledgeMode.AUTO);
         container.setTaskExecutor(new VirtualThreadTaskExecutor("run-worker-"));
         container.setMissingQueuesFatal(false);
-        container.setShutdownTimeout(settings.stopPatience().toMillis());
+        container.setShutdownTimeout(settings.shutdownTimeout().toMillis());
         container.setMessageListener(this::received);
         container.afterPropertiesSet();
         return container;
@@ -113,16 +113,16 @@ class RunWorkers implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             log.error("A run could not be worked on; the sweeper brings it back run_id={}", pointer.runId(), failure);
-            gate.busy(BREATHER);
+            authorization.busy(BREATHER);
         }
     }
 
     /** Waiting here, message in hand, is the backpressure: consumers take no more, and the rest stays at the broker. */
     private void waitForAgent() throws InterruptedException {
-        Duration closedFor = gate.closedFor();
+        Duration closedFor = authorization.closedFor();
         while (closedFor.isPositive() && !stopping) {
             Thread.sleep(closedFor.compareTo(LOOK_AGAIN) < 0 ? closedFor : LOOK_AGAIN);
-            closedFor = gate.closedFor();
+            closedFor = authorization.closedFor();
         }
     }
 }

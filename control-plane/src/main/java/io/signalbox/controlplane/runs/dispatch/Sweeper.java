@@ -144,14 +144,14 @@ class Sweeper {
      * start all do: an embedded broker has forgotten everything.
      */
     private Instant horizon(long depth, Instant now) {
-        if (depth > settings.nearlyEmpty() || !publisher.isIdle()) {
+        if (depth > settings.backlogThreshold() || !publisher.isIdle()) {
             return Instant.EPOCH;
         }
         if (!everAnnounced) {
             everAnnounced = true;
             return now;
         }
-        return now.minus(settings.forgottenAfter());
+        return now.minus(settings.republishAfter());
     }
 
     private int announce(UUID organizationId, List<DueRun> runs, Instant now, Instant publishedBefore) {

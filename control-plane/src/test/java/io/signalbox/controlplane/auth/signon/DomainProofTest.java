@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.controlplane.auth.signon.SignOnSettings.Proof;
-import io.signalbox.controlplane.organizations.FoundingSettings;
+import io.signalbox.controlplane.organizations.OrganizationCreationSettings;
 import io.signalbox.controlplane.organizations.SignUp;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +22,6 @@ class DomainProofTest {
     }
 
     private static void configure(Proof proof, SignUp signUp) {
-        new SignOnConfiguration(new SignOnSettings(proof, null), new FoundingSettings(signUp, 1));
+        new SignOnConfiguration(new SignOnSettings(proof, null), new OrganizationCreationSettings(signUp, 1));
     }
 }

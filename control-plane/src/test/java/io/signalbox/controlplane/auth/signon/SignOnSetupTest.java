@@ -59,7 +59,7 @@ class SignOnSetupTest extends SignOnScene {
                 .body("client_secret_last_four", equalTo("nd %"))
                 .extract()
                 .asString();
-        String trail = company.console()
+        String audit = company.console()
                 .request()
                 .get("/api/v1/audit")
                 .then()
@@ -67,7 +67,7 @@ class SignOnSetupTest extends SignOnScene {
                 .asString();
 
         assertThat(answer).doesNotContain(IdentityProvider.CLIENT_SECRET);
-        assertThat(trail).contains("sign_on.configured").doesNotContain(IdentityProvider.CLIENT_SECRET);
+        assertThat(audit).contains("sign_on.configured").doesNotContain(IdentityProvider.CLIENT_SECRET);
     }
 
     @Test

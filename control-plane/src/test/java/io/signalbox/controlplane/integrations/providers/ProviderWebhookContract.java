@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.signalbox.controlplane.integrations.providers.Verification.Verified;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -138,7 +138,7 @@ public abstract class ProviderWebhookContract {
         assertThat(deliveries.getFirst().externalId())
                 .isNotEqualTo(deliveries.getFirst().deliveryId());
         assertThat(deliveries.getFirst().payload().problem()).isEmpty();
-        assertThat(deliveries.getFirst().payload().kind()).isEqualTo(ForeignJson.Kind.OBJECT);
+        assertThat(deliveries.getFirst().payload().kind()).isEqualTo(UntrustedJson.Kind.OBJECT);
     }
 
     @Test
@@ -160,7 +160,7 @@ public abstract class ProviderWebhookContract {
     void describesAnyJsonWithoutFailing() throws NotJson {
         for (String text : List.of(
                 "{}", "[]", "[[]]", "[1,{}]", "null", "7", "\"x\"", "{\"event\":7,\"data\":[],\"issue\":\"x\"}")) {
-            ForeignJson json = ForeignJson.read(text.getBytes(StandardCharsets.UTF_8));
+            UntrustedJson json = UntrustedJson.read(text.getBytes(StandardCharsets.UTF_8));
             assertThatCode(() -> webhook().describe(json, WebhookHeaders.none(), settings()))
                     .doesNotThrowAnyException();
         }
@@ -172,7 +172,7 @@ public abstract class ProviderWebhookContract {
         for (String name : sample().headers().asMap().keySet()) {
             headers = headers.with(name, "i".repeat(3000));
         }
-        for (Delivery delivery : webhook().describe(ForeignJson.read(sample().body()), headers, settings())) {
+        for (Delivery delivery : webhook().describe(UntrustedJson.read(sample().body()), headers, settings())) {
             assertThat(delivery.deliveryId()).hasSizeLessThanOrEqualTo(255);
             assertThat(delivery.externalId()).hasSizeLessThanOrEqualTo(255);
             assertThat(delivery.eventType()).hasSizeLessThanOrEqualTo(200);
@@ -206,11 +206,11 @@ public abstract class ProviderWebhookContract {
     }
 
     protected final List<Delivery> describe(WebhookRequest request) throws NotJson {
-        return webhook().describe(ForeignJson.read(webhook().json(request)), request.headers(), settings());
+        return webhook().describe(UntrustedJson.read(webhook().json(request)), request.headers(), settings());
     }
 
     protected final List<Delivery> describe(String json, WebhookHeaders headers) throws NotJson {
-        return webhook().describe(ForeignJson.read(json.getBytes(StandardCharsets.UTF_8)), headers, settings());
+        return webhook().describe(UntrustedJson.read(json.getBytes(StandardCharsets.UTF_8)), headers, settings());
     }
 
     /** A change of one bit anywhere in what is signed. */

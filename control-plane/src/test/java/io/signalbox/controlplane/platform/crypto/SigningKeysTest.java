@@ -214,7 +214,7 @@ class SigningKeysTest {
                 .list();
     }
 
-    private final class CountingStore extends SigningKeyStore {
+    private final class CountingStore extends SigningKeyRepository {
 
         private CountingStore() {
             super(jdbc, box);

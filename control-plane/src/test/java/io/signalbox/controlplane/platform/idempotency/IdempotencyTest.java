@@ -52,7 +52,7 @@ class IdempotencyTest {
     private TenantFixture tenants;
 
     @Autowired
-    private KeptAnswers answers;
+    private StoredResponseRepository answers;
 
     private Console console;
     private Replicas.Replica other;

@@ -67,7 +67,7 @@ class LocalBucketTest {
     @Test
     void saysWhenToComeBack() {
         shared.left = 0;
-        Standing refused = take();
+        LimitDecision refused = take();
         assertThat(refused.remaining()).isZero();
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
         now += TimeUnit.MILLISECONDS.toNanos(400);
@@ -104,11 +104,11 @@ class LocalBucketTest {
         }
     }
 
-    private Standing take() {
+    private LimitDecision take() {
         return take(bucket, shared, now);
     }
 
-    private static Standing take(LocalBucket from, Shared shared, long now) {
+    private static LimitDecision take(LocalBucket from, Shared shared, long now) {
         try {
             return from.take(RULE, shared, now);
         } catch (SQLException impossible) {
@@ -124,14 +124,14 @@ class LocalBucketTest {
         private int left = 100;
 
         @Override
-        public TokenStore.Tokens take(int asked, int givenBack) {
+        public TokenBucketRepository.Tokens take(int asked, int givenBack) {
             wanted.add(asked);
             returned.add(givenBack);
             left += givenBack;
             int granted = Math.min(asked, left);
             left -= granted;
             long nextIn = left > 0 ? 0 : TimeUnit.SECONDS.toNanos(1);
-            return new TokenStore.Tokens(granted, left, TimeUnit.SECONDS.toNanos(100 - left), nextIn);
+            return new TokenBucketRepository.Tokens(granted, left, TimeUnit.SECONDS.toNanos(100 - left), nextIn);
         }
     }
 }

@@ -124,7 +124,7 @@ class SharedLimitsTest {
 
     @Test
     void sweepsBucketsThatAreFull() throws SQLException {
-        var store = new TokenStore(database, masterKey);
+        var store = new TokenBucketRepository(database, masterKey);
         store.take(LimitRule.exact("swept", 10, Duration.ofNanos(10_000)), subject, 10, 0);
         store.take(LimitRule.exact("kept", 1, DAY), subject, 1, 0);
         long before = rows();
@@ -137,7 +137,7 @@ class SharedLimitsTest {
     @Test
     void decidesByRuleWhenTheDatabaseIsAway() {
         var away = new Away();
-        var limits = new SharedLimits(new TokenStore(away, masterKey), nanos::get);
+        var limits = new SharedLimits(new TokenBucketRepository(away, masterKey), nanos::get);
         assertThat(limits.take(LimitRule.leased("open", 10, DAY), subject).granted())
                 .isTrue();
         assertThatThrownBy(() -> limits.take(LimitRule.exact("closed", 10, DAY), subject))
@@ -152,7 +152,7 @@ class SharedLimitsTest {
     }
 
     private SharedLimits replica() {
-        return new SharedLimits(new TokenStore(database, masterKey));
+        return new SharedLimits(new TokenBucketRepository(database, masterKey));
     }
 
     private long grantedBy(List<SharedLimits> replicas, LimitRule rule, int requests) throws Exception {

@@ -33,7 +33,7 @@ class OversizedAndNestedJsonTest {
 
     private static final int MEBIBYTE = 1024 * 1024;
     /** Far more than any of them takes, on a busy machine too. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final List<String> DOORS = List.of("/api/v1/auth/login", "/api/v1/integrations");
 
@@ -103,7 +103,7 @@ class OversizedAndNestedJsonTest {
     private HttpResponse<String> post(String door, BodyPublisher body, String key)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + door))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + Console.signIn(port).accessToken())
                 .POST(body);

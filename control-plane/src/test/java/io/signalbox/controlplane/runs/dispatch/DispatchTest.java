@@ -37,12 +37,12 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(
         properties = {
             "signalbox.dispatch.first-pause=50ms",
-            "signalbox.dispatch.longest-pause=200ms",
+            "signalbox.dispatch.max-pause=200ms",
             "signalbox.dispatch.sweep-interval=200ms",
             "signalbox.dispatch.lease-life=2s",
             "signalbox.dispatch.heartbeat=500ms",
-            "signalbox.dispatch.forgotten-after=1s",
-            "signalbox.dispatch.stop-patience=1500ms",
+            "signalbox.dispatch.republish-after=1s",
+            "signalbox.dispatch.shutdown-timeout=1500ms",
             "signalbox.agent.run-timeout=2s"
         })
 class DispatchTest {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.signalbox.controlplane.runs.Admission;
 import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.DueRuns;
+import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.runs.LeasedRun;
 import io.signalbox.controlplane.runs.Leases;
 import io.signalbox.controlplane.runs.RunState;
@@ -155,7 +155,7 @@ class SweeperTest {
 
     @Test
     void announcesReleasedRunsThatNobodyPublished() {
-        UUID held = fixture.enqueue(tenant, integration, "T-1", new Admission.Held());
+        UUID held = fixture.enqueue(tenant, integration, "T-1", new InitialRunState.Held());
         tenant.call(() -> runs.release(integration));
 
         assertThat(found()).contains(held);

@@ -18,12 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Signed in at one installation; signs in again when its token has run out. */
 public final class SignalboxClient implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
     private final String url;
     private final String email;
@@ -59,7 +59,7 @@ public final class SignalboxClient implements AutoCloseable {
     public Delivered deliver(WebhookCall call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(url + URI.create(call.url()).getRawPath()))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .POST(BodyPublishers.ofByteArray(call.body()));
         call.headers().forEach(request::header);
         HttpResponse<String> response = send(request.build());
@@ -80,7 +80,7 @@ public final class SignalboxClient implements AutoCloseable {
 
     private HttpResponse<String> exchange(String method, String path, @Nullable String bearer, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Accept", "application/json")
                 .method(
                         method,

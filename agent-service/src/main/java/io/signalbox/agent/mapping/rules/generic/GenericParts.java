@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Words, lists and people in the few shapes that senders write them in. */
+/** StatusVocabulary, lists and people in the few shapes that senders write them in. */
 final class GenericParts {
 
     private GenericParts() {}

@@ -9,7 +9,7 @@ import io.signalbox.agent.mapping.rules.CustomFields;
 import io.signalbox.agent.mapping.rules.SourceTime;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.SourcedTicket;
-import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.agent.mapping.rules.StatusVocabulary;
 import io.signalbox.contract.internalapi.model.TicketPriority;
 import io.signalbox.contract.internalapi.model.TicketStatus;
 import io.signalbox.contract.internalapi.model.TicketType;
@@ -66,7 +66,8 @@ record GenericTicket(Cursor ticket) {
     /** A status nobody knows could mean done as well as open: not ours to guess. */
     Mapping map(GenericEvent event) {
         Sourced<String> word = GenericParts.word(ticket.firstOf(STATUS));
-        Optional<TicketStatus> status = word == null ? Optional.of(TicketStatus.OPEN) : Words.status(word.value());
+        Optional<TicketStatus> status =
+                word == null ? Optional.of(TicketStatus.OPEN) : StatusVocabulary.status(word.value());
         if (status.isEmpty()) {
             return Unmapped.byRules("No rule knows the status '" + Bounds.cut(word == null ? "" : word.value(), 80)
                     + "' at " + ticket.firstOf(STATUS).pointer() + ".");
@@ -106,7 +107,7 @@ record GenericTicket(Cursor ticket) {
     }
 
     private static Sourced<TicketPriority> priority(@Nullable Sourced<String> word) {
-        Optional<TicketPriority> known = word == null ? Optional.empty() : Words.priority(word.value());
+        Optional<TicketPriority> known = word == null ? Optional.empty() : StatusVocabulary.priority(word.value());
         return word == null || known.isEmpty()
                 ? Sourced.fallback(TicketPriority.NORMAL, "generic.priority_default")
                 : word.by("generic.priority_word", ignored -> known.get());
@@ -118,12 +119,12 @@ record GenericTicket(Cursor ticket) {
         Sourced<String> word = GenericParts.word(place);
         boolean counts = word != null
                 && (!place.pointer().endsWith("/type")
-                        || Words.type(word.value()).isPresent());
+                        || StatusVocabulary.type(word.value()).isPresent());
         return counts ? word : null;
     }
 
     private static Sourced<TicketType> type(@Nullable Sourced<String> word) {
-        Optional<TicketType> known = word == null ? Optional.empty() : Words.type(word.value());
+        Optional<TicketType> known = word == null ? Optional.empty() : StatusVocabulary.type(word.value());
         return word == null || known.isEmpty()
                 ? Sourced.fallback(TicketType.TASK, "generic.type_default")
                 : word.by("generic.type_word", ignored -> known.get());

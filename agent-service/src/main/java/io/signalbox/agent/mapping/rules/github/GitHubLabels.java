@@ -3,7 +3,7 @@ package io.signalbox.agent.mapping.rules.github;
 import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
-import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.agent.mapping.rules.StatusVocabulary;
 import io.signalbox.contract.internalapi.model.TicketPriority;
 import io.signalbox.contract.internalapi.model.TicketType;
 import java.util.List;
@@ -18,7 +18,7 @@ final class GitHubLabels {
     /** "priority: high", "prio/high", "severity-1"; the word behind it decides. */
     private static final Pattern PRIORITY = Pattern.compile("^(?:priority|prio|severity) (.+)$");
 
-    /** Words that mean a priority even when they stand alone. */
+    /** StatusVocabulary that mean a priority even when they stand alone. */
     private static final Pattern ALONE = Pattern.compile("p[0-5]|sev ?[0-5]|critical|urgent|blocker");
 
     private static final Pattern KIND = Pattern.compile("^(?:type|kind) (.+)$");
@@ -51,19 +51,20 @@ final class GitHubLabels {
     }
 
     private static Optional<TicketPriority> priorityOf(Cursor label) {
-        String words = Words.plain(label.string(""));
+        String words = StatusVocabulary.plain(label.string(""));
         Matcher prefixed = PRIORITY.matcher(words);
         if (prefixed.matches()) {
-            return Words.priority(prefixed.group(1));
+            return StatusVocabulary.priority(prefixed.group(1));
         }
-        return ALONE.matcher(words).matches() ? Words.priority(words) : Optional.empty();
+        return ALONE.matcher(words).matches() ? StatusVocabulary.priority(words) : Optional.empty();
     }
 
     /** GitHub's own issue type first, then the first label that names a kind. */
     static Sourced<TicketType> type(Cursor subject) {
         Cursor issueType = subject.at("type");
         if (issueType.isObject()) {
-            Optional<TicketType> known = Words.type(issueType.at("name").string(""));
+            Optional<TicketType> known =
+                    StatusVocabulary.type(issueType.at("name").string(""));
             if (known.isPresent()) {
                 return new Sourced<>(
                         known.get(),
@@ -80,8 +81,8 @@ final class GitHubLabels {
     }
 
     private static Optional<TicketType> kindOf(Cursor label) {
-        String words = Words.plain(label.string(""));
+        String words = StatusVocabulary.plain(label.string(""));
         Matcher prefixed = KIND.matcher(words);
-        return Words.type(prefixed.matches() ? prefixed.group(1) : words);
+        return StatusVocabulary.type(prefixed.matches() ? prefixed.group(1) : words);
     }
 }

@@ -6,7 +6,7 @@ import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.CustomFields;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.SourcedTicket;
-import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.agent.mapping.rules.StatusVocabulary;
 import java.time.ZoneOffset;
 
 /**
@@ -58,14 +58,15 @@ record HubSpotProperty(HubSpotObject object, String property, Cursor value, Stri
     private void priority(SourcedTicket ticket) {
         ticket.rawPriority(value.text());
         clearIfEmpty(ticket, "raw_priority");
-        Words.priority(value.string(""))
+        StatusVocabulary.priority(value.string(""))
                 .ifPresent(priority -> ticket.priority(new Sourced<>(priority, by("hubspot.priority"))));
     }
 
     private void category(SourcedTicket ticket) {
         ticket.rawType(value.text());
         clearIfEmpty(ticket, "raw_type");
-        Words.type(value.string("")).ifPresent(type -> ticket.type(new Sourced<>(type, by("hubspot.category"))));
+        StatusVocabulary.type(value.string(""))
+                .ifPresent(type -> ticket.type(new Sourced<>(type, by("hubspot.category"))));
     }
 
     private void owner(SourcedTicket ticket) {

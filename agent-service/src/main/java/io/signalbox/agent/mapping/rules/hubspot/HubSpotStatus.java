@@ -1,6 +1,6 @@
 package io.signalbox.agent.mapping.rules.hubspot;
 
-import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.agent.mapping.rules.StatusVocabulary;
 import io.signalbox.contract.internalapi.model.TicketStatus;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +32,6 @@ final class HubSpotStatus {
                     case DEAL -> SALES_PIPELINE;
                     case CONTACT, COMPANY, CONVERSATION -> Map.of();
                 };
-        return Optional.ofNullable(pipeline.get(stage)).or(() -> Words.status(stage));
+        return Optional.ofNullable(pipeline.get(stage)).or(() -> StatusVocabulary.status(stage));
     }
 }

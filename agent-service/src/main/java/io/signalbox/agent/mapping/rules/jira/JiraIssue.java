@@ -20,9 +20,9 @@ record JiraIssue(Cursor issue) {
                 .rawStatus(fields.at("status", "name").text())
                 .status(JiraStatus.of(fields))
                 .rawPriority(fields.at("priority", "name").text())
-                .priority(JiraWords.priority(fields.at("priority", "name")))
+                .priority(JiraVocabulary.priority(fields.at("priority", "name")))
                 .rawType(fields.at("issuetype", "name").text())
-                .type(JiraWords.type(fields.at("issuetype")))
+                .type(JiraVocabulary.type(fields.at("issuetype")))
                 .url(browseUrl())
                 .key(issue.at("key").text())
                 .assignee(JiraPeople.at(fields.at("assignee")));

@@ -2,7 +2,7 @@ package io.signalbox.agent.mapping.rules.jira;
 
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
-import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.agent.mapping.rules.StatusVocabulary;
 import io.signalbox.contract.internalapi.model.TicketStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +43,9 @@ final class JiraStatus {
 
     /** Waiting for anybody but ourselves is on hold. */
     private static Optional<Sourced<TicketStatus>> waiting(Cursor name) {
-        String words = Words.plain(name.string(""));
+        String words = StatusVocabulary.plain(name.string(""));
         boolean waits = words.startsWith("waiting ") || words.startsWith("awaiting ") || words.startsWith("blocked ");
-        if (!waits || Words.status(words).isPresent()) {
+        if (!waits || StatusVocabulary.status(words).isPresent()) {
             return Optional.empty();
         }
         return sourced(name.text(), "jira.status_name", TicketStatus.ON_HOLD);
@@ -65,7 +65,7 @@ final class JiraStatus {
     }
 
     private static Optional<Sourced<TicketStatus>> byWord(Cursor place, String rule) {
-        return Words.status(place.string("")).flatMap(known -> sourced(place.text(), rule, known));
+        return StatusVocabulary.status(place.string("")).flatMap(known -> sourced(place.text(), rule, known));
     }
 
     private static Optional<Sourced<TicketStatus>> sourced(

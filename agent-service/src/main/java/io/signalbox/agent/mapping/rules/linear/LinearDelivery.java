@@ -82,8 +82,8 @@ record LinearDelivery(Cursor payload, Instant happenedAt) {
                 .key(issue.at("identifier").text())
                 .url(issue.at("url").text())
                 .status(LinearStatus.unknown())
-                .priority(LinearWords.priorityDefault())
-                .type(LinearWords.typeDefault());
+                .priority(LinearVocabulary.priorityDefault())
+                .type(LinearVocabulary.typeDefault());
     }
 
     private static @Nullable Person author(Cursor comment) {

@@ -3,7 +3,7 @@ package io.signalbox.agent.mapping.rules.linear;
 import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
-import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.agent.mapping.rules.StatusVocabulary;
 import io.signalbox.contract.internalapi.model.TicketStatus;
 
 /** Linear's status: teams name their states as they like, but each is of a type that Linear fixes. */
@@ -25,7 +25,7 @@ final class LinearStatus {
     /** Linear has no state type for waiting; teams name a started or unstarted state so. */
     private static Sourced<TicketStatus> unlessOnHold(Cursor state, TicketStatus otherwise) {
         Cursor name = state.at("name");
-        return Words.status(name.string(""))
+        return StatusVocabulary.status(name.string(""))
                 .filter(TicketStatus.ON_HOLD::equals)
                 .map(held -> new Sourced<>(held, Provenance.payloadByRule(name.pointer(), "linear.state_name")))
                 .orElseGet(() -> byType(state.at("type"), otherwise));

@@ -9,7 +9,7 @@ import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.CustomFields;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.SourcedTicket;
-import io.signalbox.agent.mapping.rules.Words;
+import io.signalbox.agent.mapping.rules.StatusVocabulary;
 import io.signalbox.contract.internalapi.model.TicketPriority;
 import io.signalbox.contract.internalapi.model.TicketStatus;
 import io.signalbox.contract.internalapi.model.TicketType;
@@ -68,7 +68,7 @@ record FormSubmission(Cursor payload, Instant receivedAt) {
     }
 
     private static Optional<Sourced<TicketPriority>> known(FormInput input) {
-        return Words.priority(input.value().value())
+        return StatusVocabulary.priority(input.value().value())
                 .map(priority -> input.value().by("slack.form_priority", ignored -> priority));
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class SlackText {
 
     private static final int TITLE = 120;
-    private static final int MOST = Bounds.TEXT;
+    private static final int MAX = Bounds.TEXT;
 
     // Repetition is bounded everywhere: a message of a hundred thousand marks must cost neither the stack nor minutes
     private static final Pattern REFERENCE = Pattern.compile("<([^<>|\\n]{1,2000})(?:\\|([^<>\\n]{0,500}))?>");
@@ -31,7 +31,7 @@ final class SlackText {
     private SlackText() {}
 
     static String markdown(String mrkdwn) {
-        String linked = references(Bounds.cut(mrkdwn, MOST), SlackText::markdownLink);
+        String linked = references(Bounds.cut(mrkdwn, MAX), SlackText::markdownLink);
         String struck = STRUCK.matcher(linked).replaceAll("~~$1~~");
         return unescaped(BOLD.matcher(struck).replaceAll("**$1**")).strip();
     }
@@ -53,7 +53,7 @@ final class SlackText {
     }
 
     static String titleOf(String mrkdwn) {
-        String text = LEADING_MENTIONS.matcher(Bounds.cut(mrkdwn, MOST)).replaceFirst("");
+        String text = LEADING_MENTIONS.matcher(Bounds.cut(mrkdwn, MAX)).replaceFirst("");
         return plain(text)
                 .lines()
                 .map(line -> QUOTE_OR_BULLET.matcher(line).replaceFirst("").strip())

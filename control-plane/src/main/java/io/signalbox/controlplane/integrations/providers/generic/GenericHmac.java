@@ -24,7 +24,7 @@ final class GenericHmac {
     /** Thirteen digits of milliseconds began in 2001, thirteen of seconds are far away. */
     private static final int DIGITS_OF_MILLIS = 13;
 
-    private static final int MOST_ENTRIES = 20;
+    private static final int MAX_ENTRIES = 20;
 
     private GenericHmac() {}
 
@@ -116,8 +116,8 @@ final class GenericHmac {
     }
 
     private static Stream<String> entries(String header, String name) {
-        return Stream.of(header.split(",", MOST_ENTRIES + 1))
-                .limit(MOST_ENTRIES)
+        return Stream.of(header.split(",", MAX_ENTRIES + 1))
+                .limit(MAX_ENTRIES)
                 .map(String::strip)
                 .filter(entry -> entry.startsWith(name))
                 .map(entry -> entry.substring(name.length()));

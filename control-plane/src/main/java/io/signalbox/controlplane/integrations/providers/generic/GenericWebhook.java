@@ -10,7 +10,7 @@ import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -63,7 +63,7 @@ class GenericWebhook implements ProviderWebhook {
     }
 
     @Override
-    public List<Delivery> describe(ForeignJson payload, WebhookHeaders headers, Settings settings) {
+    public List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings) {
         var reader = new PayloadReader(payload.tree());
         String idHeader = isStandard(settings) ? StandardWebhooks.ID : settings.get(GenericProfile.DELIVERY_HEADER);
         String type = at(reader, settings, GenericProfile.EVENT_TYPE, "/type", "/event_type", "/event");

@@ -23,8 +23,8 @@ final class StandardWebhooks {
     static final String SIGNATURE = "webhook-signature";
     static final String SECRET_PREFIX = "whsec_";
     private static final String VERSION = "v1,";
-    private static final int SHORTEST_KEY = 16;
-    private static final int MOST_SIGNATURES = 20;
+    private static final int MIN_KEY_LENGTH = 16;
+    private static final int MAX_SIGNATURES = 20;
     private static final ReplayWindow WINDOW = ReplayWindow.of(Duration.ofMinutes(5));
 
     private StandardWebhooks() {}
@@ -67,7 +67,7 @@ final class StandardWebhooks {
         String encoded = value.startsWith(SECRET_PREFIX) ? value.substring(SECRET_PREFIX.length()) : value;
         try {
             byte[] key = Base64.getDecoder().decode(encoded);
-            return key.length >= SHORTEST_KEY ? key : new byte[0];
+            return key.length >= MIN_KEY_LENGTH ? key : new byte[0];
         } catch (IllegalArgumentException notBase64) {
             return new byte[0];
         }
@@ -75,8 +75,8 @@ final class StandardWebhooks {
 
     /** A sender that rotates its key sends several; other versions than ours are passed over. */
     private static List<byte[]> signatures(String header) {
-        return Stream.of(header.split(" ", MOST_SIGNATURES + 1))
-                .limit(MOST_SIGNATURES)
+        return Stream.of(header.split(" ", MAX_SIGNATURES + 1))
+                .limit(MAX_SIGNATURES)
                 .filter(entry -> entry.startsWith(VERSION))
                 .flatMap(entry -> SignatureText.base64(entry.substring(VERSION.length())).stream())
                 .toList();

@@ -15,8 +15,8 @@ import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
 import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
 import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +90,7 @@ class GitHubWebhook implements ProviderWebhook {
     }
 
     @Override
-    public List<Delivery> describe(ForeignJson payload, WebhookHeaders headers, Settings settings) {
+    public List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings) {
         var reader = new PayloadReader(payload.tree());
         String event = headers.single(EVENT_HEADER).orElse(null);
         String action = reader.text("/action");

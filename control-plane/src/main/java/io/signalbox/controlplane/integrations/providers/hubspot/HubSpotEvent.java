@@ -2,7 +2,7 @@ package io.signalbox.controlplane.integrations.providers.hubspot;
 
 import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.integrations.providers.PayloadReader;
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ final class HubSpotEvent {
 
     private HubSpotEvent() {}
 
-    static Delivery delivery(ForeignJson element) {
+    static Delivery delivery(UntrustedJson element) {
         var reader = new PayloadReader(element.tree());
         String type = reader.firstText("/subscriptionType", "/eventType");
         return Delivery.of(

@@ -11,7 +11,7 @@ import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ class HubSpotWebhook implements ProviderWebhook {
 
     static final String PORTAL = "portal_id";
     /** HubSpot sends up to 100; a longer array is not a batch of its. */
-    private static final int LARGEST_BATCH = 500;
+    private static final int MAX_BATCH = 500;
 
     private static final ProviderProfile PROFILE = new ProviderProfile(
             "HubSpot",
@@ -65,8 +65,8 @@ class HubSpotWebhook implements ProviderWebhook {
     }
 
     @Override
-    public List<Delivery> describe(ForeignJson payload, WebhookHeaders headers, Settings settings) {
-        boolean batch = payload.kind() == ForeignJson.Kind.ARRAY && payload.elementCount() <= LARGEST_BATCH;
+    public List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings) {
+        boolean batch = payload.kind() == UntrustedJson.Kind.ARRAY && payload.elementCount() <= MAX_BATCH;
         return batch
                 ? payload.elements().stream().map(HubSpotEvent::delivery).toList()
                 : List.of(HubSpotEvent.delivery(payload));

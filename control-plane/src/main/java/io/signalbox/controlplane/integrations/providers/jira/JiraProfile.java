@@ -14,7 +14,7 @@ final class JiraProfile {
     static final String SECRET = "webhook_secret";
     static final String OAUTH = "oauth_jwt";
     static final String MAX_AGE = "max_age_hours";
-    private static final int LONGEST_HOURS = 8760;
+    private static final int MAX_HOURS = 8760;
 
     static final ProviderProfile PROFILE = new ProviderProfile(
             "Jira Cloud",
@@ -48,6 +48,6 @@ final class JiraProfile {
             return Optional.empty();
         }
         int value = Integer.parseInt(hours);
-        return value >= 1 && value <= LONGEST_HOURS ? Optional.of(Duration.ofHours(value)) : Optional.empty();
+        return value >= 1 && value <= MAX_HOURS ? Optional.of(Duration.ofHours(value)) : Optional.empty();
     }
 }

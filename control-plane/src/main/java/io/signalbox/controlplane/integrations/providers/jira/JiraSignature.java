@@ -9,8 +9,8 @@ import io.signalbox.controlplane.integrations.providers.WebhookRequest;
 import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
 import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
 import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ final class JiraSignature {
     /** Not every event has one; then only the delivery id protects against replay. */
     private static @Nullable Instant timestamp(byte[] body) {
         try {
-            return new PayloadReader(ForeignJson.read(body).tree()).millis("/timestamp");
+            return new PayloadReader(UntrustedJson.read(body).tree()).millis("/timestamp");
         } catch (NotJson refusedLater) {
             return null;
         }

@@ -6,8 +6,8 @@ import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class JiraToken {
 
     private static final String SCHEME = "Bearer ";
-    private static final int LONGEST = 8192;
+    private static final int MAX_LENGTH = 8192;
     /** How far Atlassian's clock may be from ours. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
@@ -40,7 +40,7 @@ final class JiraToken {
             return Verification.refused(Refusal.SIGNATURE_MISSING);
         }
         String[] parts = token.get().split("\\.", -1);
-        if (parts.length != 3 || token.get().length() > LONGEST) {
+        if (parts.length != 3 || token.get().length() > MAX_LENGTH) {
             return Verification.refused(Refusal.SIGNATURE_MALFORMED);
         }
         return verify(parts, secrets, now);
@@ -85,7 +85,7 @@ final class JiraToken {
             Optional<byte[]> text = decoded(part);
             return text.isEmpty()
                     ? null
-                    : new PayloadReader(ForeignJson.read(text.get()).tree());
+                    : new PayloadReader(UntrustedJson.read(text.get()).tree());
         } catch (NotJson malformed) {
             return null;
         }

@@ -10,7 +10,7 @@ import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ class JiraWebhook implements ProviderWebhook {
     }
 
     @Override
-    public List<Delivery> describe(ForeignJson payload, WebhookHeaders headers, Settings settings) {
+    public List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings) {
         var reader = new PayloadReader(payload.tree());
         String type = reader.text("/webhookEvent");
         return List.of(Delivery.of(

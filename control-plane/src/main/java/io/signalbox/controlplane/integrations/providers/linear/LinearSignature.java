@@ -8,8 +8,8 @@ import io.signalbox.controlplane.integrations.providers.WebhookRequest;
 import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
 import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
 import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,7 @@ final class LinearSignature {
 
     private static Verification checkTime(SigningSecret secret, byte[] body, Instant now) {
         try {
-            Instant signedAt = new PayloadReader(ForeignJson.read(body).tree()).millis("/webhookTimestamp");
+            Instant signedAt = new PayloadReader(UntrustedJson.read(body).tree()).millis("/webhookTimestamp");
             if (signedAt == null) {
                 return Verification.refused(Refusal.TIMESTAMP_MISSING);
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record ReplayWindow(Duration past, Duration future) {
 
-    private static final int LONGEST_TIME = 15;
+    private static final int MAX_TIME = 15;
 
     public static ReplayWindow of(Duration bothSides) {
         return new ReplayWindow(bothSides, bothSides);
@@ -34,7 +34,7 @@ public record ReplayWindow(Duration past, Duration future) {
 
     private static boolean isTime(String text) {
         return !text.isEmpty()
-                && text.length() <= LONGEST_TIME
+                && text.length() <= MAX_TIME
                 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 }

@@ -2,13 +2,13 @@ package io.signalbox.controlplane.integrations.providers.slack;
 
 import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.integrations.providers.PayloadReader;
-import io.signalbox.controlplane.platform.json.ForeignJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import org.jspecify.annotations.Nullable;
 
 /** What Slack's payloads say about themselves. A thread is a ticket: {@code team:channel:timestamp of its first message}. */
-record SlackPayload(ForeignJson json, PayloadReader reader) {
+record SlackPayload(UntrustedJson json, PayloadReader reader) {
 
-    static SlackPayload of(ForeignJson json) {
+    static SlackPayload of(UntrustedJson json) {
         return new SlackPayload(json, new PayloadReader(json.tree()));
     }
 

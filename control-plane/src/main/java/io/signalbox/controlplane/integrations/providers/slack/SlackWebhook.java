@@ -11,8 +11,8 @@ import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,7 @@ class SlackWebhook implements ProviderWebhook {
     }
 
     @Override
-    public List<Delivery> describe(ForeignJson payload, WebhookHeaders headers, Settings settings) {
+    public List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings) {
         return List.of(SlackPayload.of(payload).delivery());
     }
 

@@ -8,8 +8,8 @@ import io.signalbox.controlplane.integrations.providers.SampleOrder;
 import io.signalbox.controlplane.integrations.providers.Settings;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.platform.json.ForeignJson;
 import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -86,7 +86,7 @@ class GenericHmacTest extends ProviderWebhookContract {
         Settings settings = with(Map.of("event_type_pointer", "/meta/kind", "external_id_pointer", "/case/no"));
         var json = "{\"meta\":{\"kind\":\"case.opened\"},\"case\":{\"no\":77},\"id\":\"x\"}";
         var delivery = webhook()
-                .describe(ForeignJson.read(json.getBytes(StandardCharsets.UTF_8)), sample().headers(), settings)
+                .describe(UntrustedJson.read(json.getBytes(StandardCharsets.UTF_8)), sample().headers(), settings)
                 .getFirst();
         assertThat(delivery.eventType()).isEqualTo("case.opened");
         assertThat(delivery.externalId()).isEqualTo("77");

@@ -1,0 +1,23 @@
+package io.signalbox.agent.web;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds of the doors. */
+@ConfigMapping(prefix = "signalbox.agent.endpoints")
+interface EndpointConfig {
+
+    /** An event of 1 MiB, escaped at its worst, with room for the rest of the request. */
+    @WithDefault("4M")
+    MemorySize maxBody();
+
+    /** Runs at one time. Each waits mostly, but holds its event in memory. */
+    @WithDefault("64")
+    int runs();
+
+    /** What a full agent asks the control plane to wait. */
+    @WithDefault("1s")
+    Duration busyRetryAfter();
+}

@@ -1,0 +1,186 @@
+package io.signalbox.agent.web;
+
+import static io.restassured.RestAssured.given;
+import static io.signalbox.agent.fakes.RunRequestFixture.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.signalbox.agent.fakes.FakeControlPlane;
+import io.signalbox.agent.fakes.FakeSurroundings;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is let in, with what, and how a refusal is told. */
+@QuarkusTest
+@WithTestResource(FakeSurroundings.class)
+class EndpointsTest {
+
+    FakeControlPlane controlPlane;
+
+    @BeforeEach
+    void forget() {
+        controlPlane.reset();
+    }
+
+    @AfterEach
+    void refusedRequestsReachNobody() {
+        assertThat(controlPlane.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong", "service-key-of-the-tests-and-more", "service-key-of-the-test", " "})
+    void refusesAWrongServiceKey(String key) {
+        Response answer = AgentEndpoint.stranger()
+                .header("X-Signalbox-Service-Key", key)
+                .body(aRun().json().toString())
+                .post("/v1/runs");
+
+        assertProblem(answer, 401, "service_key_required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/info", "/v1/runs"})
+    void refusesACallerWithoutAServiceKey(String path) {
+        Response answer = path.endsWith("runs")
+                ? AgentEndpoint.stranger().body("not even JSON").post(path)
+                : AgentEndpoint.stranger().get(path);
+
+        assertProblem(answer, 401, "service_key_required");
+    }
+
+    @Test
+    void refusesABodyThatIsNotJson() {
+        assertProblem(AgentEndpoint.known().body("{\"run_id\":").post("/v1/runs"), 400, "malformed_json");
+    }
+
+    @Test
+    void refusesAnEmptyBody() {
+        Response answer = AgentEndpoint.known().post("/v1/runs");
+
+        assertThat(answer.statusCode()).isIn(400, 422);
+        AgentEndpoint.problem(answer);
+    }
+
+    @Test
+    void pointsAtEveryMissingField() {
+        ObjectNode request = aRun().json();
+        request.remove("capability_token");
+        request.withObject("/event").remove("external_id");
+
+        JsonNode problem = assertProblem(
+                AgentEndpoint.known().body(request.toString()).post("/v1/runs"), 422, "validation_failed");
+
+        assertThat(problem.path("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/capability_token", "/event/external_id");
+    }
+
+    @Test
+    void pointsAtAValueOfTheWrongType() {
+        ObjectNode request = aRun().json();
+        request.put("run_id", "not-a-uuid");
+
+        JsonNode problem = assertProblem(
+                AgentEndpoint.known().body(request.toString()).post("/v1/runs"), 422, "validation_failed");
+
+        assertThat(problem.path("errors").findValuesAsText("pointer")).containsExactly("/run_id");
+        assertThat(problem.toString()).doesNotContain("not-a-uuid");
+    }
+
+    @Test
+    void pointsAtAnUnknownWord() {
+        JsonNode problem = assertProblem(
+                AgentEndpoint.known()
+                        .body(aRun().policy("dice").json().toString())
+                        .post("/v1/runs"),
+                422,
+                "validation_failed");
+
+        assertThat(problem.path("errors").findValuesAsText("pointer")).containsExactly("/mapping_policy");
+    }
+
+    @Test
+    void refusesABodyOverTheLimit() {
+        String body = "{\"padding\":\"" + "x".repeat(4 * 1024 * 1024) + "\"}";
+
+        assertProblem(AgentEndpoint.known().body(body).post("/v1/runs"), 413, "payload_too_large");
+    }
+
+    @Test
+    void refusesABodyThatIsNotSentAsJson() {
+        Response answer = given().header("X-Signalbox-Service-Key", FakeSurroundings.SERVICE_KEY)
+                .header("X-Request-ID", AgentEndpoint.REQUEST_ID)
+                .contentType("text/plain")
+                .body("{}")
+                .post("/v1/runs");
+
+        assertProblem(answer, 415, "unsupported_media_type");
+    }
+
+    @Test
+    void answersAnUnknownPathWithAProblem() {
+        assertProblem(AgentEndpoint.known().get("/v1/nothing"), 404, "not_found");
+    }
+
+    @Test
+    void answersAWrongMethodWithAProblem() {
+        assertProblem(AgentEndpoint.known().delete("/v1/runs"), 405, "method_not_allowed");
+    }
+
+    @Test
+    void makesARequestIdWhenTheCallersIsMissingOrHarmful() {
+        Response without = given().header("X-Signalbox-Service-Key", FakeSurroundings.SERVICE_KEY)
+                .get("/v1/info");
+        Response harmful = given().header("X-Signalbox-Service-Key", FakeSurroundings.SERVICE_KEY)
+                .header("X-Request-ID", "a b=c outcome=completed")
+                .get("/v1/info");
+
+        assertThat(without.header("X-Request-ID")).matches("[0-9a-f-]{36}");
+        assertThat(harmful.header("X-Request-ID")).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void saysWhatItCanDo() {
+        Response answer = AgentEndpoint.known().get("/v1/info");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("version")).isNotBlank();
+        assertThat(answer.jsonPath().getList("rule_providers", String.class))
+                .containsExactlyInAnyOrder("jira", "slack", "linear", "hubspot", "github", "generic");
+        assertThat(answer.jsonPath().getList("model_providers", String.class)).isEqualTo(List.of("openai", "ollama"));
+    }
+
+    @Test
+    void staysReadyAndSaysSoWhenTheControlPlaneIsAway() {
+        Response up = given().get("/q/health/ready");
+        controlPlane.down();
+        Response down = given().get("/q/health/ready");
+        controlPlane.up();
+
+        assertThat(up.statusCode()).isEqualTo(200);
+        assertThat(up.jsonPath().getBoolean("checks.find { it.name == 'control-plane' }.data.reachable"))
+                .isTrue();
+        assertThat(down.statusCode()).isEqualTo(200);
+        assertThat(down.jsonPath().getBoolean("checks.find { it.name == 'control-plane' }.data.reachable"))
+                .isFalse();
+        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private static JsonNode assertProblem(Response answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.header("X-Request-ID")).isEqualTo(AgentEndpoint.REQUEST_ID);
+        JsonNode problem = AgentEndpoint.problem(answer);
+        assertThat(problem.path("code").asText()).isEqualTo(code);
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("request_id").asText()).isEqualTo(AgentEndpoint.REQUEST_ID);
+        return problem;
+    }
+}

@@ -1,0 +1,25 @@
+package io.signalbox.controlplane.agentclient;
+
+import io.signalbox.contract.agentapi.InfoApi;
+import io.signalbox.contract.agentapi.RunsApi;
+import org.springframework.cloud.openfeign.FeignClient;
+
+/** The agent's contract as clients. */
+final class AgentEndpoints {
+
+    private static final String ADDRESS = "${signalbox.agent.url:http://127.0.0.1:${signalbox.agent.port:8081}}";
+
+    private AgentEndpoints() {}
+
+    @FeignClient(
+            name = "agent-runs",
+            url = ADDRESS,
+            configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForRuns.class})
+    interface Runs extends RunsApi {}
+
+    @FeignClient(
+            name = "agent-info",
+            url = ADDRESS,
+            configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForInfo.class})
+    interface Info extends InfoApi {}
+}

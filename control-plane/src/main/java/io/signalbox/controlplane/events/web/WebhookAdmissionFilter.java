@@ -1,0 +1,58 @@
+package io.signalbox.controlplane.events.web;
+
+import io.signalbox.controlplane.events.EventMetrics;
+import io.signalbox.controlplane.events.WebhookReceiver;
+import io.signalbox.controlplane.platform.problems.ProblemException;
+import io.signalbox.controlplane.platform.problems.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before the webhook door: bounds what comes in before its body is read, keeps the body raw on its way, and writes one line about each
+ * delivery, whatever became of it.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class WebhookAdmissionFilter extends OncePerRequestFilter {
+
+    private static final String DOOR = "/hooks/";
+
+    private final WebhookReceiver door;
+    private final EventMetrics metrics;
+    private final Problems problems;
+
+    WebhookAdmissionFilter(WebhookReceiver door, EventMetrics metrics, Problems problems) {
+        this.door = door;
+        this.metrics = metrics;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST") || !request.getRequestURI().startsWith(DOOR);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        String key = request.getRequestURI().substring(DOOR.length());
+        DeliveryLog log = DeliveryLog.begin(request, key);
+        try (WebhookReceiver.Visit visit = door.enter(key)) {
+            chain.doFilter(new RawRequest(request), response);
+        } catch (ProblemException refused) {
+            log.refused(refused);
+            problems.write(response, refused);
+        } finally {
+            log.end(response.getStatus(), Duration.ofNanos(System.nanoTime() - start), metrics);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.signalbox.controlplane.platform.json;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A valid JSON text from outside, with the reason why PostgreSQL's jsonb or a usual parser would refuse it, if there is one. The text itself
+ * is never changed.
+ */
+public final class UntrustedJson {
+
+    /** What the whole text is. */
+    public enum Kind {
+        OBJECT,
+        ARRAY,
+        SCALAR
+    }
+
+    /** Reads what {@link JsonScan} let through: its limits are the narrower ones, so these must not refuse anything. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNameLength(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .maxNumberLength(2 * JsonScan.NUMBER_DIGITS)
+                            .build())
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final byte[] text;
+    private final JsonScan scan;
+
+    private UntrustedJson(byte[] text) throws NotJson {
+        this.text = text;
+        this.scan = new JsonScan(text);
+        scan.run();
+    }
+
+    /** @throws NotJson when the bytes are no JSON text at all */
+    public static UntrustedJson read(byte[] text) throws NotJson {
+        return new UntrustedJson(text);
+    }
+
+    /** The members of an object that {@link #read} found no problem in, such as one that jsonb gave back. Numbers keep their digits. */
+    public static Map<String, Object> members(String object) {
+        return MAPPER.readValue(object, OBJECT);
+    }
+
+    /** The bytes as they came. */
+    public byte[] text() {
+        return text.clone();
+    }
+
+    public String string() {
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    public Kind kind() {
+        return scan.kind();
+    }
+
+    /** Why it cannot be stored as jsonb, in one sentence. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(scan.problem());
+    }
+
+    public int elementCount() {
+        return scan.elementCount();
+    }
+
+    /** The elements of an array, each with its own bytes and its own problem. */
+    public List<UntrustedJson> elements() {
+        List<UntrustedJson> elements = new ArrayList<>(scan.elementCount());
+        for (int index = 0; index < scan.elementCount(); index++) {
+            elements.add(element(index));
+        }
+        return elements;
+    }
+
+    /** For looking at what can be read. What jsonb cannot hold is replaced by a placeholder, so never store this. */
+    public JsonNode tree() {
+        return MAPPER.readTree(readable());
+    }
+
+    private UntrustedJson element(int index) {
+        try {
+            return new UntrustedJson(Arrays.copyOfRange(text, scan.elementStart(index), scan.elementEnd(index)));
+        } catch (NotJson impossible) {
+            throw new IllegalStateException("An element of a JSON array is not JSON", impossible);
+        }
+    }
+
+    private byte[] readable() {
+        List<JsonScan.Patch> patches = scan.patches();
+        if (patches.isEmpty()) {
+            return text;
+        }
+        var readable = new ByteArrayOutputStream(text.length);
+        int from = 0;
+        for (JsonScan.Patch patch : patches) {
+            readable.write(text, from, patch.start() - from);
+            readable.writeBytes(patch.replacement().getBytes(StandardCharsets.UTF_8));
+            from = patch.end();
+        }
+        readable.write(text, from, text.length - from);
+        return readable.toByteArray();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UntrustedJson json && Arrays.equals(text, json.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(text);
+    }
+}
