@@ -41,7 +41,7 @@ screenshots: ## Take the pictures of the console that the documents show
 lint: ## Check formats, contracts and console code without running tests
 	@deploy/local/bin/test.sh lint
 
-format: ## Format the Java code
+format: ## Format the Java code and the console's
 	@deploy/local/bin/test.sh format
 
 clean: ## Remove what was built; the data in .signalbox stays

@@ -7,7 +7,12 @@ import { mockApi } from './mock/plugin.ts';
 const controlPlane = `http://127.0.0.1:${process.env.SIGNALBOX_PORT ?? '8080'}`;
 
 /** Same origin as in production: the control plane serves the console there. */
-const toControlPlane: Record<string, string> = { '/api': controlPlane, '/hooks': controlPlane, '/actuator': controlPlane, '/docs': controlPlane };
+const toControlPlane: Record<string, string> = {
+  '/api': controlPlane,
+  '/hooks': controlPlane,
+  '/actuator': controlPlane,
+  '/docs': controlPlane,
+};
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), tailwindcss(), ...(mode === 'mock' ? [mockApi()] : [])],

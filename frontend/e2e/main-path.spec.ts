@@ -57,7 +57,9 @@ test('from a signed webhook to a ticket, and from a dead letter to a ticket', as
     const panel = page.getByRole('complementary', { name: 'Dead letters details' });
     await panel.getByRole('button', { name: 'Edit payload and retry' }).click();
     const title = `Gate ${stamp} does not close`;
-    await panel.getByLabel('Payload', { exact: true }).fill(JSON.stringify({ id: `G-${stamp}`, title, status: 'open', priority: 'urgent', updated_at: new Date().toISOString() }));
+    await panel
+      .getByLabel('Payload', { exact: true })
+      .fill(JSON.stringify({ id: `G-${stamp}`, title, status: 'open', priority: 'urgent', updated_at: new Date().toISOString() }));
     await panel.getByRole('button', { name: 'Retry with this payload' }).click();
 
     await page.getByRole('button', { name: 'Follow the run' }).click();
@@ -74,7 +76,10 @@ test('from a signed webhook to a ticket, and from a dead letter to a ticket', as
   await test.step('the palette finds the ticket by its title', async () => {
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder(/Find a ticket/u).fill(`Gate ${stamp}`);
-    await page.getByRole('option', { name: /does not close/u }).first().click();
+    await page
+      .getByRole('option', { name: /does not close/u })
+      .first()
+      .click();
     await expect(page).toHaveURL(/\/(tickets|events)\//u);
   });
 });

@@ -83,7 +83,8 @@ test('somebody founds an organization, invites another person, and each may what
     await expect(connect).toHaveAccessibleDescription('Needs owner, admin or builder: you are viewer');
     await connect.click({ force: true });
     await expect(second).toHaveURL('/integrations');
-    for (const place of ['API keys', 'Single sign-on', 'Audit log']) await expect(rail(second).getByRole('link', { name: place })).toHaveCount(0);
+    for (const place of ['API keys', 'Single sign-on', 'Audit log'])
+      await expect(rail(second).getByRole('link', { name: place })).toHaveCount(0);
     await second.goto('/audit');
     await expect(second.getByRole('heading', { name: 'You may not read the audit log' })).toBeVisible();
     await expect(second.getByRole('link', { name: 'Olga Owner' })).toBeVisible();

@@ -2,7 +2,8 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { signIn } from './session.ts';
 
 /** The refresh cookie, which only the browser can read. */
-const refreshCookie = async (context: BrowserContext) => (await context.cookies('http://127.0.0.1/api/v1/auth/refresh')).find((cookie) => cookie.name === 'signalbox_refresh');
+const refreshCookie = async (context: BrowserContext) =>
+  (await context.cookies('http://127.0.0.1/api/v1/auth/refresh')).find((cookie) => cookie.name === 'signalbox_refresh');
 
 /** Addresses of the refreshes a page asks for from now on. */
 function trades(page: Page): string[] {
@@ -36,7 +37,11 @@ test('an expired access token is traded once, unnoticed', async ({ page }) => {
   const seen = trades(page);
   await page.route('**/api/v1/**', async (route) => {
     if (route.request().headers().authorization !== current) return route.continue();
-    await route.fulfill({ status: 401, contentType: 'application/problem+json', json: { type: 'about:blank', title: 'Expired', status: 401, code: 'not_signed_in' } });
+    await route.fulfill({
+      status: 401,
+      contentType: 'application/problem+json',
+      json: { type: 'about:blank', title: 'Expired', status: 401, code: 'not_signed_in' },
+    });
   });
 
   const main = page.getByRole('navigation', { name: 'Main' });

@@ -67,7 +67,9 @@ test('an owner sets up single sign-on', async ({ browser }) => {
   await page.context().close();
 });
 
-test('somebody new of that domain signs in at the provider, becomes a member, and comes back to where they wanted to go', async ({ browser }) => {
+test('somebody new of that domain signs in at the provider, becomes a member, and comes back to where they wanted to go', async ({
+  browser,
+}) => {
   const page = await somebody(browser);
   await page.goto('/tickets');
   await expect(page).toHaveURL('/sign-in?return=%2Ftickets');

@@ -16,7 +16,12 @@ export async function deliver(request: APIRequestContext, door: Door, payload: o
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   const response = await request.post(new URL(door.webhookUrl).pathname, {
     data: Buffer.from(body),
-    headers: { 'Content-Type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` },
+    headers: {
+      'Content-Type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': `v1,${signature}`,
+    },
   });
   if (response.status() !== 202) throw new Error(`the door answered ${response.status()}: ${await response.text()}`);
 }

@@ -101,8 +101,20 @@ export function demoPeople(now: number, full: boolean): People {
   people.tenants.push(acme, beta);
   TEAM.slice(0, full ? TEAM.length : 1).forEach(([email, name, role, more], index) => {
     const person = Object.assign(aPerson(people, email, name), more);
-    acme.members.push({ userId: person.id, role, joinedAt: iso(now - (39 - index * 4) * DAY), lastSeenAt: role === 'approver' ? undefined : iso(now - index * index * 47 * 60_000), viaSignOn: role === 'auditor' });
-    if (index < 2) beta.members.push({ userId: person.id, role: index === 0 ? 'owner' : 'viewer', joinedAt: iso(now - 11 * DAY), lastSeenAt: iso(now - 3 * DAY) });
+    acme.members.push({
+      userId: person.id,
+      role,
+      joinedAt: iso(now - (39 - index * 4) * DAY),
+      lastSeenAt: role === 'approver' ? undefined : iso(now - index * index * 47 * 60_000),
+      viaSignOn: role === 'auditor',
+    });
+    if (index < 2)
+      beta.members.push({
+        userId: person.id,
+        role: index === 0 ? 'owner' : 'viewer',
+        joinedAt: iso(now - 11 * DAY),
+        lastSeenAt: iso(now - 3 * DAY),
+      });
   });
   if (full) furnish(people, acme, now);
   return people;
@@ -112,20 +124,64 @@ function furnish(people: People, acme: Tenant, now: number): void {
   const owner = people.persons[0];
   if (!owner) return;
   const session = (device: string, address: string, signedIn: number, used: number) =>
-    people.sessions.push({ id: newId(now - signedIn), userId: owner.id, tenantId: acme.id, device, address, signedInAt: iso(now - signedIn), lastUsedAt: iso(now - used), generation: 0 });
+    people.sessions.push({
+      id: newId(now - signedIn),
+      userId: owner.id,
+      tenantId: acme.id,
+      device,
+      address,
+      signedInAt: iso(now - signedIn),
+      lastUsedAt: iso(now - used),
+      generation: 0,
+    });
   session('Safari on iPhone', '203.0.113.71', 9 * DAY, 3 * 3_600_000);
   session('Firefox on Windows', '198.51.100.20', 21 * DAY, 6 * DAY);
   const invite = (email: string, role: RoleName, state: Invite['state'], age: number) =>
-    acme.invites.push({ id: newId(now - age), token: newId(), email, role, state, invited_by: owner.email, created_at: iso(now - age), expires_at: iso(now - age + 7 * DAY), accepted_at: state === 'accepted' ? iso(now - age + DAY) : undefined });
+    acme.invites.push({
+      id: newId(now - age),
+      token: newId(),
+      email,
+      role,
+      state,
+      invited_by: owner.email,
+      created_at: iso(now - age),
+      expires_at: iso(now - age + 7 * DAY),
+      accepted_at: state === 'accepted' ? iso(now - age + DAY) : undefined,
+    });
   invite('noah.kim@acme.example', 'operator', 'open', 2 * DAY);
   invite('eva.lind@partner.example', 'viewer', 'open', 5 * DAY);
   invite('old.friend@acme.example', 'builder', 'expired', 15 * DAY);
   invite('lena.fischer@acme.example', 'approver', 'accepted', 24 * DAY);
   const key = (name: string, scopes: PermissionName[], age: number, more: Partial<ApiKey> = {}) =>
-    acme.keys.push({ id: newId(now - age), name, prefix: `sbx_${newId().slice(-6)}`, last_four: newId().slice(-4), scopes, allowed_addresses: [], state: 'active', created_at: iso(now - age), created_by: owner.email, ...more });
-  key('Shop backend', ['events:ingest'], 4 * DAY, { last_used_at: iso(now - 90_000), last_used_address: '203.0.113.9', expires_at: iso(now + 86 * DAY), allowed_addresses: ['203.0.113.0/24', '2001:db8::/48'] });
-  key('Data warehouse', ['tickets:read', 'runs:read', 'events:read', 'dead_letters:read'], 18 * DAY, { last_used_at: iso(now - 4 * 3_600_000), last_used_address: '198.51.100.4', rotated_at: iso(now - DAY / 2), previous_expires_at: iso(now + DAY / 2) });
-  key('Migration script', ['tickets:upsert', 'identities:map'], 30 * DAY, { state: 'revoked', revoked_at: iso(now - 20 * DAY), last_used_at: iso(now - 21 * DAY) });
+    acme.keys.push({
+      id: newId(now - age),
+      name,
+      prefix: `sbx_${newId().slice(-6)}`,
+      last_four: newId().slice(-4),
+      scopes,
+      allowed_addresses: [],
+      state: 'active',
+      created_at: iso(now - age),
+      created_by: owner.email,
+      ...more,
+    });
+  key('Shop backend', ['events:ingest'], 4 * DAY, {
+    last_used_at: iso(now - 90_000),
+    last_used_address: '203.0.113.9',
+    expires_at: iso(now + 86 * DAY),
+    allowed_addresses: ['203.0.113.0/24', '2001:db8::/48'],
+  });
+  key('Data warehouse', ['tickets:read', 'runs:read', 'events:read', 'dead_letters:read'], 18 * DAY, {
+    last_used_at: iso(now - 4 * 3_600_000),
+    last_used_address: '198.51.100.4',
+    rotated_at: iso(now - DAY / 2),
+    previous_expires_at: iso(now + DAY / 2),
+  });
+  key('Migration script', ['tickets:upsert', 'identities:map'], 30 * DAY, {
+    state: 'revoked',
+    revoked_at: iso(now - 20 * DAY),
+    last_used_at: iso(now - 21 * DAY),
+  });
   acme.signOn = {
     ...acme.signOn,
     configured: true,
@@ -136,8 +192,21 @@ function furnish(people: People, acme: Tenant, now: number): void {
     default_role: 'viewer',
     updated_at: iso(now - 6 * DAY),
     domains: [
-      { domain: 'sso.example', state: 'verified', record_name: '_signalbox.sso.example', record_value: 'signalbox-verification=7f3c9a', checked_at: iso(now - 5 * DAY) },
-      { domain: 'acme.example', state: 'pending', record_name: '_signalbox.acme.example', record_value: 'signalbox-verification=b81d02e64c', checked_at: iso(now - 3_600_000), problem: 'The name has no TXT record.' },
+      {
+        domain: 'sso.example',
+        state: 'verified',
+        record_name: '_signalbox.sso.example',
+        record_value: 'signalbox-verification=7f3c9a',
+        checked_at: iso(now - 5 * DAY),
+      },
+      {
+        domain: 'acme.example',
+        state: 'pending',
+        record_name: '_signalbox.acme.example',
+        record_value: 'signalbox-verification=b81d02e64c',
+        checked_at: iso(now - 3_600_000),
+        problem: 'The name has no TXT record.',
+      },
     ],
   };
 }

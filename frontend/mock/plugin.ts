@@ -12,7 +12,8 @@ import { streamLive, streamRun } from './streams.ts';
 import { addEvent } from './world.ts';
 
 /** What the control plane sends with its pages, so that `vite preview --mode mock` shows what it would forbid. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** A control plane in memory for `npm run dev:mock`. Any password but "wrong" signs in; any six digits but zeros are the second factor. */
 export function mockApi(): Plugin {
@@ -53,11 +54,25 @@ async function serve(installation: Installation, url: URL, request: IncomingMess
     if (request.method === 'POST' && path === 'organizations') {
       return send(response, requestId, foundOrganization(installation.people, caller, aTenant(String(body.name), Date.now())));
     }
-    send(response, requestId, people(installation, caller, request.method ?? 'GET', path, url, body) ?? answer(world, caller, request.method ?? 'GET', url, body));
+    send(
+      response,
+      requestId,
+      people(installation, caller, request.method ?? 'GET', path, url, body) ?? answer(world, caller, request.method ?? 'GET', url, body),
+    );
   } catch (error) {
     const problem = error instanceof MockProblem ? error : new MockProblem(500, 'internal_error', String(error));
     response.writeHead(problem.status, { 'Content-Type': 'application/problem+json', 'X-Request-ID': requestId });
-    response.end(JSON.stringify({ type: 'about:blank', title: problem.message, status: problem.status, code: problem.code, detail: problem.detail, request_id: requestId, errors: problem.errors }));
+    response.end(
+      JSON.stringify({
+        type: 'about:blank',
+        title: problem.message,
+        status: problem.status,
+        code: problem.code,
+        detail: problem.detail,
+        request_id: requestId,
+        errors: problem.errors,
+      }),
+    );
   }
 }
 
@@ -73,7 +88,11 @@ function people(installation: Installation, caller: Caller, method: string, path
 
 function send(response: ServerResponse, requestId: string, { status, body, headers = {} }: Answer): void {
   const text = typeof body === 'string';
-  response.writeHead(status, { 'Content-Type': text ? 'application/octet-stream' : 'application/json', 'X-Request-ID': requestId, ...headers });
+  response.writeHead(status, {
+    'Content-Type': text ? 'application/octet-stream' : 'application/json',
+    'X-Request-ID': requestId,
+    ...headers,
+  });
   response.end(body === undefined ? undefined : text ? body : JSON.stringify(body));
 }
 
@@ -83,7 +102,12 @@ async function receive({ worlds }: Installation, key: string, request: IncomingM
     const integration = world.integrations.find((each) => each.key === key);
     if (!integration) continue;
     const payload = await readJson(request);
-    const [event, run] = addEvent(world, integration, { type: 'generic', externalId: String(payload.id ?? newId()), payload, at: Date.now() });
+    const [event, run] = addEvent(world, integration, {
+      type: 'generic',
+      externalId: String(payload.id ?? newId()),
+      payload,
+      at: Date.now(),
+    });
     processEvent(world, event, run);
     response.writeHead(202, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ event_id: event.id, run_id: run.id, status: 'queued', duplicate: false }));

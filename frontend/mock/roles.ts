@@ -30,9 +30,18 @@ const SCOPES: PermissionName[] = [...READING.filter((name) => name !== 'organiza
 
 export const ROLES: Record<RoleName, { description: string; permissions: PermissionName[] }> = {
   owner: { description: 'Everything, ownership included. Each organization has at least one.', permissions: PEOPLE },
-  admin: { description: 'Everything except handing over ownership.', permissions: PEOPLE.filter((name) => name !== 'organization:transfer') },
-  builder: { description: 'Connects sources and builds what runs on them.', permissions: [...READING, 'integrations:change', 'dead_letters:resolve'] },
-  operator: { description: 'Keeps work flowing: corrects, retries and discards what failed.', permissions: [...READING, 'dead_letters:resolve'] },
+  admin: {
+    description: 'Everything except handing over ownership.',
+    permissions: PEOPLE.filter((name) => name !== 'organization:transfer'),
+  },
+  builder: {
+    description: 'Connects sources and builds what runs on them.',
+    permissions: [...READING, 'integrations:change', 'dead_letters:resolve'],
+  },
+  operator: {
+    description: 'Keeps work flowing: corrects, retries and discards what failed.',
+    permissions: [...READING, 'dead_letters:resolve'],
+  },
   approver: { description: 'Reads everything and decides what waits for a person.', permissions: READING },
   viewer: { description: 'Reads, changes nothing.', permissions: READING },
   auditor: { description: 'Reads everything, the audit log included; changes nothing.', permissions: [...READING, 'audit:read'] },

@@ -6,54 +6,155 @@ import { requirePermission } from './sessions.ts';
 import { CATALOGUE, iso, newId, tell, type World } from './shapes.ts';
 import { addEvent, addIntegration } from './world.ts';
 
-type Route = [verb: string, pattern: RegExp, handle: (world: World, id: string, body: Body, query: URLSearchParams) => Answer, needs?: PermissionName];
+type Route = [
+  verb: string,
+  pattern: RegExp,
+  handle: (world: World, id: string, body: Body, query: URLSearchParams) => Answer,
+  needs?: PermissionName,
+];
 
-const fromSource = (item: { integration: { id: string } }, query: URLSearchParams) => !query.has('integration_id') || item.integration.id === query.get('integration_id');
+const fromSource = (item: { integration: { id: string } }, query: URLSearchParams) =>
+  !query.has('integration_id') || item.integration.id === query.get('integration_id');
 const says = (text: string, query: URLSearchParams) => text.toLowerCase().includes((query.get('q') ?? '').toLowerCase());
 
 const ROUTES: Route[] = [
-  ['GET', /^system$/u, () => ok({ version: '0.1.0', agent: { up: true }, broker: { up: true, detail: 'embedded' }, database: { up: true, detail: 'embedded' }, model: { configured: false } })],
+  [
+    'GET',
+    /^system$/u,
+    () =>
+      ok({
+        version: '0.1.0',
+        agent: { up: true },
+        broker: { up: true, detail: 'embedded' },
+        database: { up: true, detail: 'embedded' },
+        model: { configured: false },
+      }),
+  ],
   ['GET', /^providers$/u, () => ok({ items: CATALOGUE })],
   ['GET', /^integrations$/u, (world, _id, _body, query) => ok(page(world.integrations, query))],
   ['POST', /^integrations$/u, create, 'integrations:change'],
   ['GET', /^integrations\/([^/]+)$/u, (world, id) => ok(integration(world, id))],
-  ['PATCH', /^integrations\/([^/]+)$/u, (world, id, body) => changed(world, Object.assign(integration(world, id), body)), 'integrations:change'],
-  ['POST', /^integrations\/([^/]+)\/pause$/u, (world, id) => changed(world, Object.assign(integration(world, id), { state: 'paused' })), 'integrations:change'],
-  ['POST', /^integrations\/([^/]+)\/resume$/u, (world, id) => changed(world, Object.assign(integration(world, id), { state: 'active', held_events: 0 })), 'integrations:change'],
+  [
+    'PATCH',
+    /^integrations\/([^/]+)$/u,
+    (world, id, body) => changed(world, Object.assign(integration(world, id), body)),
+    'integrations:change',
+  ],
+  [
+    'POST',
+    /^integrations\/([^/]+)\/pause$/u,
+    (world, id) => changed(world, Object.assign(integration(world, id), { state: 'paused' })),
+    'integrations:change',
+  ],
+  [
+    'POST',
+    /^integrations\/([^/]+)\/resume$/u,
+    (world, id) => changed(world, Object.assign(integration(world, id), { state: 'active', held_events: 0 })),
+    'integrations:change',
+  ],
   ['POST', /^integrations\/([^/]+)\/rotate-secret$/u, rotate, 'integrations:change'],
   ['POST', /^integrations\/([^/]+)\/test-event$/u, testEvent, 'integrations:change'],
-  ['GET', /^events$/u, (world, _id, _body, query) =>
-    ok(page(world.events.filter((event) => fromSource(event, query) && fits(event, query, ['state', 'event_type', 'external_id']) && says(JSON.stringify(event), query)), query))],
+  [
+    'GET',
+    /^events$/u,
+    (world, _id, _body, query) =>
+      ok(
+        page(
+          world.events.filter(
+            (event) =>
+              fromSource(event, query) && fits(event, query, ['state', 'event_type', 'external_id']) && says(JSON.stringify(event), query),
+          ),
+          query,
+        ),
+      ),
+  ],
   ['GET', /^events\/([^/]+)$/u, (world, id) => ok(found(world.events.find((event) => event.id === id)))],
-  ['GET', /^events\/([^/]+)\/body$/u, (world, id) => ok(JSON.stringify(found(world.events.find((event) => event.id === id)).payload ?? { id: 'Z-3', title: 'Bell \u0000 character', status: 'open' }))],
+  [
+    'GET',
+    /^events\/([^/]+)\/body$/u,
+    (world, id) =>
+      ok(
+        JSON.stringify(
+          found(world.events.find((event) => event.id === id)).payload ?? { id: 'Z-3', title: 'Bell \u0000 character', status: 'open' },
+        ),
+      ),
+  ],
   ['GET', /^conservation$/u, (world) => ok(conservation(world))],
   ['GET', /^throughput$/u, (world, _id, _body, query) => ok(throughput(world, Number(query.get('minutes') ?? 15)))],
-  ['GET', /^runs$/u, (world, _id, _body, query) =>
-    ok(page(world.runs.filter((run) => fromSource(run, query) && fits(run, query, ['state']) && (!query.has('outcome') || run.outcome?.kind === query.get('outcome'))), query))],
+  [
+    'GET',
+    /^runs$/u,
+    (world, _id, _body, query) =>
+      ok(
+        page(
+          world.runs.filter(
+            (run) =>
+              fromSource(run, query) &&
+              fits(run, query, ['state']) &&
+              (!query.has('outcome') || run.outcome?.kind === query.get('outcome')),
+          ),
+          query,
+        ),
+      ),
+  ],
   ['GET', /^runs\/([^/]+)$/u, (world, id) => ok(found(world.runs.find((run) => run.id === id)))],
   ['GET', /^runs\/([^/]+)\/steps$/u, (world, id) => ok({ items: world.steps.get(id) ?? [] })],
-  ['GET', /^tickets$/u, (world, _id, _body, query) => {
-    const fitting = world.tickets.filter((ticket) => fromSource(ticket, query) && fits(ticket, query, ['status', 'priority', 'external_id']) && says(`${ticket.key} ${ticket.title} ${ticket.description}`, query));
-    const label = query.get('label');
-    return ok(page(fitting.filter((ticket) => (!label || ticket.labels.includes(label)) && !query.has('deleted')).sort((a, b) => b.updated_at.localeCompare(a.updated_at)), query));
-  }],
+  [
+    'GET',
+    /^tickets$/u,
+    (world, _id, _body, query) => {
+      const fitting = world.tickets.filter(
+        (ticket) =>
+          fromSource(ticket, query) &&
+          fits(ticket, query, ['status', 'priority', 'external_id']) &&
+          says(`${ticket.key} ${ticket.title} ${ticket.description}`, query),
+      );
+      const label = query.get('label');
+      return ok(
+        page(
+          fitting
+            .filter((ticket) => (!label || ticket.labels.includes(label)) && !query.has('deleted'))
+            .sort((a, b) => b.updated_at.localeCompare(a.updated_at)),
+          query,
+        ),
+      );
+    },
+  ],
   ['GET', /^tickets\/([^/]+)$/u, (world, id) => ok(found(world.tickets.find((ticket) => ticket.id === id)))],
   ['GET', /^tickets\/([^/]+)\/activities$/u, (world, id, _body, query) => ok(page(world.activities.get(id) ?? [], query))],
   ['GET', /^tickets\/([^/]+)\/comments$/u, (world, id, _body, query) => ok(page(world.comments.get(id) ?? [], query))],
-  ['GET', /^dead-letters$/u, (world, _id, _body, query) => ok({
-    ...page(world.deadLetters.filter((letter) => fromSource(letter, query) && fits(letter, query, ['state', 'reason'])), query),
-    open_count: world.deadLetters.filter((letter) => letter.state === 'open').length,
-  })],
+  [
+    'GET',
+    /^dead-letters$/u,
+    (world, _id, _body, query) =>
+      ok({
+        ...page(
+          world.deadLetters.filter((letter) => fromSource(letter, query) && fits(letter, query, ['state', 'reason'])),
+          query,
+        ),
+        open_count: world.deadLetters.filter((letter) => letter.state === 'open').length,
+      }),
+  ],
   ['GET', /^dead-letters\/([^/]+)$/u, (world, id) => ok(deadLetter(world, id))],
   ['POST', /^dead-letters\/([^/]+)\/retry$/u, retry, 'dead_letters:resolve'],
-  ['POST', /^dead-letters\/([^/]+)\/discard$/u, (world, id, body) => {
-    const letter = Object.assign(deadLetter(world, id), { state: 'discarded', discard_reason: body.reason, resolved_at: iso(Date.now()), resolved_by: 'Administrator' });
-    Object.assign(found(world.runs.find((run) => run.id === letter.run_id)), { state: 'discarded' });
-    Object.assign(found(world.events.find((event) => event.id === letter.event_id)), { state: 'discarded' });
-    tell(world, 'dead_letters', [id]);
-    tell(world, 'runs', [letter.run_id]);
-    return ok(letter);
-  }, 'dead_letters:resolve'],
+  [
+    'POST',
+    /^dead-letters\/([^/]+)\/discard$/u,
+    (world, id, body) => {
+      const letter = Object.assign(deadLetter(world, id), {
+        state: 'discarded',
+        discard_reason: body.reason,
+        resolved_at: iso(Date.now()),
+        resolved_by: 'Administrator',
+      });
+      Object.assign(found(world.runs.find((run) => run.id === letter.run_id)), { state: 'discarded' });
+      Object.assign(found(world.events.find((event) => event.id === letter.event_id)), { state: 'discarded' });
+      tell(world, 'dead_letters', [id]);
+      tell(world, 'runs', [letter.run_id]);
+      return ok(letter);
+    },
+    'dead_letters:resolve',
+  ],
 ];
 
 export function answer(world: World, caller: Caller, method: string, url: URL, body: Body): Answer {
@@ -80,11 +181,19 @@ function create(world: World, _id: string, body: Body): Answer {
   const settings = (body.settings ?? {}) as Record<string, string>;
   const missing = provider?.settings.filter((setting) => setting.required && !settings[setting.name]) ?? [];
   if (missing.length > 0) {
-    throw new MockProblem(422, 'validation_failed', 'Some values were refused', missing.map((setting) => ({ pointer: `/settings/${setting.name}`, message: 'is required' })));
+    throw new MockProblem(
+      422,
+      'validation_failed',
+      'Some values were refused',
+      missing.map((setting) => ({ pointer: `/settings/${setting.name}`, message: 'is required' })),
+    );
   }
   const made = Object.assign(addIntegration(world, body.provider as ProviderName, String(body.name), Date.now()), { settings });
   tell(world, 'integrations', [made.id]);
-  return ok({ id: made.id, key: made.key, provider: made.provider, name: made.name, webhook_url: made.webhook_url, secret: mockSecret() }, 201);
+  return ok(
+    { id: made.id, key: made.key, provider: made.provider, name: made.name, webhook_url: made.webhook_url, secret: mockSecret() },
+    201,
+  );
 }
 
 /** Shaped like a real one; nothing checks it. */
@@ -96,13 +205,21 @@ function rotate(world: World, id: string, body: Body): Answer {
   const item = integration(world, id);
   const ends = iso(Date.now() + Number(body.overlap_hours ?? 24) * 3_600_000);
   const keyId = `key_${newId().slice(-6)}`;
-  item.secrets = [{ key_id: keyId, last_four: 'x9Kp', created_at: iso(Date.now()) }, ...item.secrets.map((secret) => ({ ...secret, expires_at: ends }))];
+  item.secrets = [
+    { key_id: keyId, last_four: 'x9Kp', created_at: iso(Date.now()) },
+    ...item.secrets.map((secret) => ({ ...secret, expires_at: ends })),
+  ];
   tell(world, 'integrations', [id]);
   return ok({ key_id: keyId, secret: mockSecret(), previous_expire_at: ends });
 }
 
 function testEvent(world: World, id: string): Answer {
-  const [event, run] = addEvent(world, integration(world, id), { type: 'test', externalId: 'TEST-1', payload: { id: 'TEST-1', title: 'A test event from Signalbox', status: 'open' }, at: Date.now() });
+  const [event, run] = addEvent(world, integration(world, id), {
+    type: 'test',
+    externalId: 'TEST-1',
+    payload: { id: 'TEST-1', title: 'A test event from Signalbox', status: 'open' },
+    at: Date.now(),
+  });
   processEvent(world, event, run);
   return ok({ event_id: event.id, run_id: run.id, status: 'queued', duplicate: false });
 }
@@ -112,7 +229,12 @@ function retry(world: World, id: string, body: Body): Answer {
   if (letter.state !== 'open') throw new MockProblem(409, 'dead_letter_resolved', 'This dead letter is not open any more');
   Object.assign(letter, { state: 'retried', corrected_payload: body.payload, resolved_at: iso(Date.now()), resolved_by: 'Administrator' });
   tell(world, 'dead_letters', [id]);
-  processEvent(world, found(world.events.find((event) => event.id === letter.event_id)), found(world.runs.find((run) => run.id === letter.run_id)), body.payload as Record<string, unknown> | undefined);
+  processEvent(
+    world,
+    found(world.events.find((event) => event.id === letter.event_id)),
+    found(world.runs.find((run) => run.id === letter.run_id)),
+    body.payload as Record<string, unknown> | undefined,
+  );
   return ok(letter, 202);
 }
 
@@ -121,7 +243,15 @@ function conservation(world: World) {
   const done = (kind: string) => world.events.filter((event) => event.outcome?.kind === kind).length;
   return {
     accepted: world.events.length,
-    states: { held: count('held'), queued: count('queued'), running: count('running'), waiting: count('waiting'), done: count('completed'), dead_lettered: count('dead_lettered'), discarded: count('discarded') },
+    states: {
+      held: count('held'),
+      queued: count('queued'),
+      running: count('running'),
+      waiting: count('waiting'),
+      done: count('completed'),
+      dead_lettered: count('dead_lettered'),
+      discarded: count('discarded'),
+    },
     done_as: { ticket: done('ticket'), comment: done('comment'), ignored: done('ignored') },
     duplicates: world.events.reduce((sum, event) => sum + event.duplicates, 0),
     balanced: true,
@@ -136,7 +266,12 @@ function throughput(world: World, minutes: number) {
   const buckets = Array.from({ length: (minutes * 60) / seconds }, (_, index) => {
     const start = last - ((minutes * 60) / seconds - 1 - index) * size;
     const inside = world.events.filter((event) => Date.parse(event.received_at) >= start && Date.parse(event.received_at) < start + size);
-    return { starts_at: iso(start), accepted: inside.length, completed: inside.filter((event) => event.state === 'completed').length, dead_lettered: inside.filter((event) => event.state === 'dead_lettered').length };
+    return {
+      starts_at: iso(start),
+      accepted: inside.length,
+      completed: inside.filter((event) => event.state === 'completed').length,
+      dead_lettered: inside.filter((event) => event.state === 'dead_lettered').length,
+    };
   });
   return { bucket_seconds: seconds, buckets };
 }

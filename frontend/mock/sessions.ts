@@ -17,7 +17,9 @@ const COOKIE = 'signalbox_refresh';
 const PATH = 'Path=/api/v1/auth; HttpOnly; SameSite=Strict';
 
 export function membershipsOf(people: People, userId: string): { tenant: Tenant; role: RoleName }[] {
-  return people.tenants.flatMap((tenant) => tenant.members.filter((member) => member.userId === userId).map(({ role }) => ({ tenant, role })));
+  return people.tenants.flatMap((tenant) =>
+    tenant.members.filter((member) => member.userId === userId).map(({ role }) => ({ tenant, role })),
+  );
 }
 
 /** Reads a bearer token; every request looks the session and the membership up. */
@@ -60,9 +62,18 @@ export function me({ person, tenant, session, permissions }: Caller, people: Peo
 export function knock(people: People, path: string, body: Body, visit: Visit): Answer | undefined {
   switch (path) {
     case 'GET auth/options':
-      return ok({ sign_up: true, first_owner: people.persons.length === 0, mail: process.env.SIGNALBOX_MOCK_MAIL === 'yes', password_min_length: 12 });
+      return ok({
+        sign_up: true,
+        first_owner: people.persons.length === 0,
+        mail: process.env.SIGNALBOX_MOCK_MAIL === 'yes',
+        password_min_length: 12,
+      });
     case 'POST auth/discover': {
-      const routed = people.tenants.find((tenant) => tenant.signOn.enabled && tenant.signOn.domains.some((each) => each.state === 'verified' && String(body.email).endsWith(`@${each.domain}`)));
+      const routed = people.tenants.find(
+        (tenant) =>
+          tenant.signOn.enabled &&
+          tenant.signOn.domains.some((each) => each.state === 'verified' && String(body.email).endsWith(`@${each.domain}`)),
+      );
       return ok(routed ? { method: 'sign_on', organization_name: routed.name } : { method: 'password' });
     }
     case 'POST auth/login':
@@ -102,7 +113,8 @@ function login(people: People, body: Body, visit: Visit): Answer {
 function challenged(people: People, body: Body, visit: Visit): Answer {
   const person = people.persons.find((each) => `challenge:${each.id}` === body.challenge);
   if (!person) throw new MockProblem(401, 'challenge_refused', 'Start over');
-  if (!GOOD_CODE.test(String(body.code))) throw new MockProblem(401, 'code_refused', 'This code is not right', [{ pointer: '/code', message: 'is not the code of this moment' }]);
+  if (!GOOD_CODE.test(String(body.code)))
+    throw new MockProblem(401, 'code_refused', 'This code is not right', [{ pointer: '/code', message: 'is not the code of this moment' }]);
   return begin(people, person, visit);
 }
 
@@ -118,14 +130,35 @@ function signUp(people: People, body: Body, visit: Visit): Answer {
 function openInvite(people: People, body: Body) {
   const tenant = people.tenants.find((each) => each.invites.some((invite) => invite.token === body.token));
   const invite = tenant?.invites.find((each) => each.token === body.token);
-  if (!tenant || !invite) throw new MockProblem(410, 'invite_expired', 'This invite is too old', undefined, 'The link is too old or was replaced by a newer one. Ask whoever invited you for a new one.');
-  if (invite.state !== 'open') throw new MockProblem(410, 'invite_used', 'This invite was used', undefined, 'Each invite works once. Sign in with the account you made.');
+  if (!tenant || !invite)
+    throw new MockProblem(
+      410,
+      'invite_expired',
+      'This invite is too old',
+      undefined,
+      'The link is too old or was replaced by a newer one. Ask whoever invited you for a new one.',
+    );
+  if (invite.state !== 'open')
+    throw new MockProblem(
+      410,
+      'invite_used',
+      'This invite was used',
+      undefined,
+      'Each invite works once. Sign in with the account you made.',
+    );
   return { tenant, invite };
 }
 
 function preview(people: People, body: Body): InvitePreview {
   const { tenant, invite } = openInvite(people, body);
-  return { organization_name: tenant.name, email: invite.email, role: invite.role, inviter: invite.invited_by, expires_at: invite.expires_at, has_account: people.persons.some((each) => each.email === invite.email) };
+  return {
+    organization_name: tenant.name,
+    email: invite.email,
+    role: invite.role,
+    inviter: invite.invited_by,
+    expires_at: invite.expires_at,
+    has_account: people.persons.some((each) => each.email === invite.email),
+  };
 }
 
 function accept(people: People, body: Body, visit: Visit): Answer {
@@ -155,9 +188,19 @@ export function switchTo(people: People, caller: Caller, organizationId: unknown
 }
 
 function begin(people: People, person: Person, visit: Visit, tenant = membershipsOf(people, person.id)[0]?.tenant): Answer {
-  if (!tenant) throw new MockProblem(403, 'no_organization', 'You belong to no organization', undefined, 'Ask one of its owners for an invite.');
+  if (!tenant)
+    throw new MockProblem(403, 'no_organization', 'You belong to no organization', undefined, 'Ask one of its owners for an invite.');
   const now = iso(Date.now());
-  const session: Session = { id: newId(), userId: person.id, tenantId: tenant.id, device: visit.device, address: '127.0.0.1', signedInAt: now, lastUsedAt: now, generation: 0 };
+  const session: Session = {
+    id: newId(),
+    userId: person.id,
+    tenantId: tenant.id,
+    device: visit.device,
+    address: '127.0.0.1',
+    signedInAt: now,
+    lastUsedAt: now,
+    generation: 0,
+  };
   people.sessions.push(session);
   return withCookie(session);
 }
@@ -196,6 +239,10 @@ function cookieOf({ cookie }: Visit): { id: string; generation: number } | undef
 
 export function strong(pointer: string, password: unknown): void {
   const text = String(password);
-  if (text.length < 12) throw new MockProblem(400, 'invalid_request', 'Some values were refused', [{ pointer, message: 'must have at least 12 characters' }]);
-  if (/password|123456/iu.test(text)) throw new MockProblem(400, 'invalid_request', 'Some values were refused', [{ pointer, message: 'is among the passwords that leaked; choose another' }]);
+  if (text.length < 12)
+    throw new MockProblem(400, 'invalid_request', 'Some values were refused', [{ pointer, message: 'must have at least 12 characters' }]);
+  if (/password|123456/iu.test(text))
+    throw new MockProblem(400, 'invalid_request', 'Some values were refused', [
+      { pointer, message: 'is among the passwords that leaked; choose another' },
+    ]);
 }

@@ -47,9 +47,21 @@ export function tell(world: World, topic: LiveTopic, ids: string[]): void {
   world.listeners.forEach((listener) => listener(topic, ids));
 }
 
-const setting = (name: string, label: string, help: string, required = false, more: object = {}) => ({ name, label, help, required, ...more });
+const setting = (name: string, label: string, help: string, required = false, more: object = {}) => ({
+  name,
+  label,
+  help,
+  required,
+  ...more,
+});
 
-function provider(name: ProviderName, title: string, fromProvider: boolean, secretLabel: string, settings: Provider['settings'] = []): Provider {
+function provider(
+  name: ProviderName,
+  title: string,
+  fromProvider: boolean,
+  secretLabel: string,
+  settings: Provider['settings'] = [],
+): Provider {
   return {
     name,
     title,
@@ -58,7 +70,9 @@ function provider(name: ProviderName, title: string, fromProvider: boolean, secr
     setup: [
       `Open the webhook settings of ${title} as an administrator.`,
       'Add a webhook with the webhook address of this integration.',
-      fromProvider ? `Copy the ${secretLabel.toLowerCase()} that ${title} shows into this integration.` : `Paste the secret as the ${secretLabel.toLowerCase()}.`,
+      fromProvider
+        ? `Copy the ${secretLabel.toLowerCase()} that ${title} shows into this integration.`
+        : `Paste the secret as the ${secretLabel.toLowerCase()}.`,
       'Choose the events of issues and comments, and save.',
     ],
     settings,
@@ -66,13 +80,23 @@ function provider(name: ProviderName, title: string, fromProvider: boolean, secr
 }
 
 export const CATALOGUE: Provider[] = [
-  provider('jira', 'Jira', false, 'Webhook secret', [setting('mode', 'Webhook kind', 'Admin webhooks sign the body; OAuth apps send a token.', true, { default_value: 'admin', options: ['admin', 'oauth'] })]),
+  provider('jira', 'Jira', false, 'Webhook secret', [
+    setting('mode', 'Webhook kind', 'Admin webhooks sign the body; OAuth apps send a token.', true, {
+      default_value: 'admin',
+      options: ['admin', 'oauth'],
+    }),
+  ]),
   provider('slack', 'Slack', true, 'Signing secret'),
   provider('linear', 'Linear', true, 'Signing secret'),
-  provider('hubspot', 'HubSpot', true, 'Client secret', [setting('portal_id', 'Portal id', 'Events of other portals go to the dead letters.', true)]),
+  provider('hubspot', 'HubSpot', true, 'Client secret', [
+    setting('portal_id', 'Portal id', 'Events of other portals go to the dead letters.', true),
+  ]),
   provider('github', 'GitHub', false, 'Webhook secret'),
   provider('generic', 'Anything else', false, 'Signing secret', [
-    setting('scheme', 'Signature', 'Standard Webhooks, or a plain HMAC of the body.', true, { default_value: 'standard-webhooks', options: ['standard-webhooks', 'hmac-sha256'] }),
+    setting('scheme', 'Signature', 'Standard Webhooks, or a plain HMAC of the body.', true, {
+      default_value: 'standard-webhooks',
+      options: ['standard-webhooks', 'hmac-sha256'],
+    }),
     setting('external_id_pointer', 'Where the id is', 'JSON pointer to the id of the record, for example /ticket/id.'),
   ]),
 ];

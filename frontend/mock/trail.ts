@@ -45,25 +45,94 @@ export function fillTrail(tenant: Tenant, persons: Person[], integrations: { id:
   const member = (person: Person) => ({ type: 'member', id: person.id, name: person.email });
   const key = tenant.keys[0] ?? { id: newId(), name: 'Shop backend' };
   const story: [AuditEntry['actor'], Fact][] = [
-    [installation, { action: 'organization.created', target: of('organization', tenant), after: { name: tenant.name, owner: owner.email } }],
-    [asActor(owner), { action: 'invite.created', target: { type: 'invite', id: newId(), name: ana.email }, after: { email: ana.email, role: 'admin' } }],
+    [
+      installation,
+      { action: 'organization.created', target: of('organization', tenant), after: { name: tenant.name, owner: owner.email } },
+    ],
+    [
+      asActor(owner),
+      { action: 'invite.created', target: { type: 'invite', id: newId(), name: ana.email }, after: { email: ana.email, role: 'admin' } },
+    ],
     [asActor(ana), { action: 'member.joined', target: member(ana), after: { role: 'admin', via: 'invite' } }],
-    [asActor(mei), { action: 'integration.created', target: of('integration', source), after: { provider: 'jira', name: source.name, settings: { mode: 'admin' }, secret: '••••••••q8Zw' } }],
-    [asActor(mei), { action: 'integration.paused', target: of('integration', other), before: { state: 'active' }, after: { state: 'paused' } }],
-    [asActor(mei), { action: 'integration.updated', target: of('integration', other), before: { name: 'HubSpot', settings: { portal_id: '1' } }, after: { name: other.name, settings: { portal_id: '891472211' } } }],
-    [asActor(jonas), { action: 'dead_letter.retried', target: { type: 'dead_letter', id: newId(), name: 'generic of X-12' }, before: { state: 'open' }, after: { state: 'retried' } }],
+    [
+      asActor(mei),
+      {
+        action: 'integration.created',
+        target: of('integration', source),
+        after: { provider: 'jira', name: source.name, settings: { mode: 'admin' }, secret: '••••••••q8Zw' },
+      },
+    ],
+    [
+      asActor(mei),
+      { action: 'integration.paused', target: of('integration', other), before: { state: 'active' }, after: { state: 'paused' } },
+    ],
+    [
+      asActor(mei),
+      {
+        action: 'integration.updated',
+        target: of('integration', other),
+        before: { name: 'HubSpot', settings: { portal_id: '1' } },
+        after: { name: other.name, settings: { portal_id: '891472211' } },
+      },
+    ],
+    [
+      asActor(jonas),
+      {
+        action: 'dead_letter.retried',
+        target: { type: 'dead_letter', id: newId(), name: 'generic of X-12' },
+        before: { state: 'open' },
+        after: { state: 'retried' },
+      },
+    ],
     [asActor(jonas), { action: 'integration.paused', target: of('integration', source), outcome: 'refused', code: 'not_allowed' }],
-    [asActor(owner), { action: 'api_key.created', target: of('api_key', key), after: { name: key.name, scopes: ['events:ingest'], last_four: '9f2c' } }],
-    [{ kind: 'api_key', id: key.id, name: key.name }, { action: 'event.ingested', target: of('integration', source), address: '203.0.113.9', user_agent: 'shop-backend/4.2' }],
+    [
+      asActor(owner),
+      { action: 'api_key.created', target: of('api_key', key), after: { name: key.name, scopes: ['events:ingest'], last_four: '9f2c' } },
+    ],
+    [
+      { kind: 'api_key', id: key.id, name: key.name },
+      { action: 'event.ingested', target: of('integration', source), address: '203.0.113.9', user_agent: 'shop-backend/4.2' },
+    ],
     [asActor(owner), { action: 'member.role_changed', target: member(jonas), before: { role: 'viewer' }, after: { role: 'operator' } }],
-    [run, { action: 'ticket.upserted', target: { type: 'run', id: run.id, name: run.name }, outcome: 'refused', code: 'out_of_scope', address: '10.0.4.12', user_agent: 'signalbox-agent/0.1' }],
-    [asActor(ana), { action: 'session.started', target: { type: 'session', id: newId(), name: 'Safari on macOS' }, after: { method: 'password' } }],
-    [asActor(owner), { action: 'sign_on.updated', target: of('organization', tenant), before: { enabled: false }, after: { enabled: true, issuer: 'https://login.acme.example/realms/people', client_secret: '••••k3Qz' } }],
-    [asActor(ana), { action: 'integration.secret_rotated', target: of('integration', source), before: { key_id: 'key_a1b2c3' }, after: { key_id: 'key_d4e5f6', overlap_hours: 24 } }],
+    [
+      run,
+      {
+        action: 'ticket.upserted',
+        target: { type: 'run', id: run.id, name: run.name },
+        outcome: 'refused',
+        code: 'out_of_scope',
+        address: '10.0.4.12',
+        user_agent: 'signalbox-agent/0.1',
+      },
+    ],
+    [
+      asActor(ana),
+      { action: 'session.started', target: { type: 'session', id: newId(), name: 'Safari on macOS' }, after: { method: 'password' } },
+    ],
+    [
+      asActor(owner),
+      {
+        action: 'sign_on.updated',
+        target: of('organization', tenant),
+        before: { enabled: false },
+        after: { enabled: true, issuer: 'https://login.acme.example/realms/people', client_secret: '••••k3Qz' },
+      },
+    ],
+    [
+      asActor(ana),
+      {
+        action: 'integration.secret_rotated',
+        target: of('integration', source),
+        before: { key_id: 'key_a1b2c3' },
+        after: { key_id: 'key_d4e5f6', overlap_hours: 24 },
+      },
+    ],
   ];
   const rounds = 6;
   for (let round = 0; round < rounds; round += 1) {
-    story.forEach(([actor, fact], index) => write(tenant, actor, fact, now - (rounds - round) * 5 * 86_400_000 + index * 3_700_000 * 3 - 86_400_000));
+    story.forEach(([actor, fact], index) =>
+      write(tenant, actor, fact, now - (rounds - round) * 5 * 86_400_000 + index * 3_700_000 * 3 - 86_400_000),
+    );
   }
   tenant.verifiedTo = tenant.audit.length - 3;
 }

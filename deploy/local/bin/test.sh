@@ -136,6 +136,15 @@ lint() {
   mvn -B -q spotless:check
 }
 
+format() {
+  find_maven
+  mvn -B -q spotless:apply
+  if [ -d frontend/node_modules ]; then
+    find_node
+    console format
+  fi
+}
+
 find_jdk
 case $1 in
   all) all ;;
@@ -143,6 +152,6 @@ case $1 in
   browser) find_node && browser main ;;
   screenshots) find_node && browser screenshots ;;
   lint) lint ;;
-  format) find_maven && mvn -B -q spotless:apply ;;
+  format) format ;;
   *) refuse "unknown part: $1" ;;
 esac

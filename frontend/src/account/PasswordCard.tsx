@@ -13,7 +13,9 @@ export function PasswordCard({ me }: { me: CurrentUser }) {
   if (!me.has_password) {
     return (
       <Card title="Password">
-        <p className="text-ink-soft">You sign in through your organization’s identity provider. There is no password here; change it there.</p>
+        <p className="text-ink-soft">
+          You sign in through your organization’s identity provider. There is no password here; change it there.
+        </p>
       </Card>
     );
   }
@@ -29,13 +31,17 @@ function PasswordForm({ me }: { me: CurrentUser }) {
   const { say } = useToast();
   const [current, setCurrent] = useState('');
   const [chosen, setChosen] = useState('');
-  const { busy, errors, send } = useSubmit(async () => {
-    await changePassword({ current_password: current, new_password: chosen });
-    setCurrent('');
-    setChosen('');
-    void queries.invalidateQueries({ queryKey: ['sessions'] });
-    say('Password changed. All your other sessions have ended.');
-  }, ['/current_password', '/new_password'], { wrong_password: '/current_password' });
+  const { busy, errors, send } = useSubmit(
+    async () => {
+      await changePassword({ current_password: current, new_password: chosen });
+      setCurrent('');
+      setChosen('');
+      void queries.invalidateQueries({ queryKey: ['sessions'] });
+      say('Password changed. All your other sessions have ended.');
+    },
+    ['/current_password', '/new_password'],
+    { wrong_password: '/current_password' },
+  );
   return (
     <Form label="Change the password" errors={errors} onSubmit={() => void send()} className="max-w-md">
       {/* Tells password managers whose entry to update. */}

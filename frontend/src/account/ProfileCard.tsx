@@ -26,7 +26,9 @@ export function ProfileCard({ me }: { me: CurrentUser }) {
       <div className="@container flex flex-col gap-4">
         <Form label="Profile" errors={errors} onSubmit={() => void send()} className="max-w-md">
           <Field label="Name" help="As others in your organizations see you." error={errors.byPointer.get('/name')}>
-            {(ids) => <input {...ids} autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+            {(ids) => (
+              <input {...ids} autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />
+            )}
           </Field>
           <div>
             <Button type="submit" variant="primary" busy={busy} disabled={!dirty || !name.trim()}>

@@ -18,7 +18,13 @@ export function RecoveryCodesDialog({ codes, email, onClose }: RecoveryCodesDial
     await copyText(codes.join('\n'));
     setCopied(true);
   };
-  const text = [`Signalbox recovery codes of ${email}`, `Made on ${new Date().toISOString().slice(0, 10)}. Each works once.`, '', ...codes, ''].join('\n');
+  const text = [
+    `Signalbox recovery codes of ${email}`,
+    `Made on ${new Date().toISOString().slice(0, 10)}. Each works once.`,
+    '',
+    ...codes,
+    '',
+  ].join('\n');
   return (
     <Dialog
       open
@@ -26,7 +32,11 @@ export function RecoveryCodesDialog({ codes, email, onClose }: RecoveryCodesDial
       title="Your recovery codes"
       description="Save them now: they are not shown again. Each signs you in once when your authenticator is not at hand."
     >
-      <ul aria-label="Recovery codes" data-testid="recovery-codes" className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-lg border border-accent bg-accent-soft p-4">
+      <ul
+        aria-label="Recovery codes"
+        data-testid="recovery-codes"
+        className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-lg border border-accent bg-accent-soft p-4"
+      >
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>

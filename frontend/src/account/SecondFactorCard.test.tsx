@@ -16,10 +16,18 @@ function Card() {
 function show(on: boolean) {
   let secondFactor = on;
   const requests = fakeApi({
-    'GET /api/v1/auth/me': () => ({ body: somebody('viewer', { second_factor: secondFactor, recovery_codes_left: secondFactor ? 2 : undefined }) }),
-    'POST /api/v1/account/totp': () => ({ body: { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Signalbox:ana?secret=JBSWY3DPEHPK3PXP' } }),
+    'GET /api/v1/auth/me': () => ({
+      body: somebody('viewer', { second_factor: secondFactor, recovery_codes_left: secondFactor ? 2 : undefined }),
+    }),
+    'POST /api/v1/account/totp': () => ({
+      body: { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Signalbox:ana?secret=JBSWY3DPEHPK3PXP' },
+    }),
     'POST /api/v1/account/totp/confirm': ({ body }) => {
-      if ((body as { code: string }).code !== '123456') return { status: 400, body: problem(400, 'invalid_request', { errors: [{ pointer: '/code', message: 'is not the code of this moment' }] }) };
+      if ((body as { code: string }).code !== '123456')
+        return {
+          status: 400,
+          body: problem(400, 'invalid_request', { errors: [{ pointer: '/code', message: 'is not the code of this moment' }] }),
+        };
       secondFactor = true;
       return { body: { codes: ['aaaa-1111', 'bbbb-2222'] } };
     },

@@ -36,10 +36,13 @@ export function SecondFactorCard({ me }: { me: CurrentUser }) {
       <div className="flex flex-col gap-3">
         {me.second_factor ? (
           <>
-            <p className="text-ink-soft">Signing in asks for a code of your authenticator. Without it one of your recovery codes helps, each once.</p>
+            <p className="text-ink-soft">
+              Signing in asks for a code of your authenticator. Without it one of your recovery codes helps, each once.
+            </p>
             {left <= FEW ? (
               <Note>
-                {left === 0 ? 'No recovery code is left' : `Only ${left} recovery ${left === 1 ? 'code is' : 'codes are'} left`}: make new ones before you need them.
+                {left === 0 ? 'No recovery code is left' : `Only ${left} recovery ${left === 1 ? 'code is' : 'codes are'} left`}: make new
+                ones before you need them.
               </Note>
             ) : (
               <p>{left} recovery codes left.</p>

@@ -30,13 +30,7 @@ export function SessionsPage() {
       <Card
         title="Where you are signed in"
         flush
-        aside={
-          others > 0 && (
-            <Button onClick={() => setEnding(true)}>
-              End {others === 1 ? 'the other one' : `the ${others} others`}
-            </Button>
-          )
-        }
+        aside={others > 0 && <Button onClick={() => setEnding(true)}>End {others === 1 ? 'the other one' : `the ${others} others`}</Button>}
       >
         {sessions.isPending && <Skeletons rows={4} />}
         {sessions.isError && !sessions.data && (
@@ -52,7 +46,9 @@ export function SessionsPage() {
           </ul>
         )}
       </Card>
-      <p className="text-sm text-ink-faint">A session you end is signed out there within seconds. If you do not know one of these, end it and change your password.</p>
+      <p className="text-sm text-ink-faint">
+        A session you end is signed out there within seconds. If you do not know one of these, end it and change your password.
+      </p>
       {ending && (
         <ConfirmDialog
           title="End all other sessions?"

@@ -42,21 +42,36 @@ export function ApiKeyView({ id }: { id: string }) {
               <Fact label="Last used">
                 {key.last_used_at ? (
                   <>
-                    <Time at={key.last_used_at} /> {key.last_used_address && <span className="text-ink-soft">from {key.last_used_address}</span>}
+                    <Time at={key.last_used_at} />{' '}
+                    {key.last_used_address && <span className="text-ink-soft">from {key.last_used_address}</span>}
                   </>
                 ) : (
                   <span className="text-ink-faint">Never</span>
                 )}
               </Fact>
               <Fact label={key.revoked_at ? 'Revoked' : 'Ends'}>
-                {key.revoked_at ? <Time at={key.revoked_at} /> : key.expires_at ? <Time at={key.expires_at} /> : <span className="text-ink-faint">Never, until it is revoked</span>}
+                {key.revoked_at ? (
+                  <Time at={key.revoked_at} />
+                ) : key.expires_at ? (
+                  <Time at={key.expires_at} />
+                ) : (
+                  <span className="text-ink-faint">Never, until it is revoked</span>
+                )}
               </Fact>
               <Fact label="Created">
                 <Time at={key.created_at} /> <span className="break-all text-ink-soft">by {key.created_by}</span>
               </Fact>
               <Fact label="Rotated">{key.rotated_at ? <Time at={key.rotated_at} /> : <span className="text-ink-faint">Never</span>}</Fact>
               <Fact label="Works from">
-                {key.allowed_addresses.length === 0 ? <span className="text-ink-faint">Any address</span> : key.allowed_addresses.map((address) => <code key={address} className="text-[12px]">{address}</code>)}
+                {key.allowed_addresses.length === 0 ? (
+                  <span className="text-ink-faint">Any address</span>
+                ) : (
+                  key.allowed_addresses.map((address) => (
+                    <code key={address} className="text-[12px]">
+                      {address}
+                    </code>
+                  ))
+                )}
               </Fact>
               {can('audit:read') && (
                 <Fact label="Audit">

@@ -16,15 +16,33 @@ import { Time } from '@/ui/time';
 
 const COLUMNS: Column<ApiKey>[] = [
   { key: 'name', header: 'Name', phone: 'title', text: (key) => key.name, cell: (key) => key.name },
-  { key: 'state', header: 'State', width: 'w-28', phone: 'aside', text: (key) => key.state, cell: (key) => <Chip standing={API_KEY_STATES[key.state]} /> },
-  { key: 'key', header: 'Key', width: 'w-44', phone: 'line', text: masked, cell: (key) => <code className="text-[12px]">{masked(key)}</code> },
+  {
+    key: 'state',
+    header: 'State',
+    width: 'w-28',
+    phone: 'aside',
+    text: (key) => key.state,
+    cell: (key) => <Chip standing={API_KEY_STATES[key.state]} />,
+  },
+  {
+    key: 'key',
+    header: 'Key',
+    width: 'w-44',
+    phone: 'line',
+    text: masked,
+    cell: (key) => <code className="text-[12px]">{masked(key)}</code>,
+  },
   {
     key: 'scopes',
     header: 'May',
     width: 'w-64',
     phone: 'line',
     text: (key) => key.scopes.join(' '),
-    cell: (key) => <span title={key.scopes.join(', ')}>{key.scopes.length > 2 ? `${key.scopes.slice(0, 2).join(', ')} and ${key.scopes.length - 2} more` : key.scopes.join(', ')}</span>,
+    cell: (key) => (
+      <span title={key.scopes.join(', ')}>
+        {key.scopes.length > 2 ? `${key.scopes.slice(0, 2).join(', ')} and ${key.scopes.length - 2} more` : key.scopes.join(', ')}
+      </span>
+    ),
   },
   {
     key: 'used',

@@ -18,18 +18,24 @@ export function NewApiKeyForm({ onIssued }: { onIssued: (issued: ApiKeyIssued) =
   const [day, setDay] = useState('');
   const [addresses, setAddresses] = useState('');
   const allowed = addresses.split(/[\s,]+/u).filter(Boolean);
-  const { busy, errors, send } = useSubmit(async () => {
-    const expires = expiryOf(expiry, day);
-    const issued = await createApiKey({
-      name: name.trim(),
-      scopes: [...scopes],
-      ...(allowed.length > 0 ? { allowed_addresses: allowed } : {}),
-      ...(expires ? { expires_at: expires } : {}),
-    });
-    void queries.invalidateQueries({ queryKey: ['api-keys'] });
-    onIssued(issued);
-  }, ['/name', '/scopes', '/expires_at', '/allowed_addresses', ...allowed.map((_, index) => `/allowed_addresses/${index}`)], { api_key_name_taken: '/name' });
-  const refusedAddress = allowed.map((address, index) => [address, errors.byPointer.get(`/allowed_addresses/${index}`)]).find(([, message]) => message);
+  const { busy, errors, send } = useSubmit(
+    async () => {
+      const expires = expiryOf(expiry, day);
+      const issued = await createApiKey({
+        name: name.trim(),
+        scopes: [...scopes],
+        ...(allowed.length > 0 ? { allowed_addresses: allowed } : {}),
+        ...(expires ? { expires_at: expires } : {}),
+      });
+      void queries.invalidateQueries({ queryKey: ['api-keys'] });
+      onIssued(issued);
+    },
+    ['/name', '/scopes', '/expires_at', '/allowed_addresses', ...allowed.map((_, index) => `/allowed_addresses/${index}`)],
+    { api_key_name_taken: '/name' },
+  );
+  const refusedAddress = allowed
+    .map((address, index) => [address, errors.byPointer.get(`/allowed_addresses/${index}`)])
+    .find(([, message]) => message);
 
   return (
     <Card>
@@ -50,7 +56,13 @@ export function NewApiKeyForm({ onIssued }: { onIssued: (issued: ApiKeyIssued) =
                 ))}
               </select>
               {expiry === 'day' && (
-                <input type="date" aria-label="Last day" value={day} onChange={(event) => setDay(event.target.value)} className={classes(INPUT, 'max-w-44')} />
+                <input
+                  type="date"
+                  aria-label="Last day"
+                  value={day}
+                  onChange={(event) => setDay(event.target.value)}
+                  className={classes(INPUT, 'max-w-44')}
+                />
               )}
             </div>
           )}
@@ -62,7 +74,14 @@ export function NewApiKeyForm({ onIssued }: { onIssued: (issued: ApiKeyIssued) =
           error={errors.byPointer.get('/allowed_addresses') ?? (refusedAddress && `${refusedAddress[0]}: ${refusedAddress[1]}`)}
         >
           {(ids) => (
-            <textarea {...ids} rows={3} spellCheck={false} value={addresses} onChange={(event) => setAddresses(event.target.value)} className={classes(TEXTAREA, 'font-mono text-[12px]')} />
+            <textarea
+              {...ids}
+              rows={3}
+              spellCheck={false}
+              value={addresses}
+              onChange={(event) => setAddresses(event.target.value)}
+              className={classes(TEXTAREA, 'font-mono text-[12px]')}
+            />
           )}
         </Field>
         <div className="flex flex-wrap gap-2">

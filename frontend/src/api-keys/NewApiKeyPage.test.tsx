@@ -29,7 +29,9 @@ function api(create: FakeAnswer = { status: 201, body: { api_key: KEY, secret: S
     'POST /api/v1/api-keys': () => create,
     'GET /api/v1/api-keys/k-1': () => ({ body: KEY }),
     'DELETE /api/v1/api-keys/k-1': () => ({ status: 204 }),
-    'POST /api/v1/api-keys/k-1/rotate': () => ({ body: { api_key: { ...KEY, previous_expires_at: '2026-11-21T10:00:00Z' }, secret: 'sbx_ab12cd_new' } }),
+    'POST /api/v1/api-keys/k-1/rotate': () => ({
+      body: { api_key: { ...KEY, previous_expires_at: '2026-11-21T10:00:00Z' }, secret: 'sbx_ab12cd_new' },
+    }),
   });
 }
 
@@ -57,11 +59,21 @@ describe('an API key', () => {
     renderAt('/api-keys/k-1', <ApiKeyView id="k-1" />);
     expect(await screen.findByText('sbx_ab12cd…9f2c')).toBeInTheDocument();
     expect(screen.queryByText(SECRET)).not.toBeInTheDocument();
-    expect(JSON.stringify(queries.getQueryCache().getAll().map((query) => query.state.data))).not.toContain(SECRET);
+    expect(
+      JSON.stringify(
+        queries
+          .getQueryCache()
+          .getAll()
+          .map((query) => query.state.data),
+      ),
+    ).not.toContain(SECRET);
   });
 
   it('has what is wrong with an address said beside the addresses', async () => {
-    api({ status: 400, body: problem(400, 'invalid_request', { errors: [{ pointer: '/allowed_addresses/1', message: 'is no address' }] }) });
+    api({
+      status: 400,
+      body: problem(400, 'invalid_request', { errors: [{ pointer: '/allowed_addresses/1', message: 'is no address' }] }),
+    });
     renderAt('/api-keys/new', <NewApiKeyPage />);
     await fill();
 

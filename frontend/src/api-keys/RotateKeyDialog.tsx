@@ -22,7 +22,11 @@ export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
       open
       onOpenChange={(open) => !open && onClose()}
       title={issued ? 'The new key' : `Rotate ${apiKey.name}`}
-      description={issued ? undefined : 'A new key is made with the same scopes. The old one keeps working for the grace, so nothing is refused while you change it over.'}
+      description={
+        issued
+          ? undefined
+          : 'A new key is made with the same scopes. The old one keeps working for the grace, so nothing is refused while you change it over.'
+      }
     >
       {issued ? <Issued issued={issued} onClose={onClose} /> : <RotateForm apiKey={apiKey} onIssued={setIssued} onClose={onClose} />}
     </Dialog>

@@ -31,7 +31,12 @@ export function ScopeFields({ chosen, error, onChange }: ScopeFieldsProps) {
               {scopes.map((scope) => (
                 <li key={scope.name}>
                   <label className="flex min-h-8 items-start gap-2.5 rounded px-1 py-1 hover:bg-hover pointer-coarse:min-h-11 pointer-coarse:items-center">
-                    <input type="checkbox" checked={chosen.includes(scope.name)} onChange={() => toggle(scope.name)} className="mt-0.5 size-4 shrink-0 accent-accent" />
+                    <input
+                      type="checkbox"
+                      checked={chosen.includes(scope.name)}
+                      onChange={() => toggle(scope.name)}
+                      className="mt-0.5 size-4 shrink-0 accent-accent"
+                    />
                     <span className="min-w-0">
                       {scope.description} <code className="text-[11px] max-sm:block text-ink-faint">{scope.name}</code>
                     </span>

@@ -1,5 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AccountUpdate, CurrentUser, PasswordChange, RecoveryCodes, RevokedSessions, SessionList, TotpCode, TotpSecret } from '@/api/generated/public';
+import type {
+  AccountUpdate,
+  CurrentUser,
+  PasswordChange,
+  RecoveryCodes,
+  RevokedSessions,
+  SessionList,
+  TotpCode,
+  TotpSecret,
+} from '@/api/generated/public';
 import { getJson, patchJson, postJson, remove } from '@/api/http';
 
 const URL = '/api/v1/account';

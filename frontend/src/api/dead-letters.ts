@@ -5,7 +5,8 @@ import { cursorList, type Filters } from '@/api/lists';
 
 const URL = '/api/v1/dead-letters';
 
-export const deadLetterList = (filters: Filters) => cursorList<DeadLetterSummary, DeadLetterList>(['dead_letters', 'list', filters], URL, filters);
+export const deadLetterList = (filters: Filters) =>
+  cursorList<DeadLetterSummary, DeadLetterList>(['dead_letters', 'list', filters], URL, filters);
 
 /** The newest open ones and how many there are, for the rail and the home page. */
 export const openDeadLetters = queryOptions({

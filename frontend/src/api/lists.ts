@@ -20,7 +20,8 @@ const FOLLOW = 10_000;
 /** Lists of what others change meanwhile without the live stream telling. */
 export const FOLLOWED = {
   ...QUIET,
-  refetchInterval: (query: { state: { data?: { pages: unknown[] } } }) => ((query.state.data?.pages.length ?? 0) <= FOLLOWED_PAGES ? FOLLOW : false),
+  refetchInterval: (query: { state: { data?: { pages: unknown[] } } }) =>
+    (query.state.data?.pages.length ?? 0) <= FOLLOWED_PAGES ? FOLLOW : false,
 };
 
 /** A list on cursors. The first part of its key is the live topic that makes it stale. */

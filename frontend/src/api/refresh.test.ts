@@ -12,8 +12,10 @@ const REFRESH = 'POST /api/v1/auth/refresh';
 const OLD = grant('old');
 const NEW = grant('new');
 
-const expiredUnless = ({ access_token }: AccessGrant) => (request: { token: string | undefined }) =>
-  request.token === access_token ? { body: { items: [] } } : { status: 401, body: problem(401, 'not_signed_in') };
+const expiredUnless =
+  ({ access_token }: AccessGrant) =>
+  (request: { token: string | undefined }) =>
+    request.token === access_token ? { body: { items: [] } } : { status: 401, body: problem(401, 'not_signed_in') };
 
 const refused = () => ({ status: 401, body: problem(401, 'session_expired') });
 

@@ -20,7 +20,9 @@ interface StreamOptions {
 export async function* serverEvents(url: string, options: StreamOptions): AsyncGenerator<ServerEvent> {
   const response = await connect(url, options);
   options.onOpen?.();
-  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  const reader = (response.body as ReadableStream<Uint8Array>)
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
   const parser = new EventParser();
   try {
     for (;;) {

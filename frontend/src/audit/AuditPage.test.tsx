@@ -34,8 +34,12 @@ function show(address = '/audit', role: RoleName = 'auditor') {
     'GET /api/v1/members': () => ({ body: { items: [{ user_id: 'u-1', email: 'olga@acme.example', name: 'Olga', role: 'owner' }] } }),
     'GET /api/v1/audit': () => ({ body: { items: [ENTRY] } }),
     'GET /api/v1/audit/7': () => ({ body: ENTRY }),
-    'GET /api/v1/audit/verification': () => ({ body: { intact: true, verified_to: 5, head: 7, checked_at: '2026-11-20T10:00:00Z', signed_to: 4 } }),
-    'POST /api/v1/audit/verification': () => ({ body: { intact: false, verified_to: 5, head: 7, checked_at: '2026-11-20T10:00:00Z', broken_at: 6, problem: 'A row is missing.' } }),
+    'GET /api/v1/audit/verification': () => ({
+      body: { intact: true, verified_to: 5, head: 7, checked_at: '2026-11-20T10:00:00Z', signed_to: 4 },
+    }),
+    'POST /api/v1/audit/verification': () => ({
+      body: { intact: false, verified_to: 5, head: 7, checked_at: '2026-11-20T10:00:00Z', broken_at: 6, problem: 'A row is missing.' },
+    }),
   });
   return { ...renderAt(address, <AuditPage />), lists: () => requests.filter((request) => request.path === '/api/v1/audit') };
 }
@@ -44,7 +48,9 @@ describe('the audit log', () => {
   it('asks with the filters of the address', async () => {
     const { lists } = show('/audit?actor_id=u-1&action=member.&outcome=done&from=2026-11-01T00:00:00.000Z');
 
-    await expect.poll(() => lists().at(-1)?.params).toMatchObject({ actor_id: 'u-1', action: 'member.', outcome: 'done', from: '2026-11-01T00:00:00.000Z' });
+    await expect
+      .poll(() => lists().at(-1)?.params)
+      .toMatchObject({ actor_id: 'u-1', action: 'member.', outcome: 'done', from: '2026-11-01T00:00:00.000Z' });
     expect(await screen.findByRole('button', { name: 'Whoisolga@acme.example' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Whatismember.' })).toBeInTheDocument();
   });
@@ -86,7 +92,12 @@ describe('the audit log', () => {
 
 describe('an audit entry', () => {
   it('reads lists as one value, groups by their path, and leaves out what is the same', () => {
-    expect(valueChanges({ name: 'a', settings: { mode: 'admin' } }, { name: 'a', settings: { mode: 'oauth' }, scopes: ['x', 'y'], enabled: true })).toEqual([
+    expect(
+      valueChanges(
+        { name: 'a', settings: { mode: 'admin' } },
+        { name: 'a', settings: { mode: 'oauth' }, scopes: ['x', 'y'], enabled: true },
+      ),
+    ).toEqual([
       { name: 'settings mode', was: 'admin', is: 'oauth' },
       { name: 'scopes', was: undefined, is: 'x, y' },
       { name: 'enabled', was: undefined, is: 'yes' },
@@ -100,8 +111,16 @@ describe('an audit entry', () => {
 
     expect(await screen.findByRole('heading', { name: 'Member: role changed' })).toBeInTheDocument();
     const changes = screen.getByRole('heading', { name: 'What changed' }).closest('section');
-    expect(within(changes as HTMLElement).getByText('viewer').closest('del')).toHaveTextContent('before: viewer');
-    expect(within(changes as HTMLElement).getByText('operator').closest('ins')).toHaveTextContent('after: operator');
+    expect(
+      within(changes as HTMLElement)
+        .getByText('viewer')
+        .closest('del'),
+    ).toHaveTextContent('before: viewer');
+    expect(
+      within(changes as HTMLElement)
+        .getByText('operator')
+        .closest('ins'),
+    ).toHaveTextContent('after: operator');
     expect(within(changes as HTMLElement).queryByText('kept')).not.toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'JSON' }));

@@ -22,16 +22,48 @@ import { Time } from '@/ui/time';
 import { useToast } from '@/ui/toast';
 
 const COLUMNS: Column<AuditRow>[] = [
-  { key: 'sequence', header: '#', width: 'w-20', align: 'right', phone: 'hidden', text: (entry) => entry.id, cell: (entry) => <span className="text-ink-faint">{entry.sequence}</span> },
+  {
+    key: 'sequence',
+    header: '#',
+    width: 'w-20',
+    align: 'right',
+    phone: 'hidden',
+    text: (entry) => entry.id,
+    cell: (entry) => <span className="text-ink-faint">{entry.sequence}</span>,
+  },
   { key: 'at', header: 'When', width: 'w-28', phone: 'aside', text: (entry) => entry.at, cell: (entry) => <Time at={entry.at} /> },
-  { key: 'actor', header: 'Who', width: 'w-64', phone: 'line', text: (entry) => entry.actor.name, cell: (entry) => <ActorName actor={entry.actor} /> },
+  {
+    key: 'actor',
+    header: 'Who',
+    width: 'w-64',
+    phone: 'line',
+    text: (entry) => entry.actor.name,
+    cell: (entry) => <ActorName actor={entry.actor} />,
+  },
   { key: 'action', header: 'What', phone: 'title', text: (entry) => entry.action, cell: (entry) => sentence(entry.action) },
   { key: 'target', header: 'Of', width: 'w-56', phone: 'line', text: (entry) => entry.target.name, cell: (entry) => entry.target.name },
-  { key: 'outcome', header: 'Outcome', width: 'w-28', phone: 'line', text: (entry) => entry.outcome, cell: (entry) => <Chip standing={AUDIT_OUTCOMES[entry.outcome]} /> },
-  { key: 'address', header: 'Address', width: 'w-36', phone: 'hidden', text: (entry) => entry.address ?? '', cell: (entry) => <span className="figure">{entry.address}</span> },
+  {
+    key: 'outcome',
+    header: 'Outcome',
+    width: 'w-28',
+    phone: 'line',
+    text: (entry) => entry.outcome,
+    cell: (entry) => <Chip standing={AUDIT_OUTCOMES[entry.outcome]} />,
+  },
+  {
+    key: 'address',
+    header: 'Address',
+    width: 'w-36',
+    phone: 'hidden',
+    text: (entry) => entry.address ?? '',
+    cell: (entry) => <span className="figure">{entry.address}</span>,
+  },
 ];
 
-const OUTCOMES = (Object.keys(AUDIT_OUTCOMES) as AuditOutcome[]).map((value) => ({ value, label: AUDIT_OUTCOMES[value].word.toLowerCase() }));
+const OUTCOMES = (Object.keys(AUDIT_OUTCOMES) as AuditOutcome[]).map((value) => ({
+  value,
+  label: AUDIT_OUTCOMES[value].word.toLowerCase(),
+}));
 
 export function AuditPage() {
   return (
@@ -56,7 +88,10 @@ function AuditLog() {
       detailOf={(entry) => `${entry.target.name} by ${entry.actor.name}, entry ${entry.id}`}
       pageOf={paths.auditEntry}
       panel={(id) => <EntryView sequence={id} />}
-      empty={{ title: 'Nothing was recorded yet', text: 'Who changed what, from where, and what was refused is written here and can never be changed.' }}
+      empty={{
+        title: 'Nothing was recorded yet',
+        text: 'Who changed what, from where, and what was refused is written here and can never be changed.',
+      }}
     />
   );
 }

@@ -50,7 +50,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
     <>
       {entry.left_out !== undefined && entry.left_out > 0 && (
         <Note>
-          {figure(entry.left_out)} more {entry.left_out === 1 ? 'refusal' : 'refusals'} of the minute before are counted here and not listed one by one.
+          {figure(entry.left_out)} more {entry.left_out === 1 ? 'refusal' : 'refusals'} of the minute before are counted here and not listed
+          one by one.
         </Note>
       )}
       <Card>
@@ -59,7 +60,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
             <ActorName actor={entry.actor} /> <TextLink to={filtered(paths.audit, { actor_id: entry.actor.id })}>All by them</TextLink>
           </Fact>
           <Fact label={kindOf(entry.target.type)}>
-            <span className="break-all">{entry.target.name}</span> <TextLink to={filtered(paths.audit, { target_id: entry.target.id })}>All about it</TextLink>
+            <span className="break-all">{entry.target.name}</span>{' '}
+            <TextLink to={filtered(paths.audit, { target_id: entry.target.id })}>All about it</TextLink>
           </Fact>
           <Fact label="Action">
             <code className="text-[12px]">{entry.action}</code>
@@ -69,7 +71,9 @@ function Entry({ entry }: { entry: AuditEntry }) {
               <code className="text-[12px]">{entry.code}</code>
             </Fact>
           )}
-          <Fact label="Address">{entry.address ? <span className="figure">{entry.address}</span> : <span className="text-ink-faint">Not known</span>}</Fact>
+          <Fact label="Address">
+            {entry.address ? <span className="figure">{entry.address}</span> : <span className="text-ink-faint">Not known</span>}
+          </Fact>
           {entry.user_agent && <Fact label="With">{entry.user_agent}</Fact>}
           {entry.request_id && (
             <Fact label="Request">
@@ -87,7 +91,13 @@ function Entry({ entry }: { entry: AuditEntry }) {
           <Fact label="Hash">
             <Copyable value={entry.hash} label="Copy hash" />
           </Fact>
-          <Fact label="Before it">{entry.previous_hash ? <Copyable value={entry.previous_hash} label="Copy previous hash" /> : <span className="text-ink-faint">The first entry</span>}</Fact>
+          <Fact label="Before it">
+            {entry.previous_hash ? (
+              <Copyable value={entry.previous_hash} label="Copy previous hash" />
+            ) : (
+              <span className="text-ink-faint">The first entry</span>
+            )}
+          </Fact>
         </Facts>
       </Card>
     </>

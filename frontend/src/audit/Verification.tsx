@@ -49,7 +49,10 @@ function Verdict({ verdict, busy, onVerify }: VerdictProps) {
   return (
     <div
       role={verdict.intact ? 'status' : 'alert'}
-      className={classes('flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border px-3 py-2', verdict.intact ? 'bg-surface' : 'border-red/40 bg-red-soft')}
+      className={classes(
+        'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border px-3 py-2',
+        verdict.intact ? 'bg-surface' : 'border-red/40 bg-red-soft',
+      )}
     >
       <Icon size={18} aria-hidden className={classes('shrink-0', verdict.intact ? 'text-green' : 'text-red')} />
       <p className="min-w-0 flex-1 basis-64">
@@ -69,7 +72,12 @@ function Intact({ verdict, behind }: { verdict: AuditVerification; behind: numbe
   return (
     <>
       <strong className="figure font-semibold">Intact up to entry {figure(verdict.verified_to)}.</strong>
-      {behind > 0 && <span className="figure"> {figure(behind)} newer {behind === 1 ? 'entry is' : 'entries are'} not checked yet.</span>}
+      {behind > 0 && (
+        <span className="figure">
+          {' '}
+          {figure(behind)} newer {behind === 1 ? 'entry is' : 'entries are'} not checked yet.
+        </span>
+      )}
     </>
   );
 }
@@ -77,7 +85,9 @@ function Intact({ verdict, behind }: { verdict: AuditVerification; behind: numbe
 function Broken({ verdict }: { verdict: AuditVerification }) {
   return (
     <>
-      <strong className="figure font-semibold">The log was changed{verdict.broken_at === undefined ? '' : ` at entry ${figure(verdict.broken_at)}`}.</strong>{' '}
+      <strong className="figure font-semibold">
+        The log was changed{verdict.broken_at === undefined ? '' : ` at entry ${figure(verdict.broken_at)}`}.
+      </strong>{' '}
       {verdict.problem ?? 'Its hashes do not fit together.'} Export it now, keep the file, and find out who can reach the database.
     </>
   );

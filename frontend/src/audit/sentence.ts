@@ -8,7 +8,13 @@ export function kindOf(type: string): string {
 /** `member.role_changed` as "Member: role changed". What was refused is often named by its operation: `pauseIntegration`. */
 export function sentence(action: string): string {
   const [subject = '', ...rest] = action.split('.');
-  if (rest.length === 0) return capital(action.replaceAll(/([a-z])([A-Z])/gu, '$1 $2').replaceAll('_', ' ').toLowerCase());
+  if (rest.length === 0)
+    return capital(
+      action
+        .replaceAll(/([a-z])([A-Z])/gu, '$1 $2')
+        .replaceAll('_', ' ')
+        .toLowerCase(),
+    );
   return `${kindOf(subject)}: ${rest.join(' ').replaceAll('_', ' ')}`;
 }
 

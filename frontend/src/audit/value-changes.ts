@@ -11,7 +11,9 @@ export interface ValueChange {
 export function valueChanges(before: Values, after: Values): ValueChange[] {
   const old = leaves(before ?? {});
   const fresh = leaves(after ?? {});
-  return [...new Set([...old.keys(), ...fresh.keys()])].map((name) => ({ name, was: old.get(name), is: fresh.get(name) })).filter(({ was, is }) => was !== is);
+  return [...new Set([...old.keys(), ...fresh.keys()])]
+    .map((name) => ({ name, was: old.get(name), is: fresh.get(name) }))
+    .filter(({ was, is }) => was !== is);
 }
 
 function leaves(values: Record<string, unknown>, path: readonly string[] = []): Map<string, string> {

@@ -23,8 +23,8 @@ export function ForgotPasswordPage() {
     return (
       <AuthLayout title="Forgot your password?" footer={back}>
         <p className="text-ink-soft">
-          This installation sends no e-mail, so no link can reach you by itself. Ask whoever runs it: <code>make rescue</code> makes a link for you to choose a new
-          password.
+          This installation sends no e-mail, so no link can reach you by itself. Ask whoever runs it: <code>make rescue</code> makes a link
+          for you to choose a new password.
         </p>
       </AuthLayout>
     );
@@ -33,7 +33,8 @@ export function ForgotPasswordPage() {
     return (
       <AuthLayout title="Look into your mail" footer={back}>
         <Note good>
-          If <strong className="font-medium break-all">{email.trim()}</strong> has an account here, a link to choose a new password is on its way. It works once, and not for long.
+          If <strong className="font-medium break-all">{email.trim()}</strong> has an account here, a link to choose a new password is on
+          its way. It works once, and not for long.
         </Note>
         <Button variant="ghost" className="mt-3 w-full" onClick={() => setSent(false)}>
           Nothing came? Try again
@@ -45,7 +46,17 @@ export function ForgotPasswordPage() {
     <AuthLayout title="Forgot your password?" intro="Have a link mailed to choose a new one." footer={back}>
       <Form label="Forgot password" errors={errors} onSubmit={() => void send()}>
         <Field label="E-mail" error={errors.byPointer.get('/email')}>
-          {(ids) => <input {...ids} name="email" type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} className={INPUT} />}
+          {(ids) => (
+            <input
+              {...ids}
+              name="email"
+              type="email"
+              autoComplete="username"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+              className={INPUT}
+            />
+          )}
         </Field>
         <Button type="submit" variant="primary" size="large" busy={busy} disabled={!email.trim()}>
           Send the link

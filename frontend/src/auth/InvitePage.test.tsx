@@ -40,18 +40,33 @@ describe('an invite', () => {
   });
 
   it('makes a new account for the invited address', async () => {
-    const { router, requests } = open({ body: INVITE }, { 'POST /api/v1/auth/invites/accept': () => ({ status: 201, body: grant('new') }) });
+    const { router, requests } = open(
+      { body: INVITE },
+      { 'POST /api/v1/auth/invites/accept': () => ({ status: 201, body: grant('new') }) },
+    );
     await userEvent.type(await screen.findByLabelText('Your name'), 'Mei Tanaka');
     await userEvent.type(screen.getByLabelText('Password'), 'four words of my own');
     await userEvent.click(screen.getByRole('button', { name: 'Create the account and join' }));
 
     await expect.poll(() => router.state.location.pathname).toBe('/');
-    expect(requests.find((request) => request.path.endsWith('/accept'))?.body).toEqual({ token: 't-1', name: 'Mei Tanaka', password: 'four words of my own' });
+    expect(requests.find((request) => request.path.endsWith('/accept'))?.body).toEqual({
+      token: 't-1',
+      name: 'Mei Tanaka',
+      password: 'four words of my own',
+    });
     expect(readToken()).toBe(grant('new').access_token);
   });
 
   it('says what is wrong with a password beside it', async () => {
-    open({ body: INVITE }, { 'POST /api/v1/auth/invites/accept': () => ({ status: 400, body: problem(400, 'invalid_request', { errors: [{ pointer: '/password', message: 'is among those that leaked' }] }) }) });
+    open(
+      { body: INVITE },
+      {
+        'POST /api/v1/auth/invites/accept': () => ({
+          status: 400,
+          body: problem(400, 'invalid_request', { errors: [{ pointer: '/password', message: 'is among those that leaked' }] }),
+        }),
+      },
+    );
     await userEvent.type(await screen.findByLabelText('Your name'), 'Mei');
     await userEvent.type(screen.getByLabelText('Password'), 'password1234');
     await userEvent.click(screen.getByRole('button', { name: 'Create the account and join' }));
@@ -79,11 +94,9 @@ describe('an invite', () => {
     );
     await userEvent.click(await screen.findByRole('button', { name: 'Join Acme' }));
 
-    await expect.poll(() => requests.filter((request) => request.method === 'POST').map((request) => request.path)).toEqual([
-      '/api/v1/auth/invites/preview',
-      '/api/v1/invites/join',
-      '/api/v1/auth/switch',
-    ]);
+    await expect
+      .poll(() => requests.filter((request) => request.method === 'POST').map((request) => request.path))
+      .toEqual(['/api/v1/auth/invites/preview', '/api/v1/invites/join', '/api/v1/auth/switch']);
   });
 
   it('explains the wrong account and offers to change it', async () => {

@@ -21,7 +21,10 @@ export function InvitePage() {
   if (token) return <Invited token={token} />;
   if (standing === 'in') return <Navigate replace to={paths.home} />;
   return (
-    <AuthLayout title="This invite link is not complete" intro="Open it again from the e-mail, or ask for it again: the part after # is what lets you in.">
+    <AuthLayout
+      title="This invite link is not complete"
+      intro="Open it again from the e-mail, or ask for it again: the part after # is what lets you in."
+    >
       <LinkButton to={paths.signIn} className="w-full">
         Sign in
       </LinkButton>
@@ -44,7 +47,11 @@ function Invited({ token }: { token: string }) {
   const invite = preview.data;
   return (
     <AuthLayout title={`Join ${invite.organization_name}`} intro={<Intro invite={invite} />}>
-      {standing === 'in' ? <JoinSignedIn token={token} invite={invite} /> : <JoinSignedOut token={token} invite={invite} onAccepted={() => setAccepted(true)} />}
+      {standing === 'in' ? (
+        <JoinSignedIn token={token} invite={invite} />
+      ) : (
+        <JoinSignedOut token={token} invite={invite} onAccepted={() => setAccepted(true)} />
+      )}
     </AuthLayout>
   );
 }
@@ -52,8 +59,8 @@ function Invited({ token }: { token: string }) {
 function Intro({ invite }: { invite: InvitePreview }) {
   return (
     <>
-      {invite.inviter} invites <span className="break-all">{invite.email}</span> as <strong className="font-medium text-ink">{invite.role}</strong>. The invite ends{' '}
-      <Time at={invite.expires_at} />.
+      {invite.inviter} invites <span className="break-all">{invite.email}</span> as{' '}
+      <strong className="font-medium text-ink">{invite.role}</strong>. The invite ends <Time at={invite.expires_at} />.
     </>
   );
 }
@@ -63,7 +70,10 @@ function Unusable({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const gone = problem.status >= 400 && problem.status < 500 && problem.status !== 429;
   if (!gone) return <AuthLayout title="Your invite" notice={<ProblemNotice error={problem} onRetry={onRetry} />} />;
   return (
-    <AuthLayout title="This invite cannot be used" intro={problem.detail ?? 'It was used already, withdrawn, or is too old. Ask whoever invited you for a new one.'}>
+    <AuthLayout
+      title="This invite cannot be used"
+      intro={problem.detail ?? 'It was used already, withdrawn, or is too old. Ask whoever invited you for a new one.'}
+    >
       <LinkButton to={paths.signIn} className="w-full">
         Sign in
       </LinkButton>

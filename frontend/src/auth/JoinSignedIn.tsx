@@ -49,7 +49,8 @@ function WrongAccount({ signedInAs, invite }: { signedInAs: string; invite: Invi
   return (
     <div className="flex flex-col gap-3">
       <p>
-        You are signed in as <strong className="font-medium break-all">{signedInAs}</strong>, but the invite is for <strong className="font-medium break-all">{invite.email}</strong>. It works for that address only.
+        You are signed in as <strong className="font-medium break-all">{signedInAs}</strong>, but the invite is for{' '}
+        <strong className="font-medium break-all">{invite.email}</strong>. It works for that address only.
       </p>
       <Button variant="primary" size="large" busy={leaving} onClick={leave}>
         Sign out and go on as {invite.email}

@@ -37,7 +37,10 @@ function NewAccount({ token, invite, onAccepted }: JoinSignedOutProps) {
     } catch (error) {
       if (toProblem(error).code !== 'second_factor_wanted') throw error;
       forgetToken(paths.invite);
-      return void navigate(paths.signIn, { replace: true, state: { notice: 'Your invite is accepted. Sign in with the second factor your account has.' } });
+      return void navigate(paths.signIn, {
+        replace: true,
+        state: { notice: 'Your invite is accepted. Sign in with the second factor your account has.' },
+      });
     }
     onAccepted();
     forgetToken(paths.invite);
@@ -46,10 +49,29 @@ function NewAccount({ token, invite, onAccepted }: JoinSignedOutProps) {
   return (
     <Form label="Accept the invite" errors={errors} onSubmit={() => void send()}>
       <Field label="E-mail">
-        {(ids) => <input {...ids} name="email" type="email" autoComplete="username" readOnly value={invite.email} className={`${INPUT} bg-sunken text-ink-soft`} />}
+        {(ids) => (
+          <input
+            {...ids}
+            name="email"
+            type="email"
+            autoComplete="username"
+            readOnly
+            value={invite.email}
+            className={`${INPUT} bg-sunken text-ink-soft`}
+          />
+        )}
       </Field>
       <Field label="Your name" error={errors.byPointer.get('/name')}>
-        {(ids) => <input {...ids} name="name" autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+        {(ids) => (
+          <input
+            {...ids}
+            name="name"
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            className={INPUT}
+          />
+        )}
       </Field>
       <NewPassword value={password} error={errors.byPointer.get('/password')} onChange={setPassword} />
       <Button type="submit" variant="primary" size="large" busy={busy} disabled={!name.trim() || !password}>

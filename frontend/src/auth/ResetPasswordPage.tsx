@@ -18,12 +18,18 @@ export function ResetPasswordPage() {
     if (!token) return;
     await resetPassword({ token, password });
     endSession('left');
-    await navigate(paths.signIn, { replace: true, state: { notice: 'Your password is changed and every session has ended. Sign in with the new one.' } });
+    await navigate(paths.signIn, {
+      replace: true,
+      state: { notice: 'Your password is changed and every session has ended. Sign in with the new one.' },
+    });
     forgetToken(paths.resetPassword);
   }, ['/password']);
   if (!token) {
     return (
-      <AuthLayout title="This link is not complete" intro="Open it again from the e-mail, in one piece. A link is used up when the password was changed with it.">
+      <AuthLayout
+        title="This link is not complete"
+        intro="Open it again from the e-mail, in one piece. A link is used up when the password was changed with it."
+      >
         <LinkButton to={paths.forgotPassword} className="w-full">
           Have a new link mailed
         </LinkButton>
@@ -31,7 +37,11 @@ export function ResetPasswordPage() {
     );
   }
   return (
-    <AuthLayout title="Choose a new password" intro="You are then signed out everywhere." footer={<TextLink to={paths.forgotPassword}>Have a new link mailed</TextLink>}>
+    <AuthLayout
+      title="Choose a new password"
+      intro="You are then signed out everywhere."
+      footer={<TextLink to={paths.forgotPassword}>Have a new link mailed</TextLink>}
+    >
       <Form label="New password" errors={errors} onSubmit={() => void send()}>
         <NewPassword label="New password" value={password} error={errors.byPointer.get('/password')} onChange={setPassword} />
         <Button type="submit" variant="primary" size="large" busy={busy} disabled={!password}>

@@ -10,15 +10,19 @@ export function SecondFactorForm({ challenge, onStartOver }: { challenge: string
   const [code, setCode] = useState('');
   const latest = useRef('');
   const field = useRef<HTMLInputElement>(null);
-  const { busy, errors, send } = useSubmit(async () => {
-    try {
-      await answerChallenge({ challenge, code: latest.current.trim() });
-    } catch (error) {
-      change('');
-      field.current?.focus();
-      throw error;
-    }
-  }, ['/code'], { wrong_code: '/code' });
+  const { busy, errors, send } = useSubmit(
+    async () => {
+      try {
+        await answerChallenge({ challenge, code: latest.current.trim() });
+      } catch (error) {
+        change('');
+        field.current?.focus();
+        throw error;
+      }
+    },
+    ['/code'],
+    { wrong_code: '/code' },
+  );
   useEffect(() => field.current?.focus(), [recovery]);
 
   function change(next: string): void {
@@ -32,9 +36,22 @@ export function SecondFactorForm({ challenge, onStartOver }: { challenge: string
   return (
     <Form label="Second factor" errors={errors} onSubmit={() => void send()}>
       {recovery ? (
-        <Field label="Recovery code" help="One of those you saved when you set the second factor up. Each works once." error={errors.byPointer.get('/code')}>
+        <Field
+          label="Recovery code"
+          help="One of those you saved when you set the second factor up. Each works once."
+          error={errors.byPointer.get('/code')}
+        >
           {(ids) => (
-            <input {...ids} ref={field} autoComplete="off" autoCapitalize="off" spellCheck={false} value={code} onChange={(event) => change(event.target.value)} className={`${INPUT} font-mono`} />
+            <input
+              {...ids}
+              ref={field}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              value={code}
+              onChange={(event) => change(event.target.value)}
+              className={`${INPUT} font-mono`}
+            />
           )}
         </Field>
       ) : (

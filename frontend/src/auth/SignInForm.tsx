@@ -6,7 +6,11 @@ import { classes } from '@/ui/classes';
 import { Field, Form, INPUT, useSubmit } from '@/ui/form';
 import { PasswordInput } from '@/ui/password-input';
 
-type Step = { kind: 'email' } | { kind: 'password' } | { kind: 'sign_on'; organization: string | undefined } | { kind: 'challenge'; challenge: string };
+type Step =
+  | { kind: 'email' }
+  | { kind: 'password' }
+  | { kind: 'sign_on'; organization: string | undefined }
+  | { kind: 'challenge'; challenge: string };
 
 interface SignInFormProps {
   /** Where single sign-on comes back to. */
@@ -93,7 +97,11 @@ export function SignInForm({ returnTo, email: fixed, aside }: SignInFormProps) {
         </Field>
       </div>
       <Button type="submit" variant="primary" size="large" busy={busy} disabled={!address}>
-        {step.kind === 'sign_on' ? `Continue with ${step.organization ? `${step.organization} single sign-on` : 'single sign-on'}` : asksPassword ? 'Sign in' : 'Continue'}
+        {step.kind === 'sign_on'
+          ? `Continue with ${step.organization ? `${step.organization} single sign-on` : 'single sign-on'}`
+          : asksPassword
+            ? 'Sign in'
+            : 'Continue'}
       </Button>
       {step.kind === 'sign_on' && (
         <Button variant="ghost" onClick={() => setStep({ kind: 'password' })}>

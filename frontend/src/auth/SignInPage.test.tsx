@@ -18,7 +18,10 @@ interface Installation {
   factor?: FakeAnswer;
 }
 
-function showAt(address: string, { options = {}, discovered = { method: 'password' }, login = { body: grant('a') }, factor = { body: grant('b') } }: Installation = {}) {
+function showAt(
+  address: string,
+  { options = {}, discovered = { method: 'password' }, login = { body: grant('a') }, factor = { body: grant('b') } }: Installation = {},
+) {
   const requests = fakeApi({
     'GET /api/v1/auth/options': () => ({ body: { ...OPTIONS, ...options } }),
     'POST /api/v1/auth/discover': () => ({ body: discovered }),
@@ -71,7 +74,9 @@ describe('signing in', () => {
     await userEvent.type(screen.getByLabelText('Password'), 'a secret sentence');
     await enterEmail();
 
-    await expect.poll(() => requests.at(-1)).toMatchObject({ path: '/api/v1/auth/login', body: { email: 'ana@acme.example', password: 'a secret sentence' } });
+    await expect
+      .poll(() => requests.at(-1))
+      .toMatchObject({ path: '/api/v1/auth/login', body: { email: 'ana@acme.example', password: 'a secret sentence' } });
   });
 
   it('asks for the second factor and sends it when the sixth digit is there', async () => {

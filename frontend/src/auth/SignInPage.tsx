@@ -29,14 +29,20 @@ export function SignInPage() {
             New here? <TextLink to={paths.signUp}>Create an organization</TextLink>
           </p>
         ) : (
-          <p className="text-ink-faint">First start? The administrator’s e-mail and password were printed once where Signalbox was started.</p>
+          <p className="text-ink-faint">
+            First start? The administrator’s e-mail and password were printed once where Signalbox was started.
+          </p>
         )
       }
     >
       <SignInForm
         returnTo={back}
         aside={(email) => (
-          <Link to={paths.forgotPassword} state={{ email }} className="text-sm text-ink-soft underline decoration-line-strong/60 underline-offset-3 hover:text-ink">
+          <Link
+            to={paths.forgotPassword}
+            state={{ email }}
+            className="text-sm text-ink-soft underline decoration-line-strong/60 underline-offset-3 hover:text-ink"
+          >
             Forgot it?
           </Link>
         )}

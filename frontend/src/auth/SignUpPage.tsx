@@ -22,12 +22,21 @@ export function SignUpPage() {
     </p>
   );
   if (options.isError) {
-    return <AuthLayout title="Create an organization" notice={<ProblemNotice error={options.error} onRetry={() => void options.refetch()} />} footer={signInInstead} />;
+    return (
+      <AuthLayout
+        title="Create an organization"
+        notice={<ProblemNotice error={options.error} onRetry={() => void options.refetch()} />}
+        footer={signInInstead}
+      />
+    );
   }
   if (!options.data) return <AuthLayout title="Create an organization" />;
   if (!options.data.sign_up && !options.data.first_owner) {
     return (
-      <AuthLayout title="Sign-up is closed" intro="People join this installation by invite. Ask someone who is in your organization to send you one.">
+      <AuthLayout
+        title="Sign-up is closed"
+        intro="People join this installation by invite. Ask someone who is in your organization to send you one."
+      >
         <LinkButton to={paths.signIn} className="w-full">
           Sign in
         </LinkButton>
@@ -38,7 +47,11 @@ export function SignUpPage() {
   return (
     <AuthLayout
       title={first ? 'Set up Signalbox' : 'Create an organization'}
-      intro={first ? 'Nobody has an account here yet. Yours is the first, and owns its organization.' : 'You become its owner and can invite others.'}
+      intro={
+        first
+          ? 'Nobody has an account here yet. Yours is the first, and owns its organization.'
+          : 'You become its owner and can invite others.'
+      }
       footer={first ? undefined : signInInstead}
     >
       <SignUpForm action={first ? 'Set up and sign in' : 'Create and sign in'} />
@@ -59,13 +72,41 @@ function SignUpForm({ action }: { action: string }) {
   return (
     <Form label="Sign up" errors={errors} onSubmit={() => void send()}>
       <Field label="Organization" help="As people call it. It can be renamed." error={errors.byPointer.get('/organization_name')}>
-        {(ids) => <input {...ids} name="organization" autoComplete="organization" value={organization} onChange={(event) => setOrganization(event.target.value)} className={INPUT} />}
+        {(ids) => (
+          <input
+            {...ids}
+            name="organization"
+            autoComplete="organization"
+            value={organization}
+            onChange={(event) => setOrganization(event.target.value)}
+            className={INPUT}
+          />
+        )}
       </Field>
       <Field label="Your name" error={errors.byPointer.get('/name')}>
-        {(ids) => <input {...ids} name="name" autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+        {(ids) => (
+          <input
+            {...ids}
+            name="name"
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            className={INPUT}
+          />
+        )}
       </Field>
       <Field label="E-mail" error={errors.byPointer.get('/email')}>
-        {(ids) => <input {...ids} name="email" type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} className={INPUT} />}
+        {(ids) => (
+          <input
+            {...ids}
+            name="email"
+            type="email"
+            autoComplete="username"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            className={INPUT}
+          />
+        )}
       </Field>
       <NewPassword value={password} error={errors.byPointer.get('/password')} onChange={setPassword} />
       <Button type="submit" variant="primary" size="large" busy={busy} disabled={!complete}>

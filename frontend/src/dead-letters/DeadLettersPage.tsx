@@ -14,15 +14,46 @@ import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 
 const COLUMNS: Column<DeadLetterSummary>[] = [
-  { key: 'created', header: 'Failed', width: 'w-28', phone: 'aside', text: (letter) => letter.created_at, cell: (letter) => <Time at={letter.created_at} /> },
-  { key: 'state', header: 'State', width: 'w-28', phone: 'line', text: (letter) => letter.state, cell: (letter) => <Chip standing={DEAD_LETTER_STATES[letter.state]} /> },
+  {
+    key: 'created',
+    header: 'Failed',
+    width: 'w-28',
+    phone: 'aside',
+    text: (letter) => letter.created_at,
+    cell: (letter) => <Time at={letter.created_at} />,
+  },
+  {
+    key: 'state',
+    header: 'State',
+    width: 'w-28',
+    phone: 'line',
+    text: (letter) => letter.state,
+    cell: (letter) => <Chip standing={DEAD_LETTER_STATES[letter.state]} />,
+  },
   { key: 'reason', header: 'Reason', phone: 'title', text: (letter) => letter.reason, cell: (letter) => REASONS[letter.reason].title },
-  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', text: (letter) => letter.integration.name, cell: (letter) => <Source integration={letter.integration} /> },
+  {
+    key: 'source',
+    header: 'Source',
+    width: 'w-48',
+    phone: 'line',
+    text: (letter) => letter.integration.name,
+    cell: (letter) => <Source integration={letter.integration} />,
+  },
   { key: 'type', header: 'Event', width: 'w-52', phone: 'line', text: (letter) => letter.event_type, cell: (letter) => letter.event_type },
-  { key: 'external', header: 'Record', width: 'w-44', phone: 'line', text: (letter) => letter.external_id, cell: (letter) => <code className="text-[12px] break-all md:break-normal">{letter.external_id}</code> },
+  {
+    key: 'external',
+    header: 'Record',
+    width: 'w-44',
+    phone: 'line',
+    text: (letter) => letter.external_id,
+    cell: (letter) => <code className="text-[12px] break-all md:break-normal">{letter.external_id}</code>,
+  },
 ];
 
-const STATES = (Object.keys(DEAD_LETTER_STATES) as DeadLetterState[]).map((value) => ({ value, label: DEAD_LETTER_STATES[value].word.toLowerCase() }));
+const STATES = (Object.keys(DEAD_LETTER_STATES) as DeadLetterState[]).map((value) => ({
+  value,
+  label: DEAD_LETTER_STATES[value].word.toLowerCase(),
+}));
 const REASON_OPTIONS = (Object.keys(REASONS) as DeadLetterReason[]).map((value) => ({ value, label: REASONS[value].title }));
 
 export function DeadLettersPage() {
@@ -43,7 +74,10 @@ export function DeadLettersPage() {
       detailOf={(letter) => `${letter.event_type} of ${letter.external_id}`}
       pageOf={paths.deadLetter}
       panel={(id) => <DeadLetterView id={id} />}
-      empty={{ title: 'No dead letters', text: 'What could not become a ticket waits here with the reason, every attempt and its payload, until a person decides.' }}
+      empty={{
+        title: 'No dead letters',
+        text: 'What could not become a ticket waits here with the reason, every attempt and its payload, until a person decides.',
+      }}
     />
   );
 }

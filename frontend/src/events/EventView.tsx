@@ -55,9 +55,13 @@ export function EventView({ id, pointer }: { id: string; pointer?: string }) {
                 <Copyable value={event.delivery_id} label="Copy delivery id" />
               </Fact>
               <Fact label="Repeats">
-                {event.duplicates === 0 ? 'Came once' : `Came ${figure(event.duplicates)} more ${event.duplicates === 1 ? 'time' : 'times'}; answered, not processed again`}
+                {event.duplicates === 0
+                  ? 'Came once'
+                  : `Came ${figure(event.duplicates)} more ${event.duplicates === 1 ? 'time' : 'times'}; answered, not processed again`}
               </Fact>
-              <Fact label="Happened">{event.occurred_at ? <Time at={event.occurred_at} /> : <span className="text-ink-faint">The source did not say</span>}</Fact>
+              <Fact label="Happened">
+                {event.occurred_at ? <Time at={event.occurred_at} /> : <span className="text-ink-faint">The source did not say</span>}
+              </Fact>
               <Fact label="Body">
                 {bytes(event.size_bytes)} <span className="text-ink-faint">{event.content_type}</span>
               </Fact>
@@ -109,7 +113,9 @@ function Receipt({ event }: { event: EventDetail }) {
         <Fact label="Scheme">
           <code className="text-[12px]">{receipt.scheme}</code>
         </Fact>
-        <Fact label="Secret used">{receipt.key_id ? <code className="text-[12px]">{receipt.key_id}</code> : <span className="text-ink-faint">Not named</span>}</Fact>
+        <Fact label="Secret used">
+          {receipt.key_id ? <code className="text-[12px]">{receipt.key_id}</code> : <span className="text-ink-faint">Not named</span>}
+        </Fact>
         <Fact label="Verified">
           <Time at={receipt.verified_at} />
         </Fact>

@@ -15,26 +15,68 @@ import type { Column } from '@/ui/table';
 import { bytes, Time } from '@/ui/time';
 
 const COLUMNS: Column<EventSummary>[] = [
-  { key: 'received', header: 'Received', width: 'w-28', phone: 'aside', text: (event) => event.received_at, cell: (event) => <Time at={event.received_at} /> },
-  { key: 'state', header: 'State', width: 'w-34', phone: 'line', text: (event) => event.state, cell: (event) => <Chip standing={RUN_STATES[event.state]} /> },
-  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', text: (event) => event.integration.name, cell: (event) => <Source integration={event.integration} /> },
+  {
+    key: 'received',
+    header: 'Received',
+    width: 'w-28',
+    phone: 'aside',
+    text: (event) => event.received_at,
+    cell: (event) => <Time at={event.received_at} />,
+  },
+  {
+    key: 'state',
+    header: 'State',
+    width: 'w-34',
+    phone: 'line',
+    text: (event) => event.state,
+    cell: (event) => <Chip standing={RUN_STATES[event.state]} />,
+  },
+  {
+    key: 'source',
+    header: 'Source',
+    width: 'w-48',
+    phone: 'line',
+    text: (event) => event.integration.name,
+    cell: (event) => <Source integration={event.integration} />,
+  },
   { key: 'type', header: 'Event', phone: 'title', text: (event) => event.event_type, cell: (event) => event.event_type },
-  { key: 'external', header: 'Record', phone: 'line', text: (event) => event.external_id, cell: (event) => <code className="text-[12px] break-all md:break-normal">{event.external_id}</code> },
-  { key: 'outcome', header: 'Became', phone: 'line', text: (event) => (event.outcome ? outcomeWords(event.outcome) : ''), cell: (event) => (event.outcome ? outcomeWords(event.outcome) : '') },
+  {
+    key: 'external',
+    header: 'Record',
+    phone: 'line',
+    text: (event) => event.external_id,
+    cell: (event) => <code className="text-[12px] break-all md:break-normal">{event.external_id}</code>,
+  },
+  {
+    key: 'outcome',
+    header: 'Became',
+    phone: 'line',
+    text: (event) => (event.outcome ? outcomeWords(event.outcome) : ''),
+    cell: (event) => (event.outcome ? outcomeWords(event.outcome) : ''),
+  },
   {
     key: 'duplicates',
     header: 'Repeats',
     width: 'w-20',
     align: 'right',
     phone: 'hidden',
-    text: (event) => String(event.duplicates), cell: (event) =>
+    text: (event) => String(event.duplicates),
+    cell: (event) =>
       event.duplicates > 0 && (
         <span className="inline-flex items-center gap-1 text-ink-soft">
           <Copy size={12} aria-hidden /> {event.duplicates}
         </span>
       ),
   },
-  { key: 'size', header: 'Size', width: 'w-24', align: 'right', phone: 'hidden', text: (event) => String(event.size_bytes), cell: (event) => bytes(event.size_bytes) },
+  {
+    key: 'size',
+    header: 'Size',
+    width: 'w-24',
+    align: 'right',
+    phone: 'hidden',
+    text: (event) => String(event.size_bytes),
+    cell: (event) => bytes(event.size_bytes),
+  },
 ];
 
 const STATES = (Object.keys(RUN_STATES) as RunState[]).map((value) => ({ value, label: RUN_STATES[value].word.toLowerCase() }));

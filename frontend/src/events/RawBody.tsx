@@ -36,8 +36,12 @@ export function RawBody({ event }: { event: EventDetail }) {
       {body.isError && <ProblemNotice error={body.error} onRetry={() => void body.refetch()} />}
       {body.data !== undefined && (
         // Scrolls, so it must be reachable by keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <pre tabIndex={0} role="group" aria-label="Raw body" className="max-h-[60vh] overflow-auto rounded border bg-sunken p-3 text-[12px] break-all whitespace-pre-wrap">
+        <pre
+          tabIndex={0}
+          role="group"
+          aria-label="Raw body"
+          className="max-h-[60vh] overflow-auto rounded border bg-sunken p-3 text-[12px] break-all whitespace-pre-wrap"
+        >
           {body.data}
         </pre>
       )}

@@ -14,7 +14,11 @@ export function AttentionTile() {
   const query = useQuery(openDeadLetters);
   const open = query.data?.open_count ?? 0;
   return (
-    <Card title="Needs a person" flush aside={open > 0 && <TextLink to={`${paths.deadLetters}?state=open`}>{`All ${figure(open)} open`}</TextLink>}>
+    <Card
+      title="Needs a person"
+      flush
+      aside={open > 0 && <TextLink to={`${paths.deadLetters}?state=open`}>{`All ${figure(open)} open`}</TextLink>}
+    >
       {query.isPending && <Skeletons rows={4} />}
       {query.isError && !query.data && (
         <div className="p-3">

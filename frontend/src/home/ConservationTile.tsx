@@ -66,10 +66,10 @@ function Equation({ data }: { data: Conservation }) {
         ))}
       </div>
       <p className="figure text-sm text-ink-soft">
-        Done became {figure(data.done_as.ticket)} {data.done_as.ticket === 1 ? 'ticket change' : 'ticket changes'}, {figure(data.done_as.comment)}{' '}
-        {data.done_as.comment === 1 ? 'comment' : 'comments'} and {figure(data.done_as.ignored)} ignored with a reason.{' '}
-        {figure(data.duplicates)} repeated {data.duplicates === 1 ? 'delivery was' : 'deliveries were'} answered again and not counted. Measured{' '}
-        <Time at={data.measured_at} />.
+        Done became {figure(data.done_as.ticket)} {data.done_as.ticket === 1 ? 'ticket change' : 'ticket changes'},{' '}
+        {figure(data.done_as.comment)} {data.done_as.comment === 1 ? 'comment' : 'comments'} and {figure(data.done_as.ignored)} ignored with
+        a reason. {figure(data.duplicates)} repeated {data.duplicates === 1 ? 'delivery was' : 'deliveries were'} answered again and not
+        counted. Measured <Time at={data.measured_at} />.
       </p>
       {!data.balanced && (
         <p className="text-sm text-red">
@@ -92,9 +92,18 @@ function Figure({ value, word, to, strong = false, urgent = false }: FigureProps
   return (
     <Link
       to={to}
-      className={classes('flex min-w-0 flex-1 flex-col rounded border px-3 py-2 transition-colors hover:bg-hover', urgent ? 'border-red/40 bg-red-soft' : 'bg-canvas')}
+      className={classes(
+        'flex min-w-0 flex-1 flex-col rounded border px-3 py-2 transition-colors hover:bg-hover',
+        urgent ? 'border-red/40 bg-red-soft' : 'bg-canvas',
+      )}
     >
-      <span className={classes('figure text-2xl font-semibold tracking-tight', urgent && 'text-red', !strong && !urgent && value === 0 && 'text-ink-faint')}>
+      <span
+        className={classes(
+          'figure text-2xl font-semibold tracking-tight',
+          urgent && 'text-red',
+          !strong && !urgent && value === 0 && 'text-ink-faint',
+        )}
+      >
         {figure(value)}
       </span>
       <span className="truncate text-sm text-ink-soft">{word}</span>

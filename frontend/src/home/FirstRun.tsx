@@ -17,7 +17,8 @@ export function FirstRun({ integrations, conservation }: { integrations: number;
       <ol className="grid md:grid-cols-3 md:divide-x">
         <Step number={1} done={connected} current={!connected} title="Connect a source">
           <p>
-            Jira, Slack, Linear, HubSpot, GitHub or anything that signs its webhooks. Or run <code>make demo</code> beside this to load one of each.
+            Jira, Slack, Linear, HubSpot, GitHub or anything that signs its webhooks. Or run <code>make demo</code> beside this to load one
+            of each.
           </p>
           {!connected && (
             <LinkButton to={paths.newIntegration} variant="primary" refused={refusal('integrations:change')}>
@@ -43,7 +44,9 @@ export function FirstRun({ integrations, conservation }: { integrations: number;
         </Step>
       </ol>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-2.5">
-        <p className="min-w-0 flex-1 basis-56 text-sm text-ink-soft">Nobody runs this alone: invite those who will answer the tickets, each with the role they need.</p>
+        <p className="min-w-0 flex-1 basis-56 text-sm text-ink-soft">
+          Nobody runs this alone: invite those who will answer the tickets, each with the role they need.
+        </p>
         <LinkButton to={filtered(paths.members, { invite: 'new' })} refused={refusal('members:manage')}>
           Invite someone
         </LinkButton>
@@ -52,7 +55,19 @@ export function FirstRun({ integrations, conservation }: { integrations: number;
   );
 }
 
-function Step({ number, done, current, title, children }: { number: number; done: boolean; current: boolean; title: string; children: ReactNode }) {
+function Step({
+  number,
+  done,
+  current,
+  title,
+  children,
+}: {
+  number: number;
+  done: boolean;
+  current: boolean;
+  title: string;
+  children: ReactNode;
+}) {
   return (
     <li aria-current={current ? 'step' : undefined} className="flex gap-3 p-4">
       <span

@@ -22,7 +22,11 @@ export function SystemTile() {
           <Component name="Agent service" state={query.data.agent} />
           <Component name="Broker" state={query.data.broker} />
           <Component name="Database" state={query.data.database} />
-          <Row name="Model" standing={query.data.model.configured ? SET : NONE} detail={[query.data.model.provider, query.data.model.model].filter(Boolean).join(' · ')} />
+          <Row
+            name="Model"
+            standing={query.data.model.configured ? SET : NONE}
+            detail={[query.data.model.provider, query.data.model.model].filter(Boolean).join(' · ')}
+          />
         </dl>
       )}
     </Card>

@@ -21,7 +21,13 @@ export function ThroughputChart({ buckets, seconds }: { buckets: ThroughputBucke
 
   return (
     <figure className="relative">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 8}`} className="h-auto w-full" role="img" aria-label={summary(buckets, seconds)} onMouseLeave={() => setPointed(null)}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT + 8}`}
+        className="h-auto w-full"
+        role="img"
+        aria-label={summary(buckets, seconds)}
+        onMouseLeave={() => setPointed(null)}
+      >
         {[0, top / 2, top].map((value) => (
           <g key={value}>
             <line x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} className="stroke-line" />
@@ -35,7 +41,14 @@ export function ThroughputChart({ buckets, seconds }: { buckets: ThroughputBucke
             {pointed === index && <rect x={x(index)} width={slot} y={4} height={HEIGHT - BOTTOM} className="fill-hover" />}
             <Bar x={x(index)} slot={slot} inset={0.06} from={y(0)} to={y(bucket.accepted)} colour="fill-chart-accepted" />
             <Bar x={x(index)} slot={slot} inset={0.22} from={y(0)} to={y(bucket.completed)} colour="fill-chart-done" />
-            <Bar x={x(index)} slot={slot} inset={0.22} from={y(bucket.completed)} to={y(bucket.completed + bucket.dead_lettered)} colour="fill-chart-dead" />
+            <Bar
+              x={x(index)}
+              slot={slot}
+              inset={0.22}
+              from={y(bucket.completed)}
+              to={y(bucket.completed + bucket.dead_lettered)}
+              colour="fill-chart-dead"
+            />
             <rect x={x(index)} width={slot} y={0} height={HEIGHT} fill="transparent" onMouseEnter={() => setPointed(index)} />
           </g>
         ))}
@@ -46,7 +59,8 @@ export function ThroughputChart({ buckets, seconds }: { buckets: ThroughputBucke
         ))}
       </svg>
       <figcaption aria-hidden className="figure pointer-events-none absolute top-0 right-0 rounded bg-surface px-2 text-xs text-ink-soft">
-        {shown && `${clock.format(new Date(shown.starts_at))} · ${shown.accepted} accepted · ${shown.completed} done · ${shown.dead_lettered} dead-lettered`}
+        {shown &&
+          `${clock.format(new Date(shown.starts_at))} · ${shown.accepted} accepted · ${shown.completed} done · ${shown.dead_lettered} dead-lettered`}
       </figcaption>
     </figure>
   );

@@ -31,7 +31,10 @@ export function ThroughputTile() {
               type="button"
               aria-pressed={range.minutes === minutes}
               onClick={() => setMinutes(range.minutes)}
-              className={classes('h-6 rounded-sm px-2 text-xs pointer-coarse:h-9', range.minutes === minutes ? 'bg-hover font-medium text-ink' : 'text-ink-soft')}
+              className={classes(
+                'h-6 rounded-sm px-2 text-xs pointer-coarse:h-9',
+                range.minutes === minutes ? 'bg-hover font-medium text-ink' : 'text-ink-soft',
+              )}
             >
               {range.word}
             </button>

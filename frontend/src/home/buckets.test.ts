@@ -4,7 +4,12 @@ import { niceCeiling, upToNow } from '@/home/buckets';
 const START = Date.parse('2026-11-20T10:00:00Z');
 const loaded = {
   bucket_seconds: 10,
-  buckets: [1, 2, 3].map((accepted, index) => ({ starts_at: new Date(START + index * 10_000).toISOString(), accepted, completed: 0, dead_lettered: 0 })),
+  buckets: [1, 2, 3].map((accepted, index) => ({
+    starts_at: new Date(START + index * 10_000).toISOString(),
+    accepted,
+    completed: 0,
+    dead_lettered: 0,
+  })),
 };
 const accepted = (now: number) => upToNow(loaded, now).map((bucket) => bucket.accepted);
 

@@ -53,7 +53,11 @@ export function IntegrationView({ id }: { id: string }) {
                 <TextLink to={filtered(paths.events, { integration_id: integration.id })}>Its events</TextLink>
               </Fact>
               <Fact label="Held">
-                {integration.held_events ? `${figure(integration.held_events)} ${integration.held_events === 1 ? 'event waits' : 'events wait'} for resume` : <span className="text-ink-faint">None</span>}
+                {integration.held_events ? (
+                  `${figure(integration.held_events)} ${integration.held_events === 1 ? 'event waits' : 'events wait'} for resume`
+                ) : (
+                  <span className="text-ink-faint">None</span>
+                )}
               </Fact>
               <Fact label="Connected">
                 <Time at={integration.created_at} />
@@ -62,7 +66,9 @@ export function IntegrationView({ id }: { id: string }) {
           </Card>
           <Secrets integration={integration} />
           {provider && <SetupSteps provider={provider} />}
-          {provider && <SettingsForm key={JSON.stringify(integration.settings) + integration.name} integration={integration} provider={provider} />}
+          {provider && (
+            <SettingsForm key={JSON.stringify(integration.settings) + integration.name} integration={integration} provider={provider} />
+          )}
         </>
       )}
     </Detail>

@@ -14,25 +14,57 @@ import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 
 const COLUMNS: Column<Integration>[] = [
-  { key: 'name', header: 'Name', phone: 'title', text: (integration) => integration.name, cell: (integration) => <Source integration={integration} /> },
-  { key: 'state', header: 'State', width: 'w-32', phone: 'line', text: (integration) => integration.state, cell: (integration) => <Chip standing={INTEGRATION_STATES[integration.state]} /> },
+  {
+    key: 'name',
+    header: 'Name',
+    phone: 'title',
+    text: (integration) => integration.name,
+    cell: (integration) => <Source integration={integration} />,
+  },
+  {
+    key: 'state',
+    header: 'State',
+    width: 'w-32',
+    phone: 'line',
+    text: (integration) => integration.state,
+    cell: (integration) => <Chip standing={INTEGRATION_STATES[integration.state]} />,
+  },
   {
     key: 'held',
     header: 'Held',
     width: 'w-24',
     align: 'right',
     phone: 'line',
-    text: (integration) => String(integration.held_events ?? 0), cell: (integration) => (integration.held_events ? `${figure(integration.held_events)} held` : <span className="text-ink-faint">0</span>),
+    text: (integration) => String(integration.held_events ?? 0),
+    cell: (integration) =>
+      integration.held_events ? `${figure(integration.held_events)} held` : <span className="text-ink-faint">0</span>,
   },
   {
     key: 'last',
     header: 'Last event',
     width: 'w-36',
     phone: 'aside',
-    text: (integration) => integration.last_event_at ?? '', cell: (integration) => (integration.last_event_at ? <Time at={integration.last_event_at} /> : <span className="text-ink-faint">None yet</span>),
+    text: (integration) => integration.last_event_at ?? '',
+    cell: (integration) =>
+      integration.last_event_at ? <Time at={integration.last_event_at} /> : <span className="text-ink-faint">None yet</span>,
   },
-  { key: 'key', header: 'Key', width: 'w-56', phone: 'hidden', text: (integration) => integration.key, cell: (integration) => <code className="text-[12px]">{integration.key}</code> },
-  { key: 'created', header: 'Connected', width: 'w-32', align: 'right', phone: 'hidden', text: (integration) => integration.created_at, cell: (integration) => <Time at={integration.created_at} /> },
+  {
+    key: 'key',
+    header: 'Key',
+    width: 'w-56',
+    phone: 'hidden',
+    text: (integration) => integration.key,
+    cell: (integration) => <code className="text-[12px]">{integration.key}</code>,
+  },
+  {
+    key: 'created',
+    header: 'Connected',
+    width: 'w-32',
+    align: 'right',
+    phone: 'hidden',
+    text: (integration) => integration.created_at,
+    cell: (integration) => <Time at={integration.created_at} />,
+  },
 ];
 
 export function IntegrationsPage() {

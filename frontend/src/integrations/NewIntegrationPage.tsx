@@ -39,7 +39,15 @@ function NewIntegration() {
   );
 }
 
-function Choice({ catalogue, chosen, onChoose }: { catalogue: Provider[]; chosen: ProviderName | undefined; onChoose: (name: ProviderName) => void }) {
+function Choice({
+  catalogue,
+  chosen,
+  onChoose,
+}: {
+  catalogue: Provider[];
+  chosen: ProviderName | undefined;
+  onChoose: (name: ProviderName) => void;
+}) {
   return (
     <RadioGroup.Root
       aria-label="Source system"
@@ -93,7 +101,14 @@ function NewForm({ provider, onCreated }: { provider: Provider; onCreated: (crea
           error={errors.byPointer.get('/secret')}
         >
           {(ids) => (
-            <input {...ids} type="password" autoComplete="off" value={secret} onChange={(event) => setSecret(event.target.value)} className={INPUT} />
+            <input
+              {...ids}
+              type="password"
+              autoComplete="off"
+              value={secret}
+              onChange={(event) => setSecret(event.target.value)}
+              className={INPUT}
+            />
           )}
         </Field>
         <SettingFields

@@ -15,9 +15,17 @@ export function RotateDialog({ integration, onClose }: { integration: Integratio
       open
       onOpenChange={(open) => !open && onClose()}
       title={rotated ? 'The new secret' : 'Rotate the secret'}
-      description={rotated ? undefined : 'A new secret is added. The old ones keep working for the overlap, so nothing is refused while you change the sender.'}
+      description={
+        rotated
+          ? undefined
+          : 'A new secret is added. The old ones keep working for the overlap, so nothing is refused while you change the sender.'
+      }
     >
-      {rotated ? <Rotated rotated={rotated} onClose={onClose} /> : <RotateForm integration={integration} onRotated={setRotated} onClose={onClose} />}
+      {rotated ? (
+        <Rotated rotated={rotated} onClose={onClose} />
+      ) : (
+        <RotateForm integration={integration} onRotated={setRotated} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
@@ -49,14 +57,27 @@ function RotateForm({ integration, onRotated, onClose }: RotateFormProps) {
   const [hours, setHours] = useState('24');
   const [secret, setSecret] = useState('');
   const { busy, errors, send } = useSubmit(async () => {
-    const rotated = await rotateSecret(integration.id, { overlap_hours: Number(hours), ...(secret.trim() ? { secret: secret.trim() } : {}) });
+    const rotated = await rotateSecret(integration.id, {
+      overlap_hours: Number(hours),
+      ...(secret.trim() ? { secret: secret.trim() } : {}),
+    });
     onRotated(rotated);
     void queries.invalidateQueries({ queryKey: ['integrations'] });
   }, ['/overlap_hours', '/secret']);
   return (
     <Form label="Rotate the secret" errors={errors} onSubmit={() => void send()}>
       <Field label="Overlap in hours" help="0 stops the old secrets at once; at most 720." error={errors.byPointer.get('/overlap_hours')}>
-        {(ids) => <input {...ids} type="number" min={0} max={720} value={hours} onChange={(event) => setHours(event.target.value)} className={INPUT} />}
+        {(ids) => (
+          <input
+            {...ids}
+            type="number"
+            min={0}
+            max={720}
+            value={hours}
+            onChange={(event) => setHours(event.target.value)}
+            className={INPUT}
+          />
+        )}
       </Field>
       <Field
         label={provider?.secret_label ?? 'Secret'}
@@ -64,7 +85,16 @@ function RotateForm({ integration, onRotated, onClose }: RotateFormProps) {
         help={given ? `The new one that ${provider.title} shows.` : 'Leave it empty to have one generated.'}
         error={errors.byPointer.get('/secret')}
       >
-        {(ids) => <input {...ids} type="password" autoComplete="off" value={secret} onChange={(event) => setSecret(event.target.value)} className={INPUT} />}
+        {(ids) => (
+          <input
+            {...ids}
+            type="password"
+            autoComplete="off"
+            value={secret}
+            onChange={(event) => setSecret(event.target.value)}
+            className={INPUT}
+          />
+        )}
       </Field>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>

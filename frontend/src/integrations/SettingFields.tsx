@@ -46,14 +46,24 @@ function Fields({ settings, values, errors, onChange }: SettingFieldsProps) {
     >
       {(ids) =>
         setting.options ? (
-          <select {...ids} value={values[setting.name] ?? ''} onChange={(event) => onChange(setting.name, event.target.value)} className={INPUT}>
+          <select
+            {...ids}
+            value={values[setting.name] ?? ''}
+            onChange={(event) => onChange(setting.name, event.target.value)}
+            className={INPUT}
+          >
             {!setting.default_value && <option value="">Choose…</option>}
             {setting.options.map((option) => (
               <option key={option}>{option}</option>
             ))}
           </select>
         ) : (
-          <input {...ids} value={values[setting.name] ?? ''} onChange={(event) => onChange(setting.name, event.target.value)} className={INPUT} />
+          <input
+            {...ids}
+            value={values[setting.name] ?? ''}
+            onChange={(event) => onChange(setting.name, event.target.value)}
+            className={INPUT}
+          />
         )
       }
     </Field>
@@ -61,7 +71,10 @@ function Fields({ settings, values, errors, onChange }: SettingFieldsProps) {
 }
 
 /** What the form starts with: stored values over defaults. */
-export function startingValues(settings: readonly ProviderSetting[], stored: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function startingValues(
+  settings: readonly ProviderSetting[],
+  stored: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   return Object.fromEntries(settings.map((setting) => [setting.name, stored[setting.name] ?? setting.default_value ?? '']));
 }
 

@@ -63,7 +63,16 @@ describe('keepStreaming', () => {
   });
 
   const start = (over = false) =>
-    keepStreaming('/api/v1/live', { onEvent: (event) => seen.push(event.data), onState: (state) => states.push(state), onOpen: () => void opened++, isOver: () => over }, POLICY);
+    keepStreaming(
+      '/api/v1/live',
+      {
+        onEvent: (event) => seen.push(event.data),
+        onState: (state) => states.push(state),
+        onOpen: () => void opened++,
+        isOver: () => over,
+      },
+      POLICY,
+    );
   const settle = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
 
   it('connects again after a loss and resumes after the last event', async () => {

@@ -21,7 +21,12 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
     onClose();
   }, ['/role']);
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={`Role of ${member.name}`} description="It takes effect within a second, wherever they are signed in.">
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Role of ${member.name}`}
+      description="It takes effect within a second, wherever they are signed in."
+    >
       <Form label="Change the role" errors={errors} onSubmit={() => void send()}>
         <RoleSelect value={role} error={errors.byPointer.get('/role')} onChange={setRole} />
         {catalogue && role !== member.role && <Effect catalogue={catalogue} from={member.role} to={role} />}

@@ -18,7 +18,12 @@ import { useToast } from '@/ui/toast';
 export function InvitationView({ id }: { id: string }) {
   const query = useQuery(inviteDetail(id));
   return (
-    <Detail query={query} title={(invite) => invite.email} kicker={(invite) => <Chip standing={INVITE_STATES[invite.state]} />} actions={(invite) => <Actions invite={invite} />}>
+    <Detail
+      query={query}
+      title={(invite) => invite.email}
+      kicker={(invite) => <Chip standing={INVITE_STATES[invite.state]} />}
+      actions={(invite) => <Actions invite={invite} />}
+    >
       {(invite) => (
         <Card>
           <Facts>

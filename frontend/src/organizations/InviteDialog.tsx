@@ -33,15 +33,28 @@ function InviteForm({ onSent, onClose }: { onSent: (sent: InviteSent) => void; o
   const queries = useQueryClient();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<RoleName>('viewer');
-  const { busy, errors, send } = useSubmit(async () => {
-    const sent = await createInvite({ email: email.trim(), role });
-    void queries.invalidateQueries({ queryKey: ['invites'] });
-    onSent(sent);
-  }, ['/email', '/role'], { already_member: '/email', invite_open: '/email' });
+  const { busy, errors, send } = useSubmit(
+    async () => {
+      const sent = await createInvite({ email: email.trim(), role });
+      void queries.invalidateQueries({ queryKey: ['invites'] });
+      onSent(sent);
+    },
+    ['/email', '/role'],
+    { already_member: '/email', invite_open: '/email' },
+  );
   return (
     <Form label="Invite" errors={errors} onSubmit={() => void send()}>
       <Field label="E-mail" error={errors.byPointer.get('/email')}>
-        {(ids) => <input {...ids} type="email" autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} className={INPUT} />}
+        {(ids) => (
+          <input
+            {...ids}
+            type="email"
+            autoComplete="off"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            className={INPUT}
+          />
+        )}
       </Field>
       <RoleSelect value={role} error={errors.byPointer.get('/role')} onChange={setRole} />
       <DialogActions>

@@ -14,11 +14,38 @@ import type { Column } from '@/ui/table';
 import { Time } from '@/ui/time';
 
 const COLUMNS: Column<Invite>[] = [
-  { key: 'email', header: 'E-mail', phone: 'title', text: (invite) => invite.email, cell: (invite) => <span className="break-all">{invite.email}</span> },
-  { key: 'state', header: 'State', width: 'w-28', phone: 'aside', text: (invite) => invite.state, cell: (invite) => <Chip standing={INVITE_STATES[invite.state]} /> },
+  {
+    key: 'email',
+    header: 'E-mail',
+    phone: 'title',
+    text: (invite) => invite.email,
+    cell: (invite) => <span className="break-all">{invite.email}</span>,
+  },
+  {
+    key: 'state',
+    header: 'State',
+    width: 'w-28',
+    phone: 'aside',
+    text: (invite) => invite.state,
+    cell: (invite) => <Chip standing={INVITE_STATES[invite.state]} />,
+  },
   { key: 'role', header: 'Role', width: 'w-28', phone: 'line', text: (invite) => invite.role, cell: (invite) => <Tag>{invite.role}</Tag> },
-  { key: 'by', header: 'Invited by', width: 'w-64', phone: 'hidden', text: (invite) => invite.invited_by, cell: (invite) => invite.invited_by },
-  { key: 'sent', header: 'Invited', width: 'w-28', phone: 'line', text: (invite) => invite.created_at, cell: (invite) => <Time at={invite.created_at} /> },
+  {
+    key: 'by',
+    header: 'Invited by',
+    width: 'w-64',
+    phone: 'hidden',
+    text: (invite) => invite.invited_by,
+    cell: (invite) => invite.invited_by,
+  },
+  {
+    key: 'sent',
+    header: 'Invited',
+    width: 'w-28',
+    phone: 'line',
+    text: (invite) => invite.created_at,
+    cell: (invite) => <Time at={invite.created_at} />,
+  },
   {
     key: 'ends',
     header: 'Ends',

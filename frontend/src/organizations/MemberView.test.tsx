@@ -8,7 +8,14 @@ import { fakeApi, problem } from '@/testing/fake-api';
 import { CATALOGUE, somebody } from '@/testing/people';
 import { renderAt } from '@/testing/render';
 
-const GUS: Member = { user_id: 'gus', email: 'gus@acme.example', name: 'Gus', role: 'operator', joined_at: '2026-11-01T10:00:00Z', second_factor: false };
+const GUS: Member = {
+  user_id: 'gus',
+  email: 'gus@acme.example',
+  name: 'Gus',
+  role: 'operator',
+  joined_at: '2026-11-01T10:00:00Z',
+  second_factor: false,
+};
 const OLGA: Member = { ...GUS, user_id: 'olga', email: 'olga@acme.example', name: 'Olga', role: 'owner' };
 
 function showAs(role: RoleName, id = 'gus', more: Partial<CurrentUser> = {}) {
@@ -18,10 +25,25 @@ function showAs(role: RoleName, id = 'gus', more: Partial<CurrentUser> = {}) {
     'GET /api/v1/members': () => ({ body: { items: [GUS, OLGA, { ...GUS, user_id: 'ana', name: 'Ana Ruiz', role }] } }),
     'PATCH /api/v1/members/gus': () => ({ body: { ...GUS, role: 'builder' } }),
     'DELETE /api/v1/members/gus': () => ({ status: 204 }),
-    'POST /api/v1/organization/transfer': () => ({ status: 403, body: problem(403, 'wrong_password', { title: 'This is not your password' }) }),
+    'POST /api/v1/organization/transfer': () => ({
+      status: 403,
+      body: problem(403, 'wrong_password', { title: 'This is not your password' }),
+    }),
     'POST /api/v1/invites': () => ({
       status: 201,
-      body: { invite: { id: 'i-1', email: 'new@acme.example', role: 'builder', state: 'open', invited_by: 'ana@acme.example', created_at: '2026-11-20T10:00:00Z', expires_at: '2026-11-27T10:00:00Z' }, mailed: false, link: 'https://box.example/invite#token=t-9' },
+      body: {
+        invite: {
+          id: 'i-1',
+          email: 'new@acme.example',
+          role: 'builder',
+          state: 'open',
+          invited_by: 'ana@acme.example',
+          created_at: '2026-11-20T10:00:00Z',
+          expires_at: '2026-11-27T10:00:00Z',
+        },
+        mailed: false,
+        link: 'https://box.example/invite#token=t-9',
+      },
     }),
   });
   return { ...renderAt(`/members/${id}`, <MemberView id={id} />), requests };
@@ -32,7 +54,8 @@ const button = (name: string) => screen.findByRole('button', { name });
 describe('a member', () => {
   it('cannot be changed by a viewer, who is told why', async () => {
     showAs('viewer');
-    for (const name of ['Change role', 'Remove…']) expect(await button(name)).toHaveAccessibleDescription('Needs owner or admin: you are viewer');
+    for (const name of ['Change role', 'Remove…'])
+      expect(await button(name)).toHaveAccessibleDescription('Needs owner or admin: you are viewer');
     expect(await button('Hand over ownership')).toHaveAccessibleDescription('Needs owner: you are viewer');
   });
 

@@ -23,24 +23,35 @@ export function MemberView({ id }: { id: string }) {
   const roles = useQuery(roleCatalogue);
   const can = useCan();
   return (
-    <Detail query={query} title={(member) => member.name} kicker={(member) => <Tag>{member.role}</Tag>} actions={(member) => <Actions member={member} />}>
+    <Detail
+      query={query}
+      title={(member) => member.name}
+      kicker={(member) => <Tag>{member.role}</Tag>}
+      actions={(member) => <Actions member={member} />}
+    >
       {(member) => (
         <Card>
           <Facts>
             <Fact label="E-mail">
-              <a href={`mailto:${member.email}`} className="break-all underline decoration-line-strong/60 underline-offset-3 hover:decoration-ink">
+              <a
+                href={`mailto:${member.email}`}
+                className="break-all underline decoration-line-strong/60 underline-offset-3 hover:decoration-ink"
+              >
                 {member.email}
               </a>
             </Fact>
             <Fact label="Role">
               <span>
-                {roles.data?.roles.find((role) => role.name === member.role)?.description ?? member.role} <TextLink to={paths.roles}>All roles</TextLink>
+                {roles.data?.roles.find((role) => role.name === member.role)?.description ?? member.role}{' '}
+                <TextLink to={paths.roles}>All roles</TextLink>
               </span>
             </Fact>
             <Fact label="Joined">
               <Time at={member.joined_at} /> {member.via_sign_on && <span className="text-ink-soft">through single sign-on</span>}
             </Fact>
-            <Fact label="Last seen">{member.last_seen_at ? <Time at={member.last_seen_at} /> : <span className="text-ink-faint">Never</span>}</Fact>
+            <Fact label="Last seen">
+              {member.last_seen_at ? <Time at={member.last_seen_at} /> : <span className="text-ink-faint">Never</span>}
+            </Fact>
             <Fact label="Second factor">
               <Chip standing={SECOND_FACTOR[member.second_factor ? 'on' : 'off']} />
             </Fact>

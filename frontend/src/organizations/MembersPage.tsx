@@ -17,7 +17,14 @@ import { figure, Time } from '@/ui/time';
 const COLUMNS: Column<MemberRow>[] = [
   { key: 'name', header: 'Name', phone: 'title', text: (member) => member.name, cell: (member) => member.name },
   { key: 'role', header: 'Role', width: 'w-28', phone: 'aside', text: (member) => member.role, cell: (member) => <Tag>{member.role}</Tag> },
-  { key: 'email', header: 'E-mail', width: 'w-72', phone: 'line', text: (member) => member.email, cell: (member) => <span className="break-all">{member.email}</span> },
+  {
+    key: 'email',
+    header: 'E-mail',
+    width: 'w-72',
+    phone: 'line',
+    text: (member) => member.email,
+    cell: (member) => <span className="break-all">{member.email}</span>,
+  },
   {
     key: 'factor',
     header: 'Second factor',
@@ -26,7 +33,14 @@ const COLUMNS: Column<MemberRow>[] = [
     text: (member) => (member.second_factor ? 'on' : 'off'),
     cell: (member) => <Chip standing={SECOND_FACTOR[member.second_factor ? 'on' : 'off']} />,
   },
-  { key: 'joined', header: 'Joined', width: 'w-28', phone: 'hidden', text: (member) => member.joined_at, cell: (member) => <Time at={member.joined_at} /> },
+  {
+    key: 'joined',
+    header: 'Joined',
+    width: 'w-28',
+    phone: 'hidden',
+    text: (member) => member.joined_at,
+    cell: (member) => <Time at={member.joined_at} />,
+  },
   {
     key: 'seen',
     header: 'Last seen',

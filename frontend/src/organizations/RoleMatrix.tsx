@@ -8,19 +8,25 @@ export function RoleMatrix({ catalogue, own }: { catalogue: RoleCatalogue; own: 
   const permissions = catalogue.permissions.filter(({ name }) => roles.some((role) => role.permissions.includes(name)));
   return (
     // Scrolls, so it must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+
     <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Roles and permissions">
       <table className="w-full min-w-160 border-separate border-spacing-0">
         <thead>
           <tr>
-            <th scope="col" className="sticky left-0 z-10 w-44 border-b sm:w-96 bg-surface px-4 py-2 text-left text-xs font-medium text-ink-faint">
+            <th
+              scope="col"
+              className="sticky left-0 z-10 w-44 border-b sm:w-96 bg-surface px-4 py-2 text-left text-xs font-medium text-ink-faint"
+            >
               May
             </th>
             {roles.map((role) => (
               <th
                 key={role.name}
                 scope="col"
-                className={classes('border-b px-2 py-2 text-xs font-medium', role.name === own ? 'bg-accent-soft text-ink' : 'text-ink-faint')}
+                className={classes(
+                  'border-b px-2 py-2 text-xs font-medium',
+                  role.name === own ? 'bg-accent-soft text-ink' : 'text-ink-faint',
+                )}
               >
                 {role.name}
               </th>
@@ -38,7 +44,11 @@ export function RoleMatrix({ catalogue, own }: { catalogue: RoleCatalogue; own: 
                 const may = role.permissions.includes(permission.name);
                 return (
                   <td key={role.name} className={classes('px-2 text-center group-hover:bg-hover', role.name === own && 'bg-accent-soft')}>
-                    {may ? <Check size={15} className="mx-auto text-green" aria-label="yes" role="img" /> : <span className="sr-only">no</span>}
+                    {may ? (
+                      <Check size={15} className="mx-auto text-green" aria-label="yes" role="img" />
+                    ) : (
+                      <span className="sr-only">no</span>
+                    )}
                   </td>
                 );
               })}

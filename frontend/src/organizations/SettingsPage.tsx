@@ -80,7 +80,15 @@ function NameCard({ organization: current }: { organization: Organization }) {
       <Form label="Organization" errors={errors} refused={refused} onSubmit={() => void send()} className="max-w-md">
         <Fields refused={refused}>
           <Field label="Name" error={errors.byPointer.get('/name')}>
-            {(ids) => <input {...ids} autoComplete="organization" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+            {(ids) => (
+              <input
+                {...ids}
+                autoComplete="organization"
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+                className={INPUT}
+              />
+            )}
           </Field>
         </Fields>
         <div>
@@ -100,7 +108,9 @@ function LeaveCard({ me, owners }: { me: CurrentUser; owners: number }) {
     <Card title="Leave">
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 basis-64 text-ink-soft">
-          {last ? 'You are the only owner. Hand ownership to another member before you leave.' : 'You lose access at once. What you did here stays.'}
+          {last
+            ? 'You are the only owner. Hand ownership to another member before you leave.'
+            : 'You lose access at once. What you did here stays.'}
         </p>
         <Button refused={last ? 'The only owner cannot leave: hand ownership over first' : undefined} onClick={() => setLeaving(true)}>
           Leave this organization…

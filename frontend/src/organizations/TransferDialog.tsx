@@ -19,12 +19,16 @@ export function TransferDialog({ member, me, onClose }: TransferDialogProps) {
   const { say } = useToast();
   const [password, setPassword] = useState('');
   const [keep, setKeep] = useState(false);
-  const { busy, errors, send } = useSubmit(async () => {
-    await transferOwnership({ user_id: member.user_id, password, keep_ownership: keep });
-    await Promise.all(['members', 'me', 'organization'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
-    say(keep ? `${member.name} is an owner beside you.` : `${member.name} owns ${me.organization.name} now; you are admin.`);
-    onClose();
-  }, ['/password'], { wrong_password: '/password' });
+  const { busy, errors, send } = useSubmit(
+    async () => {
+      await transferOwnership({ user_id: member.user_id, password, keep_ownership: keep });
+      await Promise.all(['members', 'me', 'organization'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      say(keep ? `${member.name} is an owner beside you.` : `${member.name} owns ${me.organization.name} now; you are admin.`);
+      onClose();
+    },
+    ['/password'],
+    { wrong_password: '/password' },
+  );
   return (
     <Dialog
       open

@@ -108,7 +108,9 @@ function RunFacts({ run }: { run: Run }) {
       </Fact>
       <Fact label="Mapping attempts">{figure(run.mapping_attempts)} of 3</Fact>
       <Fact label="Tokens">
-        {run.prompt_tokens + run.completion_tokens === 0 ? 'None: no model was asked' : `${figure(run.prompt_tokens)} in, ${figure(run.completion_tokens)} out`}
+        {run.prompt_tokens + run.completion_tokens === 0
+          ? 'None: no model was asked'
+          : `${figure(run.prompt_tokens)} in, ${figure(run.completion_tokens)} out`}
       </Fact>
       <Fact label="Took">{runDuration(run) || <span className="text-ink-faint">Not finished</span>}</Fact>
       {run.last_failure && <Fact label="Last failure">{run.last_failure}</Fact>}
@@ -125,7 +127,8 @@ function RunFacts({ run }: { run: Run }) {
 }
 
 function Outcome({ run }: { run: Run }) {
-  if (run.state === 'dead_lettered' && run.dead_letter_id) return <TextLink to={paths.deadLetter(run.dead_letter_id)}>Dead letter</TextLink>;
+  if (run.state === 'dead_lettered' && run.dead_letter_id)
+    return <TextLink to={paths.deadLetter(run.dead_letter_id)}>Dead letter</TextLink>;
   if (run.state === 'discarded') return 'Given up by a person';
   if (!run.outcome) return <span className="text-ink-faint">Not finished yet</span>;
   if (!run.outcome.ticket_id) return outcomeWords(run.outcome);

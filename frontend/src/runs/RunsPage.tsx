@@ -14,13 +14,54 @@ import type { Column } from '@/ui/table';
 import { figure, Time } from '@/ui/time';
 
 const COLUMNS: Column<Run>[] = [
-  { key: 'created', header: 'Created', width: 'w-28', phone: 'aside', text: (run) => run.created_at, cell: (run) => <Time at={run.created_at} /> },
-  { key: 'state', header: 'State', width: 'w-34', phone: 'line', text: (run) => run.state, cell: (run) => <Chip standing={runStatus(run)} /> },
-  { key: 'source', header: 'Source', width: 'w-48', phone: 'line', text: (run) => run.integration.name, cell: (run) => <Source integration={run.integration} /> },
+  {
+    key: 'created',
+    header: 'Created',
+    width: 'w-28',
+    phone: 'aside',
+    text: (run) => run.created_at,
+    cell: (run) => <Time at={run.created_at} />,
+  },
+  {
+    key: 'state',
+    header: 'State',
+    width: 'w-34',
+    phone: 'line',
+    text: (run) => run.state,
+    cell: (run) => <Chip standing={runStatus(run)} />,
+  },
+  {
+    key: 'source',
+    header: 'Source',
+    width: 'w-48',
+    phone: 'line',
+    text: (run) => run.integration.name,
+    cell: (run) => <Source integration={run.integration} />,
+  },
   { key: 'type', header: 'Event', phone: 'title', text: (run) => run.event_type, cell: (run) => run.event_type },
-  { key: 'external', header: 'Record', phone: 'line', text: (run) => run.external_id, cell: (run) => <code className="text-[12px] break-all md:break-normal">{run.external_id}</code> },
-  { key: 'outcome', header: 'Became', phone: 'line', text: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')), cell: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')) },
-  { key: 'tokens', header: 'Tokens', width: 'w-20', align: 'right', phone: 'hidden', text: (run) => String(run.prompt_tokens + run.completion_tokens), cell: (run) => tokens(run) },
+  {
+    key: 'external',
+    header: 'Record',
+    phone: 'line',
+    text: (run) => run.external_id,
+    cell: (run) => <code className="text-[12px] break-all md:break-normal">{run.external_id}</code>,
+  },
+  {
+    key: 'outcome',
+    header: 'Became',
+    phone: 'line',
+    text: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')),
+    cell: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')),
+  },
+  {
+    key: 'tokens',
+    header: 'Tokens',
+    width: 'w-20',
+    align: 'right',
+    phone: 'hidden',
+    text: (run) => String(run.prompt_tokens + run.completion_tokens),
+    cell: (run) => tokens(run),
+  },
   { key: 'duration', header: 'Took', width: 'w-24', align: 'right', phone: 'hidden', text: runDuration, cell: runDuration },
 ];
 
@@ -48,7 +89,10 @@ export function RunsPage() {
       detailOf={(run) => `of ${run.external_id}`}
       pageOf={paths.run}
       panel={(id) => <RunView id={id} />}
-      empty={{ title: 'Nothing has run yet', text: 'Each accepted event gets one run. Its steps, checks and model calls are recorded here.' }}
+      empty={{
+        title: 'Nothing has run yet',
+        text: 'Each accepted event gets one run. Its steps, checks and model calls are recorded here.',
+      }}
     />
   );
 }

@@ -64,8 +64,12 @@ function Text({ label, text }: { label: string; text: string }) {
         {label} <CopyButton value={text} label={`Copy ${label.toLowerCase()}`} />
       </div>
       {/* Scrolls, so it must be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} role="group" aria-label={label} className="max-h-80 overflow-auto p-2.5 text-[12px] break-words whitespace-pre-wrap">
+      <pre
+        tabIndex={0}
+        role="group"
+        aria-label={label}
+        className="max-h-80 overflow-auto p-2.5 text-[12px] break-words whitespace-pre-wrap"
+      >
         {text}
       </pre>
     </div>

@@ -63,7 +63,10 @@ function StepRow({ step, attempt, chosen, onChoose }: { step: Step; attempt: Att
       type="button"
       aria-pressed={chosen}
       onClick={onChoose}
-      className={classes('flex min-h-9 w-full flex-wrap items-center gap-x-3 px-4 py-1.5 text-left', chosen ? 'bg-accent-soft' : 'hover:bg-hover')}
+      className={classes(
+        'flex min-h-9 w-full flex-wrap items-center gap-x-3 px-4 py-1.5 text-left',
+        chosen ? 'bg-accent-soft' : 'hover:bg-hover',
+      )}
     >
       <span className="w-20 shrink-0 font-mono text-[12px] font-medium">{node}</span>
       <span className="w-20 shrink-0">
@@ -71,7 +74,10 @@ function StepRow({ step, attempt, chosen, onChoose }: { step: Step; attempt: Att
       </span>
       <span className="figure order-3 w-16 shrink-0 text-right text-sm text-ink-soft @2xl:order-4">{duration(took)}</span>
       <span aria-hidden className="relative order-4 h-4 w-full rounded-sm bg-sunken @2xl:order-3 @2xl:w-auto @2xl:flex-1">
-        <span className="absolute inset-y-0.5 flex overflow-hidden rounded-sm bg-chart-accepted" style={{ left: `${bar.left}%`, width: `${bar.width}%` }}>
+        <span
+          className="absolute inset-y-0.5 flex overflow-hidden rounded-sm bg-chart-accepted"
+          style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+        >
           {bar.model > 0 && <span className="ml-auto bg-violet" style={{ width: `${bar.model}%` }} />}
         </span>
       </span>

@@ -32,7 +32,14 @@ describe('graphOf', () => {
   });
 
   it('counts the ways back and shows no live position once it ended', () => {
-    const steps = [aStep(1, 'fetch'), aStep(2, 'map'), aStep(3, 'validate', { outcome: 'invalid' }), aStep(4, 'map'), aStep(5, 'validate'), aStep(6, 'route')];
+    const steps = [
+      aStep(1, 'fetch'),
+      aStep(2, 'map'),
+      aStep(3, 'validate', { outcome: 'invalid' }),
+      aStep(4, 'map'),
+      aStep(5, 'validate'),
+      aStep(6, 'route'),
+    ];
     const graph = graphOf({ state: 'completed', attempt: 1 }, steps);
 
     expect(graph.loops).toBe(1);

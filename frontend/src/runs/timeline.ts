@@ -34,7 +34,9 @@ export function attemptsOf(steps: readonly Step[]): Attempt[] {
 export function barOf(step: Step, attempt: Attempt): { left: number; width: number; model: number } {
   const left = ((startOf(step) - attempt.startedAt) / attempt.span) * 100;
   const width = Math.max((step.step.duration_ms / attempt.span) * 100, 0.6);
-  const model = step.step.model_usage ? Math.min(100, (step.step.model_usage.latency_ms / Math.max(step.step.duration_ms, 0.001)) * 100) : 0;
+  const model = step.step.model_usage
+    ? Math.min(100, (step.step.model_usage.latency_ms / Math.max(step.step.duration_ms, 0.001)) * 100)
+    : 0;
   return { left: Math.min(left, 99.4), width: Math.min(width, 100 - Math.min(left, 99.4)), model };
 }
 
@@ -47,13 +49,18 @@ export interface NodeView {
 
 /** The graph as it stands in the last attempt: what each node gave, and where the run is now. */
 export function graphOf(run: Pick<Run, 'state' | 'attempt'>, steps: readonly Step[]): { nodes: NodeView[]; loops: number } {
-  const current = attemptsOf(steps).filter((attempt) => attempt.number === Math.max(run.attempt, 1)).at(-1)?.steps ?? [];
+  const current =
+    attemptsOf(steps)
+      .filter((attempt) => attempt.number === Math.max(run.attempt, 1))
+      .at(-1)?.steps ?? [];
   const live = run.state === 'running' ? nextNode(current) : undefined;
   const nodes = NODES.map((name): NodeView => {
     const visits = current.filter((step) => step.step.node === name);
     return { name, visits: visits.length, outcome: visits.at(-1)?.step.outcome ?? 'none', live: live === name };
   });
-  const loops = current.filter((step, index) => step.step.node === 'map' && index > 0 && current[index - 1]?.step.node === 'validate').length;
+  const loops = current.filter(
+    (step, index) => step.step.node === 'map' && index > 0 && current[index - 1]?.step.node === 'validate',
+  ).length;
   return { nodes, loops };
 }
 

@@ -32,7 +32,11 @@ function BottomLink({ place }: { place: Place }) {
   const count = useCount(place);
   const Icon = place.icon;
   return (
-    <NavLink to={place.to} end={place.to === '/'} className={({ isActive }) => classes(ITEM, isActive ? 'font-semibold text-ink' : 'text-ink-soft')}>
+    <NavLink
+      to={place.to}
+      end={place.to === '/'}
+      className={({ isActive }) => classes(ITEM, isActive ? 'font-semibold text-ink' : 'text-ink-soft')}
+    >
       {({ isActive }) => (
         <>
           <Icon size={19} aria-hidden className={isActive ? 'text-accent-text' : undefined} />

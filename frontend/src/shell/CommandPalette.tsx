@@ -62,7 +62,13 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
               {results.length > 0 && (
                 <Group heading="Found">
                   {results.map((result) => (
-                    <Item key={result.to} value={`${asked} ${result.to}`} icon={result.icon} onSelect={act(() => void navigate(result.to))} hint={result.kind}>
+                    <Item
+                      key={result.to}
+                      value={`${asked} ${result.to}`}
+                      icon={result.icon}
+                      onSelect={act(() => void navigate(result.to))}
+                      hint={result.kind}
+                    >
                       {result.label}
                     </Item>
                   ))}

@@ -21,7 +21,9 @@ export function NewOrganizationDialog({ onClose }: { onClose: () => void }) {
     >
       <Form label="New organization" errors={errors} onSubmit={() => void send()}>
         <Field label="Name" error={errors.byPointer.get('/name')}>
-          {(ids) => <input {...ids} autoComplete="organization" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+          {(ids) => (
+            <input {...ids} autoComplete="organization" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />
+          )}
         </Field>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

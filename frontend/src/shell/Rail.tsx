@@ -19,10 +19,17 @@ export function Rail() {
     setCollapsed(!collapsed);
   };
   return (
-    <nav aria-label="Main" className={classes('hidden shrink-0 flex-col overflow-y-auto border-r bg-canvas py-2 md:flex', collapsed ? 'w-13' : 'w-52')}>
+    <nav
+      aria-label="Main"
+      className={classes('hidden shrink-0 flex-col overflow-y-auto border-r bg-canvas py-2 md:flex', collapsed ? 'w-13' : 'w-52')}
+    >
       {groups.map(({ group, places }) => (
         <div key={group} className="mb-2 px-2">
-          {collapsed ? <hr className="mx-1 my-2 first:hidden" /> : <p className="px-2 pt-2 pb-1 text-xs font-medium text-ink-faint">{group}</p>}
+          {collapsed ? (
+            <hr className="mx-1 my-2 first:hidden" />
+          ) : (
+            <p className="px-2 pt-2 pb-1 text-xs font-medium text-ink-faint">{group}</p>
+          )}
           <ul>
             {places.map((place) => (
               <li key={place.to}>
@@ -51,7 +58,9 @@ function RailLink({ place, collapsed }: { place: Place; collapsed: boolean }) {
       className={({ isActive }) =>
         classes(
           'relative flex h-8 items-center gap-2.5 rounded px-2 text-sm transition-colors',
-          isActive ? 'bg-hover font-medium text-ink before:absolute before:inset-y-1.5 before:-left-2 before:w-0.5 before:rounded before:bg-accent' : 'text-ink-soft hover:bg-hover hover:text-ink',
+          isActive
+            ? 'bg-hover font-medium text-ink before:absolute before:inset-y-1.5 before:-left-2 before:w-0.5 before:rounded before:bg-accent'
+            : 'text-ink-soft hover:bg-hover hover:text-ink',
         )
       }
     >

@@ -31,7 +31,10 @@ const OTHERS: KeyGroup[] = [
 export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const places = useAllPlaces();
   const groups: KeyGroup[] = [
-    { title: 'Everywhere', keys: [...EVERYWHERE, ...places.map((place): [string[], string] => [['g', place.key], `Go to ${place.label}`])] },
+    {
+      title: 'Everywhere',
+      keys: [...EVERYWHERE, ...places.map((place): [string[], string] => [['g', place.key], `Go to ${place.label}`])],
+    },
     ...OTHERS,
   ];
   return (

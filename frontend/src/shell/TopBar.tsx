@@ -59,7 +59,11 @@ function AccountMenu({ me, onShortcuts }: { me: CurrentUser; onShortcuts: () => 
   return (
     <Menu
       trigger={
-        <button type="button" aria-label="Account" className="inline-flex size-8 items-center justify-center rounded text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:size-10">
+        <button
+          type="button"
+          aria-label="Account"
+          className="inline-flex size-8 items-center justify-center rounded text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:size-10"
+        >
           <CircleUser size={17} />
         </button>
       }
@@ -107,7 +111,10 @@ function LiveBadge() {
   const { word, help, dot } = LIVE[state];
   return (
     <Hint text={help}>
-      <button type="button" className="flex h-8 cursor-default items-center justify-end gap-1.5 rounded px-2 text-sm whitespace-nowrap text-ink-soft md:min-w-28">
+      <button
+        type="button"
+        className="flex h-8 cursor-default items-center justify-end gap-1.5 rounded px-2 text-sm whitespace-nowrap text-ink-soft md:min-w-28"
+      >
         <span aria-hidden className={classes('size-2 rounded-full', dot)} />
         <span role="status">{word}</span>
       </button>

@@ -1,4 +1,18 @@
-import { Activity, Building2, Fingerprint, House, KeyRound, type LucideIcon, PlugZap, Radio, ScrollText, ShieldCheck, Skull, Ticket, Users } from 'lucide-react';
+import {
+  Activity,
+  Building2,
+  Fingerprint,
+  House,
+  KeyRound,
+  type LucideIcon,
+  PlugZap,
+  Radio,
+  ScrollText,
+  ShieldCheck,
+  Skull,
+  Ticket,
+  Users,
+} from 'lucide-react';
 import { useCan } from '@/api/can';
 import type { PermissionName } from '@/api/generated/public';
 import { paths } from '@/paths';
@@ -28,7 +42,15 @@ const PLACES: PlaceGroup[] = [
       { label: 'Home', to: paths.home, icon: House, key: 'h', phone: true },
       { label: 'Events', to: paths.events, icon: Radio, key: 'e', needs: 'events:read', phone: true },
       { label: 'Runs', to: paths.runs, icon: Activity, key: 'r', needs: 'runs:read' },
-      { label: 'Dead letters', to: paths.deadLetters, icon: Skull, key: 'd', needs: 'dead_letters:read', counts: 'dead_letters', phone: true },
+      {
+        label: 'Dead letters',
+        to: paths.deadLetters,
+        icon: Skull,
+        key: 'd',
+        needs: 'dead_letters:read',
+        counts: 'dead_letters',
+        phone: true,
+      },
     ],
   },
   { group: 'Work', places: [{ label: 'Tickets', to: paths.tickets, icon: Ticket, key: 't', needs: 'tickets:read', phone: true }] },
@@ -49,7 +71,9 @@ const PLACES: PlaceGroup[] = [
 /** The places this person may look at. */
 export function usePlaces(): PlaceGroup[] {
   const can = useCan();
-  return PLACES.map(({ group, places }) => ({ group, places: places.filter((place) => !place.needs || can(place.needs)) })).filter(({ places }) => places.length > 0);
+  return PLACES.map(({ group, places }) => ({ group, places: places.filter((place) => !place.needs || can(place.needs)) })).filter(
+    ({ places }) => places.length > 0,
+  );
 }
 
 export function useAllPlaces(): Place[] {

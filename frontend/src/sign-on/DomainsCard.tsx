@@ -34,17 +34,29 @@ export function DomainsCard({ settings }: { settings: SignOn }) {
 function AddDomain() {
   const queries = useQueryClient();
   const [domain, setDomain] = useState('');
-  const { busy, errors, send } = useSubmit(async () => {
-    await addDomain(domain.trim().toLowerCase());
-    await queries.invalidateQueries({ queryKey: signOn.queryKey });
-    setDomain('');
-  }, ['/domain'], { sign_on_domain_taken: '/domain' });
+  const { busy, errors, send } = useSubmit(
+    async () => {
+      await addDomain(domain.trim().toLowerCase());
+      await queries.invalidateQueries({ queryKey: signOn.queryKey });
+      setDomain('');
+    },
+    ['/domain'],
+    { sign_on_domain_taken: '/domain' },
+  );
   return (
     <Form label="Add a domain" errors={errors} onSubmit={() => void send()}>
       <Field label="Mail domain" help="What stands after the @, for example acme.example." error={errors.byPointer.get('/domain')}>
         {(ids) => (
           <div className="flex gap-2">
-            <input {...ids} autoComplete="off" autoCapitalize="off" spellCheck={false} value={domain} onChange={(event) => setDomain(event.target.value)} className={INPUT} />
+            <input
+              {...ids}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              value={domain}
+              onChange={(event) => setDomain(event.target.value)}
+              className={INPUT}
+            />
             <Button type="submit" size="large" busy={busy} disabled={!domain.trim()}>
               Add
             </Button>
@@ -92,7 +104,9 @@ function Domain({ domain }: { domain: SignOnDomain }) {
       </div>
       {pending && (
         <>
-          <p className="text-sm text-ink-soft">Add this TXT record to the DNS of the domain, then verify. It can take an hour until the world sees it.</p>
+          <p className="text-sm text-ink-soft">
+            Add this TXT record to the DNS of the domain, then verify. It can take an hour until the world sees it.
+          </p>
           <dl className="flex flex-col gap-1">
             <Record label="Name">
               <code className="min-w-0 flex-1 py-1.5 text-[12px] break-all">{domain.record_name}</code>
@@ -105,7 +119,12 @@ function Domain({ domain }: { domain: SignOnDomain }) {
           </dl>
           {domain.problem && (
             <p className="text-sm text-red">
-              {domain.problem} {domain.checked_at && <span className="text-ink-faint">Checked <Time at={domain.checked_at} />.</span>}
+              {domain.problem}{' '}
+              {domain.checked_at && (
+                <span className="text-ink-faint">
+                  Checked <Time at={domain.checked_at} />.
+                </span>
+              )}
             </p>
           )}
         </>
@@ -113,7 +132,11 @@ function Domain({ domain }: { domain: SignOnDomain }) {
       {removing && (
         <ConfirmDialog
           title={`Stop routing ${domain.domain}?`}
-          effect={pending ? 'The record has to be proven again when you add it back.' : `People of ${domain.domain} sign in with a password from then on; those who have none need a reset link.`}
+          effect={
+            pending
+              ? 'The record has to be proven again when you add it back.'
+              : `People of ${domain.domain} sign in with a password from then on; those who have none need a reset link.`
+          }
           action="Remove"
           onConfirm={async () => {
             await removeDomain(domain.domain);

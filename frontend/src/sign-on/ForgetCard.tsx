@@ -14,7 +14,9 @@ export function ForgetCard({ settings }: { settings: SignOn }) {
   return (
     <Card title="Remove single sign-on">
       <div className="flex flex-wrap items-center gap-3">
-        <p className="min-w-0 flex-1 basis-64 text-ink-soft">Forgets the provider, its secret and the proven domains. Turning it off above keeps them.</p>
+        <p className="min-w-0 flex-1 basis-64 text-ink-soft">
+          Forgets the provider, its secret and the proven domains. Turning it off above keeps them.
+        </p>
         <Button onClick={() => setAsking(true)}>Remove…</Button>
       </div>
       {asking && (

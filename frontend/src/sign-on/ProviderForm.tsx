@@ -37,25 +37,71 @@ export function ProviderForm({ settings }: { settings: SignOn }) {
     <Card title="2. Enter what your provider gives you">
       <UnsavedGuard dirty={dirty && !busy} />
       <Form label="Identity provider" errors={errors} onSubmit={() => void send()}>
-        <Field label="Issuer" help="The https address of the provider, as its configuration document names it." error={errors.byPointer.get('/issuer')}>
+        <Field
+          label="Issuer"
+          help="The https address of the provider, as its configuration document names it."
+          error={errors.byPointer.get('/issuer')}
+        >
           {(ids) => (
-            <input {...ids} type="url" inputMode="url" autoComplete="off" placeholder="https://login.example.com" value={issuer} onChange={(event) => setIssuer(event.target.value)} className={INPUT} />
+            <input
+              {...ids}
+              type="url"
+              inputMode="url"
+              autoComplete="off"
+              placeholder="https://login.example.com"
+              value={issuer}
+              onChange={(event) => setIssuer(event.target.value)}
+              className={INPUT}
+            />
           )}
         </Field>
         <Field label="Client id" error={errors.byPointer.get('/client_id')}>
-          {(ids) => <input {...ids} autoComplete="off" spellCheck={false} value={clientId} onChange={(event) => setClientId(event.target.value)} className={INPUT} />}
+          {(ids) => (
+            <input
+              {...ids}
+              autoComplete="off"
+              spellCheck={false}
+              value={clientId}
+              onChange={(event) => setClientId(event.target.value)}
+              className={INPUT}
+            />
+          )}
         </Field>
         <Field
           label="Client secret"
           optional={stored !== undefined}
-          help={stored === undefined ? 'Kept encrypted; only its last four characters are ever shown.' : `Leave it empty to keep the stored one, ••••${stored}.`}
+          help={
+            stored === undefined
+              ? 'Kept encrypted; only its last four characters are ever shown.'
+              : `Leave it empty to keep the stored one, ••••${stored}.`
+          }
           error={errors.byPointer.get('/client_secret')}
         >
-          {(ids) => <input {...ids} type="password" autoComplete="off" value={secret} onChange={(event) => setSecret(event.target.value)} className={INPUT} />}
+          {(ids) => (
+            <input
+              {...ids}
+              type="password"
+              autoComplete="off"
+              value={secret}
+              onChange={(event) => setSecret(event.target.value)}
+              className={INPUT}
+            />
+          )}
         </Field>
-        <RoleSelect label="Role of who joins this way" without={['admin']} value={role} error={errors.byPointer.get('/default_role')} onChange={setRole} />
+        <RoleSelect
+          label="Role of who joins this way"
+          without={['admin']}
+          value={role}
+          error={errors.byPointer.get('/default_role')}
+          onChange={setRole}
+        />
         <label className="flex items-start gap-2.5">
-          <input type="checkbox" checked={enabled} onChange={(event) => setEnabled(event.target.checked)} className="mt-0.5 size-4 shrink-0 accent-accent" />
+          <input
+            type="checkbox"
+            checked={enabled}
+            onChange={(event) => setEnabled(event.target.checked)}
+            className="mt-0.5 size-4 shrink-0 accent-accent"
+          />
           <span>
             Let people sign in with it
             <span className="block text-sm text-ink-faint">Off keeps the settings and sends nobody to the provider.</span>

@@ -35,7 +35,8 @@ function Steps({ settings }: { settings: SignOn }) {
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <p className="text-ink-soft">
-        People whose e-mail domain you prove here sign in through your OpenID Connect provider, and join with the default role the first time they do.
+        People whose e-mail domain you prove here sign in through your OpenID Connect provider, and join with the default role the first
+        time they do.
       </p>
       <RedirectCard uri={settings.redirect_uri} />
       <ProviderForm key={settings.updated_at ?? 'new'} settings={settings} />
@@ -53,14 +54,17 @@ function Steps({ settings }: { settings: SignOn }) {
 function standingOf(settings: SignOn): StatusStyle {
   if (!settings.configured) return { tone: 'hollow', icon: CircleDashed, word: 'Not set up' };
   if (!settings.enabled) return { tone: 'violet', icon: CirclePause, word: 'Turned off' };
-  if (!settings.domains.some((domain) => domain.state === 'verified')) return { tone: 'amber', icon: CircleDashed, word: 'No domain proven' };
+  if (!settings.domains.some((domain) => domain.state === 'verified'))
+    return { tone: 'amber', icon: CircleDashed, word: 'No domain proven' };
   return { tone: 'green', icon: CircleCheck, word: 'On' };
 }
 
 function RedirectCard({ uri }: { uri: string }) {
   return (
     <Card title="1. Register Signalbox at your provider">
-      <p className="mb-2 text-ink-soft">As a confidential web application with the authorization code flow, and with this redirect address:</p>
+      <p className="mb-2 text-ink-soft">
+        As a confidential web application with the authorization code flow, and with this redirect address:
+      </p>
       <div className="flex items-center gap-1 rounded border bg-canvas pl-2.5">
         <code data-testid="redirect-uri" className="min-w-0 flex-1 py-2 text-[12px] break-all">
           {uri}

@@ -5,11 +5,38 @@ export function grant(word: string, { sub = 'ana', org = 'acme' } = {}): AccessG
   return { access_token: `${btoa('{}')}.${btoa(JSON.stringify({ sub, org, word }))}.none`, expires_in: 900 };
 }
 
-const READING: PermissionName[] = ['organization:read', 'integrations:read', 'events:read', 'dead_letters:read', 'tickets:read', 'runs:read', 'system:read'];
+const READING: PermissionName[] = [
+  'organization:read',
+  'integrations:read',
+  'events:read',
+  'dead_letters:read',
+  'tickets:read',
+  'runs:read',
+  'system:read',
+];
 
 export const PERMISSIONS: Record<RoleName, PermissionName[]> = {
-  owner: [...READING, 'audit:read', 'organization:change', 'organization:transfer', 'members:manage', 'api_keys:manage', 'sign_on:manage', 'integrations:change', 'dead_letters:resolve'],
-  admin: [...READING, 'audit:read', 'organization:change', 'members:manage', 'api_keys:manage', 'sign_on:manage', 'integrations:change', 'dead_letters:resolve'],
+  owner: [
+    ...READING,
+    'audit:read',
+    'organization:change',
+    'organization:transfer',
+    'members:manage',
+    'api_keys:manage',
+    'sign_on:manage',
+    'integrations:change',
+    'dead_letters:resolve',
+  ],
+  admin: [
+    ...READING,
+    'audit:read',
+    'organization:change',
+    'members:manage',
+    'api_keys:manage',
+    'sign_on:manage',
+    'integrations:change',
+    'dead_letters:resolve',
+  ],
   builder: [...READING, 'integrations:change', 'dead_letters:resolve'],
   operator: [...READING, 'dead_letters:resolve'],
   approver: READING,
@@ -37,9 +64,17 @@ export function somebody(role: RoleName, more: Partial<CurrentUser> = {}): Curre
 
 /** The matrix as the API tells it. */
 export const CATALOGUE = {
-  roles: (Object.keys(PERMISSIONS) as RoleName[]).map((name) => ({ name, description: `What ${name} is for.`, permissions: PERMISSIONS[name] })),
+  roles: (Object.keys(PERMISSIONS) as RoleName[]).map((name) => ({
+    name,
+    description: `What ${name} is for.`,
+    permissions: PERMISSIONS[name],
+  })),
   permissions: [
-    ...PERMISSIONS.owner.map((name) => ({ name, description: `May ${name}`, scope: name.endsWith(':read') && !name.startsWith('organization') && !name.startsWith('audit') })),
+    ...PERMISSIONS.owner.map((name) => ({
+      name,
+      description: `May ${name}`,
+      scope: name.endsWith(':read') && !name.startsWith('organization') && !name.startsWith('audit'),
+    })),
     { name: 'events:ingest', description: 'Send events under an API key', scope: true },
   ],
 };

@@ -8,7 +8,13 @@ import { ToastProvider } from '@/ui/toast';
 /** Renders a piece of the console at an address, with fresh caches. It is there at `path` only. */
 export function renderAt(address: string, element: ReactNode, path = '*') {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
-  const router = createMemoryRouter([{ path, element }, { path: '*', element: null }], { initialEntries: [address] });
+  const router = createMemoryRouter(
+    [
+      { path, element },
+      { path: '*', element: null },
+    ],
+    { initialEntries: [address] },
+  );
   const view = render(
     <QueryClientProvider client={queries}>
       <Tooltip.Provider>

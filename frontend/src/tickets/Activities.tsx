@@ -23,9 +23,13 @@ export function Activities({ id }: { id: string }) {
       {query.data && activities.length === 0 && <p className="p-4 text-ink-faint">Nothing has changed yet.</p>}
       <ol className="relative px-4 py-2">
         {activities.map((activity) => (
-          <li key={activity.id} className="relative flex flex-wrap items-baseline gap-x-2 border-l py-1.5 pl-4 text-sm before:absolute before:top-3 before:-left-[4px] before:size-[7px] before:rounded-full before:bg-line-strong">
+          <li
+            key={activity.id}
+            className="relative flex flex-wrap items-baseline gap-x-2 border-l py-1.5 pl-4 text-sm before:absolute before:top-3 before:-left-[4px] before:size-[7px] before:rounded-full before:bg-line-strong"
+          >
             <span className="min-w-0 break-words">
-              <strong className="font-medium">{activity.actor?.name ?? activity.api_key?.name ?? 'The source'}</strong> <Change activity={activity} />
+              <strong className="font-medium">{activity.actor?.name ?? activity.api_key?.name ?? 'The source'}</strong>{' '}
+              <Change activity={activity} />
             </span>
             <span className="ml-auto flex gap-3 text-ink-faint">
               {activity.run_id && <TextLink to={paths.run(activity.run_id)}>run</TextLink>}
@@ -62,7 +66,8 @@ function Change({ activity }: { activity: Activity }) {
     case 'changed':
       return (
         <>
-          changed {words(activity.field ?? 'a field').toLowerCase()} <Value text={activity.from} none="nothing" /> to <Value text={activity.to} none="nothing" />
+          changed {words(activity.field ?? 'a field').toLowerCase()} <Value text={activity.from} none="nothing" /> to{' '}
+          <Value text={activity.to} none="nothing" />
         </>
       );
   }

@@ -29,11 +29,7 @@ export function Comments({ id, count }: { id: string; count: number }) {
                 </span>
               )}
             </p>
-            {comment.deleted ? (
-              <p className="text-ink-faint italic">Deleted at the source.</p>
-            ) : (
-              <Prose text={comment.body ?? ''} />
-            )}
+            {comment.deleted ? <p className="text-ink-faint italic">Deleted at the source.</p> : <Prose text={comment.body ?? ''} />}
           </li>
         ))}
       </ol>

@@ -9,7 +9,9 @@ import { renderAt } from '@/testing/render';
 const FROM = { event_id: 'event-1', run_id: 'run-1' };
 
 async function open(provenance: StoredProvenance) {
-  const requests = fakeApi({ 'GET /api/v1/events/event-1': () => ({ body: { payload: { issue: { fields: { 'a/b': 'In Progress' } } } } }) });
+  const requests = fakeApi({
+    'GET /api/v1/events/event-1': () => ({ body: { payload: { issue: { fields: { 'a/b': 'In Progress' } } } } }),
+  });
   renderAt('/', <ProvenanceButton field="Status" name="status" provenance={provenance} />);
   await userEvent.click(screen.getByRole('button', { name: /where Status came from/u }));
   return { requests, popover: await screen.findByRole('dialog') };

@@ -15,7 +15,10 @@ interface ProvenanceButtonProps {
   withLabel?: boolean;
 }
 
-const ICONS = { payload: FileJson, rule: Scale, model: Sparkles, default: CircleHelp, service: KeyRound } as const satisfies Record<ProvenanceKind, unknown>;
+const ICONS = { payload: FileJson, rule: Scale, model: Sparkles, default: CircleHelp, service: KeyRound } as const satisfies Record<
+  ProvenanceKind,
+  unknown
+>;
 
 /** "Where did this value come from": the event, rule or model behind one stored field. */
 export function ProvenanceButton({ field, name, provenance, withLabel = false }: ProvenanceButtonProps) {
@@ -45,7 +48,9 @@ export function ProvenanceButton({ field, name, provenance, withLabel = false }:
             <GitCommitVertical size={14} aria-hidden /> Where <strong className="font-medium text-ink">{field}</strong> came from
           </p>
           <Origin provenance={provenance} />
-          {provenance.pointer !== undefined && provenance.event_id && <PayloadValue eventId={provenance.event_id} pointer={provenance.pointer} />}
+          {provenance.pointer !== undefined && provenance.event_id && (
+            <PayloadValue eventId={provenance.event_id} pointer={provenance.pointer} />
+          )}
           <div className="flex gap-4 border-t pt-2.5 text-sm">
             {provenance.event_id && (
               <span className="inline-flex items-center gap-1.5">
@@ -96,7 +101,18 @@ function Origin({ provenance }: { provenance: StoredProvenance }) {
         </p>
       );
     case 'default':
-      return <p>Filled with the default, because the event said nothing about it{provenance.rule && <> (<Mono>{provenance.rule}</Mono>)</>}.</p>;
+      return (
+        <p>
+          Filled with the default, because the event said nothing about it
+          {provenance.rule && (
+            <>
+              {' '}
+              (<Mono>{provenance.rule}</Mono>)
+            </>
+          )}
+          .
+        </p>
+      );
     case 'service':
       return (
         <p>
@@ -122,7 +138,9 @@ function PayloadValue({ eventId, pointer }: { eventId: string; pointer: string }
   return (
     <div className="rounded border bg-sunken px-2 py-1.5 text-sm">
       <p className="text-xs text-ink-faint">The payload says</p>
-      <p className="max-h-48 overflow-y-auto font-mono text-[12px] break-words whitespace-pre-wrap">{long ? `${text.slice(0, 240)}…` : text}</p>
+      <p className="max-h-48 overflow-y-auto font-mono text-[12px] break-words whitespace-pre-wrap">
+        {long ? `${text.slice(0, 240)}…` : text}
+      </p>
       {long && (
         <button type="button" className="text-xs text-accent-text underline" onClick={() => setWhole(true)}>
           Show all

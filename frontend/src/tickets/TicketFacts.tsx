@@ -61,7 +61,9 @@ export function TicketFacts({ ticket }: { ticket: TicketDetail }) {
       </Fact>
       <Fact label="Record">
         <Copyable value={ticket.external_id} label="Copy record id" />
-        <TextLink to={filtered(paths.events, { integration_id: ticket.integration.id, external_id: ticket.external_id })}>Its events</TextLink>
+        <TextLink to={filtered(paths.events, { integration_id: ticket.integration.id, external_id: ticket.external_id })}>
+          Its events
+        </TextLink>
       </Fact>
       <Fact label="Address" aside={from('Address', 'url')}>
         {ticket.url ? <span className="min-w-0 truncate">{ticket.url}</span> : <None />}

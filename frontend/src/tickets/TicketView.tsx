@@ -82,12 +82,11 @@ function Tombstone({ at }: { at: string }) {
 
 function Description({ ticket }: { ticket: TicketDetail }) {
   return (
-    <Card title="Description" aside={<ProvenanceButton field="Description" name="description" provenance={ticket.provenance.description} />}>
-      {ticket.description ? (
-        <Prose text={ticket.description} />
-      ) : (
-        <p className="text-ink-faint">The source gave none.</p>
-      )}
+    <Card
+      title="Description"
+      aside={<ProvenanceButton field="Description" name="description" provenance={ticket.provenance.description} />}
+    >
+      {ticket.description ? <Prose text={ticket.description} /> : <p className="text-ink-faint">The source gave none.</p>}
     </Card>
   );
 }

@@ -18,13 +18,15 @@ const COLUMNS: Column<TicketSummary>[] = [
     header: 'Key',
     width: 'w-36',
     phone: 'line',
-    text: (ticket) => ticket.key ?? ticket.external_id, cell: (ticket) => <code className="text-[12px]">{ticket.key ?? ticket.external_id}</code>,
+    text: (ticket) => ticket.key ?? ticket.external_id,
+    cell: (ticket) => <code className="text-[12px]">{ticket.key ?? ticket.external_id}</code>,
   },
   {
     key: 'title',
     header: 'Title',
     phone: 'title',
-    text: (ticket) => ticket.title, cell: (ticket) => (
+    text: (ticket) => ticket.title,
+    cell: (ticket) => (
       <span className="flex min-w-0 items-center gap-2">
         <span className="line-clamp-2 md:line-clamp-none md:truncate">{ticket.title}</span>
         <span className="hidden shrink-0 gap-1 xl:flex">
@@ -35,14 +37,53 @@ const COLUMNS: Column<TicketSummary>[] = [
       </span>
     ),
   },
-  { key: 'status', header: 'Status', width: 'w-32', phone: 'line', text: (ticket) => ticket.status, cell: (ticket) => <Chip standing={TICKET_STATUSES[ticket.status]} /> },
-  { key: 'priority', header: 'Priority', width: 'w-28', phone: 'line', text: (ticket) => ticket.priority, cell: (ticket) => <Chip standing={TICKET_PRIORITIES[ticket.priority]} /> },
-  { key: 'assignee', header: 'Assignee', width: 'w-36', phone: 'hidden', text: (ticket) => ticket.assignee?.name ?? '', cell: (ticket) => ticket.assignee?.name ?? <span className="text-ink-faint">Nobody</span> },
-  { key: 'source', header: 'Source', width: 'w-44', phone: 'line', text: (ticket) => ticket.integration.name, cell: (ticket) => <Source integration={ticket.integration} /> },
-  { key: 'updated', header: 'Changed', width: 'w-28', align: 'right', phone: 'aside', text: (ticket) => ticket.updated_at, cell: (ticket) => <Time at={ticket.updated_at} /> },
+  {
+    key: 'status',
+    header: 'Status',
+    width: 'w-32',
+    phone: 'line',
+    text: (ticket) => ticket.status,
+    cell: (ticket) => <Chip standing={TICKET_STATUSES[ticket.status]} />,
+  },
+  {
+    key: 'priority',
+    header: 'Priority',
+    width: 'w-28',
+    phone: 'line',
+    text: (ticket) => ticket.priority,
+    cell: (ticket) => <Chip standing={TICKET_PRIORITIES[ticket.priority]} />,
+  },
+  {
+    key: 'assignee',
+    header: 'Assignee',
+    width: 'w-36',
+    phone: 'hidden',
+    text: (ticket) => ticket.assignee?.name ?? '',
+    cell: (ticket) => ticket.assignee?.name ?? <span className="text-ink-faint">Nobody</span>,
+  },
+  {
+    key: 'source',
+    header: 'Source',
+    width: 'w-44',
+    phone: 'line',
+    text: (ticket) => ticket.integration.name,
+    cell: (ticket) => <Source integration={ticket.integration} />,
+  },
+  {
+    key: 'updated',
+    header: 'Changed',
+    width: 'w-28',
+    align: 'right',
+    phone: 'aside',
+    text: (ticket) => ticket.updated_at,
+    cell: (ticket) => <Time at={ticket.updated_at} />,
+  },
 ];
 
-const STATUSES = (Object.keys(TICKET_STATUSES) as TicketStatus[]).map((value) => ({ value, label: TICKET_STATUSES[value].word.toLowerCase() }));
+const STATUSES = (Object.keys(TICKET_STATUSES) as TicketStatus[]).map((value) => ({
+  value,
+  label: TICKET_STATUSES[value].word.toLowerCase(),
+}));
 const PRIORITIES = (Object.keys(TICKET_PRIORITIES) as TicketPriority[]).map((value) => ({
   value,
   label: TICKET_PRIORITIES[value].word.toLowerCase(),

@@ -39,5 +39,9 @@ export function Chip({ standing, className }: { standing: StatusStyle; className
 }
 
 export function Tag({ children }: { children: string }) {
-  return <span className="inline-flex h-5 max-w-48 items-center truncate rounded-sm border bg-sunken px-1.5 text-xs text-ink-soft">{children}</span>;
+  return (
+    <span className="inline-flex h-5 max-w-48 items-center truncate rounded-sm border bg-sunken px-1.5 text-xs text-ink-soft">
+      {children}
+    </span>
+  );
 }

@@ -18,7 +18,17 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before what cannot be undone: says the effect, and where it is grave has the name typed. */
-export function ConfirmDialog({ title, effect, name, nameLabel = 'Name', action, keep = 'Cancel', onConfirm, onClose, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  effect,
+  name,
+  nameLabel = 'Name',
+  action,
+  keep = 'Cancel',
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
   const [typed, setTyped] = useState('');
   const named = name === undefined || typed.trim() === name;
   const { busy, errors, send } = useSubmit(async () => {
@@ -31,9 +41,24 @@ export function ConfirmDialog({ title, effect, name, nameLabel = 'Name', action,
       <Form label={title} errors={errors} onSubmit={() => void send()}>
         {children}
         {name !== undefined && (
-          <Field label={`${nameLabel} to confirm`} help={<>Type <strong className="font-medium text-ink-soft">{name}</strong>.</>}>
+          <Field
+            label={`${nameLabel} to confirm`}
+            help={
+              <>
+                Type <strong className="font-medium text-ink-soft">{name}</strong>.
+              </>
+            }
+          >
             {(ids) => (
-              <input {...ids} autoComplete="off" autoCapitalize="off" spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} className={INPUT} />
+              <input
+                {...ids}
+                autoComplete="off"
+                autoCapitalize="off"
+                spellCheck={false}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                className={INPUT}
+              />
             )}
           </Field>
         )}

@@ -51,7 +51,9 @@ export function Detail<T>({ query, title, kicker, actions, children }: DetailPro
 
 /** Key facts, as a definition list. */
 export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-1 gap-x-8 gap-y-0 *:last:border-b-0 @2xl:grid-cols-2 @2xl:*:nth-last-2:odd:border-b-0">{children}</dl>;
+  return (
+    <dl className="grid grid-cols-1 gap-x-8 gap-y-0 *:last:border-b-0 @2xl:grid-cols-2 @2xl:*:nth-last-2:odd:border-b-0">{children}</dl>
+  );
 }
 
 /** `aside` stands at the end of the row, in a column of its own. */

@@ -27,7 +27,14 @@ export function DisabledButton({ reason, label, className, children }: DisabledB
     <>
       <Tooltip.Root open={open} onOpenChange={setOpen}>
         <Tooltip.Trigger asChild>
-          <button type="button" aria-disabled aria-label={label} aria-describedby={open ? undefined : id} onClick={tell} className={className}>
+          <button
+            type="button"
+            aria-disabled
+            aria-label={label}
+            aria-describedby={open ? undefined : id}
+            onClick={tell}
+            className={className}
+          >
             {children}
           </button>
         </Tooltip.Trigger>

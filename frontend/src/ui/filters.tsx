@@ -50,15 +50,22 @@ export function FilterBar({ definitions }: { definitions: readonly FilterDefinit
   return (
     <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-1.5 px-4 pb-3 sm:px-6 empty:hidden">
       {searches.map((definition) => (
-        <SearchBox key={definition.param} definition={definition} value={params.get(definition.param) ?? ''} onChange={(next) => change(definition.param, next)} />
+        <SearchBox
+          key={definition.param}
+          definition={definition}
+          value={params.get(definition.param) ?? ''}
+          onChange={(next) => change(definition.param, next)}
+        />
       ))}
       {/* One line to swipe through on a phone. */}
       <div className="-mx-4 flex max-w-[100vw] items-center gap-1.5 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0">
         {chips.map((definition) => {
           const values = params.getAll(definition.param).filter(Boolean);
           const onChange = (next: string[]) => change(definition.param, next);
-          if (definition.kind === 'text') return <TextChip key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
-          if (definition.kind === 'time') return <TimeChip key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
+          if (definition.kind === 'text')
+            return <TextChip key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
+          if (definition.kind === 'time')
+            return <TimeChip key={definition.param} definition={definition} value={values[0] ?? ''} onChange={onChange} />;
           return <ChoiceChip key={definition.param} definition={definition} values={values} onChange={onChange} />;
         })}
         {active && (
@@ -80,7 +87,15 @@ export function FilterBar({ definitions }: { definitions: readonly FilterDefinit
 
 const SEARCH_DELAY = 250;
 
-function SearchBox({ definition, value, onChange }: { definition: { label: string }; value: string; onChange: (values: string[]) => void }) {
+function SearchBox({
+  definition,
+  value,
+  onChange,
+}: {
+  definition: { label: string };
+  value: string;
+  onChange: (values: string[]) => void;
+}) {
   const [draft, setDraft] = useState(value);
   const [applied, setApplied] = useState(value);
   const input = useRef<HTMLInputElement>(null);

@@ -47,7 +47,13 @@ describe('error mapping', () => {
   });
 
   it('keeps the first message of a pointer written as a fragment', () => {
-    const mapped = mapErrors(refusal([{ pointer: '#/name', message: 'first' }, { pointer: '/name', message: 'second' }]), ['/name']);
+    const mapped = mapErrors(
+      refusal([
+        { pointer: '#/name', message: 'first' },
+        { pointer: '/name', message: 'second' },
+      ]),
+      ['/name'],
+    );
     expect([...mapped.byPointer]).toEqual([['/name', 'first']]);
     expect(mapped.problem).toBeNull();
   });

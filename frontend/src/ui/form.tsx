@@ -40,7 +40,8 @@ export function useSubmit(submit: () => Promise<void>, fields: readonly string[]
 /** Splits a problem into what fields show beside them and what stands once at the top. */
 export function mapErrors(problem: Problem, fields: readonly string[], fieldOfCode: FieldOfCode = {}): FormErrors {
   const about = fieldOfCode[problem.code];
-  if (about && problem.errors.length === 0) return { byPointer: new Map([[about, [problem.title, problem.detail].filter(Boolean).join('. ')]]), problem: null };
+  if (about && problem.errors.length === 0)
+    return { byPointer: new Map([[about, [problem.title, problem.detail].filter(Boolean).join('. ')]]), problem: null };
   const byPointer = new Map<string, string>();
   for (const error of problem.errors) {
     const pointer = error.pointer.replace(/^#/u, '');

@@ -9,11 +9,7 @@ export function Hint({ text, shortcut, children }: { text: ReactNode; shortcut?:
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal>
-        <Tooltip.Content
-          sideOffset={5}
-          collisionPadding={8}
-          className={HINT}
-        >
+        <Tooltip.Content sideOffset={5} collisionPadding={8} className={HINT}>
           {text}
           {shortcut && <Key>{shortcut}</Key>}
         </Tooltip.Content>

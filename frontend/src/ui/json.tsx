@@ -50,7 +50,7 @@ export function JsonView({ value, label, highlight, depth }: JsonViewProps) {
         <CopyButton label={`Copy ${label}`} value={text} />
       </div>
       {/* Scrolls, so it must be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {}
       <div className="max-h-[60vh] overflow-auto py-1.5 font-mono text-[12px] leading-[22px]" tabIndex={0} role="group" aria-label={label}>
         <Node name={null} value={value} pointer="" level={0} tree={tree} />
       </div>
@@ -93,7 +93,14 @@ function Node({ name, value, pointer, level, tree }: NodeProps) {
   const open = tree.isOpen(pointer, level);
   return (
     <div>
-      <Line name={name} pointer={pointer} level={level} value={value} lit={tree.isLit(pointer)} toggle={{ open, set: (next) => tree.toggle(pointer, next) }}>
+      <Line
+        name={name}
+        pointer={pointer}
+        level={level}
+        value={value}
+        lit={tree.isLit(pointer)}
+        toggle={{ open, set: (next) => tree.toggle(pointer, next) }}
+      >
         <span className="text-ink-soft">
           {start}
           {!open && ` ${entries.length} ${Array.isArray(value) ? 'items' : 'keys'} ${end}`}
@@ -105,11 +112,7 @@ function Node({ name, value, pointer, level, tree }: NodeProps) {
             <Node key={key} name={key} value={child} pointer={pointerOf(pointer, key)} level={level + 1} tree={tree} />
           ))}
           {entries.length > limit && (
-            <button
-              type="button"
-              className="ml-10 rounded px-2 text-accent-text underline"
-              onClick={() => setLimit(limit + CHUNK)}
-            >
+            <button type="button" className="ml-10 rounded px-2 text-accent-text underline" onClick={() => setLimit(limit + CHUNK)}>
               Show {Math.min(CHUNK, entries.length - limit)} more of {entries.length - limit}
             </button>
           )}

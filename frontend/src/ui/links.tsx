@@ -5,10 +5,7 @@ import { paths } from '@/paths';
 
 export function TextLink({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link
-      to={to}
-      className="rounded-sm text-ink underline decoration-line-strong/60 underline-offset-3 hover:decoration-ink"
-    >
+    <Link to={to} className="rounded-sm text-ink underline decoration-line-strong/60 underline-offset-3 hover:decoration-ink">
       {children}
     </Link>
   );
@@ -32,7 +29,11 @@ export function Source({ integration, linked = false }: { integration: Integrati
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5 align-middle">
       <ProviderMark provider={integration.provider} />
-      {linked ? <TextLink to={paths.integration(integration.id)}>{integration.name}</TextLink> : <span className="truncate">{integration.name}</span>}
+      {linked ? (
+        <TextLink to={paths.integration(integration.id)}>{integration.name}</TextLink>
+      ) : (
+        <span className="truncate">{integration.name}</span>
+      )}
     </span>
   );
 }

@@ -116,7 +116,16 @@ export function ListPage<T extends { id: string }>(props: ListPageProps<T>) {
               </Button>
             </div>
           )}
-          <ListBody {...props} columns={columns.shown} rows={rows} arrived={arrived} openId={openId} filtered={filtered} scroller={scroller} hrefOf={panelAddress} />
+          <ListBody
+            {...props}
+            columns={columns.shown}
+            rows={rows}
+            arrived={arrived}
+            openId={openId}
+            filtered={filtered}
+            scroller={scroller}
+            hrefOf={panelAddress}
+          />
         </div>
       </div>
       {openId && (
@@ -163,7 +172,11 @@ function ListBody<T extends { id: string }>({ query, rows, filtered, hrefOf, ...
         onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
       />
       <p role="status" className="px-4 py-3 text-sm sm:px-6 text-ink-faint">
-        {query.isFetchingNextPage ? 'Loading more…' : query.hasNextPage ? '' : `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, no more`}
+        {query.isFetchingNextPage
+          ? 'Loading more…'
+          : query.hasNextPage
+            ? ''
+            : `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, no more`}
       </p>
     </>
   );
@@ -184,7 +197,17 @@ function SkeletonRows() {
   );
 }
 
-function SidePanel({ label, onClose, onExpand, children }: { label: string; onClose: () => void; onExpand: () => void; children: ReactNode }) {
+function SidePanel({
+  label,
+  onClose,
+  onExpand,
+  children,
+}: {
+  label: string;
+  onClose: () => void;
+  onExpand: () => void;
+  children: ReactNode;
+}) {
   return (
     <aside
       aria-label={label}

@@ -32,7 +32,11 @@ interface MenuItemProps {
 export function MenuItem({ onSelect, children, className, danger = false, refused }: MenuItemProps) {
   if (refused) {
     return (
-      <DropdownMenu.Item aria-disabled onSelect={(event) => event.preventDefault()} className={classes(MENU_ITEM, 'h-auto flex-wrap py-1.5 text-ink-faint', className)}>
+      <DropdownMenu.Item
+        aria-disabled
+        onSelect={(event) => event.preventDefault()}
+        className={classes(MENU_ITEM, 'h-auto flex-wrap py-1.5 text-ink-faint', className)}
+      >
         {children}
         <span className="basis-full text-xs">{refused}</span>
       </DropdownMenu.Item>

@@ -33,7 +33,10 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
 export function Note({ good = false, children }: { good?: boolean; children: ReactNode }) {
   const Icon = good ? CircleCheck : Info;
   return (
-    <div role="status" className={classes('flex gap-2.5 rounded border p-3', good ? 'border-green/40 bg-green-soft' : 'border-accent/50 bg-accent-soft')}>
+    <div
+      role="status"
+      className={classes('flex gap-2.5 rounded border p-3', good ? 'border-green/40 bg-green-soft' : 'border-accent/50 bg-accent-soft')}
+    >
       <Icon size={16} className={classes('mt-0.5 shrink-0', good ? 'text-green' : 'text-accent-text')} aria-hidden />
       <div className="min-w-0 flex-1">{children}</div>
     </div>
@@ -44,7 +47,13 @@ export function Note({ good = false, children }: { good?: boolean; children: Rea
 export function ProblemPage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const problem = toProblem(error);
   if (problem.isForbidden) {
-    return <Empty icon={<ShieldAlert size={20} />} title="You may not see this" text={problem.detail ?? 'Your role does not include it. An owner of your organization can change that.'} />;
+    return (
+      <Empty
+        icon={<ShieldAlert size={20} />}
+        title="You may not see this"
+        text={problem.detail ?? 'Your role does not include it. An owner of your organization can change that.'}
+      />
+    );
   }
   if (problem.isNotFound) {
     return (

@@ -29,7 +29,17 @@ export function PageHeader({ title, count, actions }: Omit<PageProps, 'children'
 }
 
 /** A bordered block of a page. */
-export function Card({ title, aside, children, flush = false }: { title?: string; aside?: ReactNode; children: ReactNode; flush?: boolean }) {
+export function Card({
+  title,
+  aside,
+  children,
+  flush = false,
+}: {
+  title?: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  flush?: boolean;
+}) {
   return (
     <section className="min-w-0 rounded-lg border bg-surface">
       {title && (

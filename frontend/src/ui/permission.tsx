@@ -24,7 +24,13 @@ export function NotAllowed({ what, reason }: { what: string; reason?: string }) 
   return (
     <>
       <title>Not allowed · Signalbox</title>
-      <Empty wholePage icon={<ShieldAlert size={20} />} title={`You may not ${what}`} text={reason ? `${reason}.` : 'Your role does not include it.'} action={<WhomToAsk />} />
+      <Empty
+        wholePage
+        icon={<ShieldAlert size={20} />}
+        title={`You may not ${what}`}
+        text={reason ? `${reason}.` : 'Your role does not include it.'}
+        action={<WhomToAsk />}
+      />
     </>
   );
 }
@@ -39,7 +45,10 @@ export function WhomToAsk() {
       {data.map((owner, index) => (
         <span key={owner.user_id}>
           {index > 0 && (index === data.length - 1 ? ' or ' : ', ')}
-          <a href={`mailto:${owner.email}`} className="text-ink underline decoration-line-strong/60 underline-offset-3 hover:decoration-ink">
+          <a
+            href={`mailto:${owner.email}`}
+            className="text-ink underline decoration-line-strong/60 underline-offset-3 hover:decoration-ink"
+          >
             {owner.name}
           </a>
         </span>

@@ -24,9 +24,10 @@ const MAX_MATCHES = 500;
 export function matches(value: unknown, text: string): ReadonlySet<string> {
   const needle = text.trim().toLowerCase();
   const found = new Set<string>();
-  if (needle) walk(value, '', (pointer, key, scalar) => {
-    if (found.size < MAX_MATCHES && (key.toLowerCase().includes(needle) || scalar?.toLowerCase().includes(needle))) found.add(pointer);
-  });
+  if (needle)
+    walk(value, '', (pointer, key, scalar) => {
+      if (found.size < MAX_MATCHES && (key.toLowerCase().includes(needle) || scalar?.toLowerCase().includes(needle))) found.add(pointer);
+    });
   return found;
 }
 

@@ -61,7 +61,12 @@ function SpanView({ inline }: { inline: Inline }): ReactNode {
       return <code className="rounded-sm bg-sunken px-1 text-[12px]">{inline.text}</code>;
     case 'link':
       return (
-        <a href={inline.url} target="_blank" rel="noreferrer" className="underline decoration-line-strong underline-offset-3 hover:decoration-ink">
+        <a
+          href={inline.url}
+          target="_blank"
+          rel="noreferrer"
+          className="underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+        >
           {inline.text}
         </a>
       );

@@ -10,7 +10,8 @@ interface ReasonWords {
 export const REASONS: Record<DeadLetterReason, ReasonWords> = {
   payload_not_storable: {
     title: 'The payload cannot be searched',
-    meaning: 'It is valid JSON, but the database refuses a value in it, such as a null character or a number that is too large. The bytes are kept as they came.',
+    meaning:
+      'It is valid JSON, but the database refuses a value in it, such as a null character or a number that is too large. The bytes are kept as they came.',
     remedy: 'Correct the payload below and retry, or ask the sender to fix what it sends.',
   },
   unknown_portal: {

@@ -21,9 +21,21 @@ describe('useSettledRows', () => {
 
   it('does not move what a person reads, and counts what waits', () => {
     const { result, rerender } = settle(rows('b', 'a'));
-    rerender({ latest: [{ id: 'd', text: 'd' }, { id: 'c', text: 'c' }, { id: 'b', text: 'changed' }, { id: 'a', text: 'a' }], reading: true, scope: 'a' });
+    rerender({
+      latest: [
+        { id: 'd', text: 'd' },
+        { id: 'c', text: 'c' },
+        { id: 'b', text: 'changed' },
+        { id: 'a', text: 'a' },
+      ],
+      reading: true,
+      scope: 'a',
+    });
 
-    expect(result.current.rows).toEqual([{ id: 'b', text: 'changed' }, { id: 'a', text: 'a' }]);
+    expect(result.current.rows).toEqual([
+      { id: 'b', text: 'changed' },
+      { id: 'a', text: 'a' },
+    ]);
     expect(result.current.waiting).toBe(2);
   });
 

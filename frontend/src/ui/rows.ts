@@ -17,12 +17,14 @@ export interface SettledRows<T> {
  * At the top everything shows as it comes. `scope` names the list (its filters); another one starts afresh.
  */
 export function useSettledRows<T extends Identified>(latest: readonly T[], reading: boolean, scope: string): SettledRows<T> {
-  const [shown, setShown] = useState<{ scope: string; rows: readonly T[]; seen: ReadonlySet<string>; arrived: ReadonlySet<string> }>(() => ({
-    scope,
-    rows: latest,
-    seen: ids(latest),
-    arrived: new Set(),
-  }));
+  const [shown, setShown] = useState<{ scope: string; rows: readonly T[]; seen: ReadonlySet<string>; arrived: ReadonlySet<string> }>(
+    () => ({
+      scope,
+      rows: latest,
+      seen: ids(latest),
+      arrived: new Set(),
+    }),
+  );
 
   if (shown.scope !== scope || shown.seen.size === 0) {
     if (shown.scope !== scope || latest.length > 0) {

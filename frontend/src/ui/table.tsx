@@ -56,7 +56,12 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <table role="table" aria-label={props.label} aria-rowcount={rows.length} className="block w-full border-separate border-spacing-0 md:table md:table-fixed">
+    <table
+      role="table"
+      aria-label={props.label}
+      aria-rowcount={rows.length}
+      className="block w-full border-separate border-spacing-0 md:table md:table-fixed"
+    >
       <thead role="rowgroup" className="sticky top-0 z-10 hidden bg-canvas md:table-header-group">
         <tr role="row">
           {columns.map((column) => (
@@ -94,7 +99,13 @@ export function Table<T extends { id: string }>(props: TableProps<T>) {
               )}
             >
               {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} link={column.phone === 'title' ? props.hrefOf(row) : undefined} detail={props.detailOf(row)} />
+                <Cell
+                  key={column.key}
+                  column={column}
+                  row={row}
+                  link={column.phone === 'title' ? props.hrefOf(row) : undefined}
+                  detail={props.detailOf(row)}
+                />
               ))}
             </tr>
           );
@@ -115,7 +126,17 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-function Cell<T extends { id: string }>({ column, row, link, detail }: { column: Column<T>; row: T; link: string | undefined; detail: string }) {
+function Cell<T extends { id: string }>({
+  column,
+  row,
+  link,
+  detail,
+}: {
+  column: Column<T>;
+  row: T;
+  link: string | undefined;
+  detail: string;
+}) {
   return (
     <td
       role="cell"
@@ -129,7 +150,11 @@ function Cell<T extends { id: string }>({ column, row, link, detail }: { column:
       )}
     >
       {link ? (
-        <Link to={link} data-row={row.id} className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring">
+        <Link
+          to={link}
+          data-row={row.id}
+          className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+        >
           {column.cell(row)}
           <span className="sr-only"> {detail}</span>
         </Link>
