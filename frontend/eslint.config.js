@@ -13,11 +13,11 @@ const FEATURES = [
   'integrations',
   'organizations',
   'runs',
-  'sign-on',
+  'sso',
   'tickets',
 ];
 
-/** Features may use `api`, `live` and `ui`; never one another. */
+/** Features may use `api`, `live`, `domain` and `ui`; never one another. */
 const featureBorders = FEATURES.map((feature) => ({
   files: [`src/${feature}/**/*.{ts,tsx}`],
   rules: {
@@ -35,29 +35,46 @@ const featureBorders = FEATURES.map((feature) => ({
   },
 }));
 
-/** The ground floor knows nothing of what stands on it. */
-const groundFloor = {
-  files: ['src/{api,live,ui}/**/*.{ts,tsx}'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      { patterns: [{ group: [...FEATURES, 'shell'].map((name) => `@/${name}/*`), message: 'api, live and ui know no feature.' }] },
-    ],
+const noFeature = [...FEATURES, 'shell'].map((name) => `@/${name}/*`);
+
+/** What every feature uses knows no feature; recipes (`ui`) know no word of the domain either. */
+const layerBorders = [
+  {
+    files: ['src/{api,live,domain}/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: noFeature, message: 'api, live and domain know no feature.' }] }],
+    },
   },
-};
+  {
+    files: ['src/ui/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [...noFeature, '@/domain/*', '@/live/*'],
+              message: 'ui holds recipes: it knows no feature and no word of the domain.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+];
 
-/** The doors made for services under API keys, whole or as the end of an address that is put together. */
-const SERVICE_DOORS = '(^|/)(events/ingest|tickets/upsert|identities/map|v1/dlq)(?![a-z])|^/(ingest|upsert|dlq)(?![a-z])';
-const doorMessage = 'The console never calls the doors made for services: people act through the operations made for people.';
+/** Endpoints for services under API keys, whole or as the end of an address that is put together. */
+const SERVICE_ENDPOINTS = '(^|/)(events/ingest|tickets/upsert|identities/map|v1/dlq)(?![a-z])|^/(ingest|upsert|dlq)(?![a-z])';
+const serviceEndpointMessage = 'The console never calls endpoints made for services: people act through the operations made for people.';
 
-const noServiceDoors = {
+const noServiceEndpoints = {
   files: ['src/**/*.{ts,tsx}'],
   ignores: ['src/**/*.test.{ts,tsx}'],
   rules: {
     'no-restricted-syntax': [
       'error',
-      { selector: `Literal[value=/${SERVICE_DOORS.replaceAll('/', '\\u002F')}/u]`, message: doorMessage },
-      { selector: `TemplateElement[value.raw=/${SERVICE_DOORS.replaceAll('/', '\\u002F')}/u]`, message: doorMessage },
+      { selector: `Literal[value=/${SERVICE_ENDPOINTS.replaceAll('/', '\\u002F')}/u]`, message: serviceEndpointMessage },
+      { selector: `TemplateElement[value.raw=/${SERVICE_ENDPOINTS.replaceAll('/', '\\u002F')}/u]`, message: serviceEndpointMessage },
     ],
   },
 };
@@ -78,7 +95,7 @@ export default tseslint.config(
     },
   },
   ...featureBorders,
-  groundFloor,
-  noServiceDoors,
+  ...layerBorders,
+  noServiceEndpoints,
   { files: ['scripts/**', 'e2e/**', 'mock/**'], rules: { 'no-console': 'off' } },
 );

@@ -20,7 +20,7 @@ export default defineConfig(({ mode }) => ({
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
       // Writes a style element, which the content security policy forbids
-      'react-style-singleton': fileURLToPath(new URL('./src/ui/style-singleton.ts', import.meta.url)),
+      'react-style-singleton': fileURLToPath(new URL('./src/ui/controls/style-singleton.ts', import.meta.url)),
     },
   },
   server: { proxy: mode === 'mock' ? {} : toControlPlane },

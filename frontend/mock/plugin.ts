@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import { type Installation, install } from './installation.ts';
-import { foundOrganization, PEOPLE_ROUTES } from './organization.ts';
+import { ACCOUNT_ROUTES } from './account.ts';
+import { API_KEY_ROUTES } from './api-keys.ts';
+import { AUDIT_ROUTES } from './audit.ts';
+import { INVITE_ROUTES } from './invites.ts';
+import { foundOrganization, ORGANIZATION_ROUTES } from './organization.ts';
+import { SSO_ROUTES } from './sso.ts';
 import { aTenant, type Caller } from './people.ts';
 import { type Answer, type Body, MockProblem } from './problem.ts';
 import { processEvent } from './processing.ts';
@@ -9,7 +14,7 @@ import { answer } from './routes.ts';
 import { callerOf, knock, requirePermission } from './sessions.ts';
 import { newId } from './shapes.ts';
 import { streamLive, streamRun } from './streams.ts';
-import { addEvent } from './world.ts';
+import { addEvent } from './events.ts';
 
 /** What the control plane sends with its pages, so that `vite preview --mode mock` shows what it would forbid. */
 const POLICY =
@@ -35,6 +40,8 @@ export function mockApi(): Plugin {
     },
   };
 }
+
+const PEOPLE_ROUTES = [...ACCOUNT_ROUTES, ...ORGANIZATION_ROUTES, ...INVITE_ROUTES, ...API_KEY_ROUTES, ...SSO_ROUTES, ...AUDIT_ROUTES];
 
 async function serve(installation: Installation, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = newId();

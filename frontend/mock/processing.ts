@@ -1,7 +1,9 @@
 import type { EventDetail, Run } from '../src/api/generated/public';
 import { iso, tell, type World } from './shapes.ts';
 import type { Story } from './stories.ts';
-import { bury, finish, step, upsert } from './world.ts';
+import { finish, step } from './events.ts';
+import { bury } from './failures.ts';
+import { upsert } from './tickets.ts';
 
 const BEAT = 450;
 

@@ -1,10 +1,11 @@
-import type { Integration, PermissionName, ProviderName, RunState } from '../src/api/generated/public';
+import type { PermissionName } from '../src/api/generated/public';
+import { changed, create, integration, rotate, testEvent } from './integrations.ts';
+import { conservation, throughput } from './metrics.ts';
 import type { Caller } from './people.ts';
 import { type Answer, type Body, fits, found, MockProblem, ok, page } from './problem.ts';
 import { processEvent } from './processing.ts';
 import { requirePermission } from './sessions.ts';
-import { CATALOGUE, iso, newId, tell, type World } from './shapes.ts';
-import { addEvent, addIntegration } from './world.ts';
+import { CATALOGUE, iso, tell, type World } from './shapes.ts';
 
 type Route = [
   verb: string,
@@ -168,61 +169,7 @@ export function answer(world: World, caller: Caller, method: string, url: URL, b
   throw new MockProblem(404, 'not_found', 'There is no such thing');
 }
 
-const integration = (world: World, id: string) => found(world.integrations.find((each) => each.id === id));
 const deadLetter = (world: World, id: string) => found(world.deadLetters.find((letter) => letter.id === id));
-
-function changed(world: World, item: Integration): Answer {
-  tell(world, 'integrations', [item.id]);
-  return ok(item);
-}
-
-function create(world: World, _id: string, body: Body): Answer {
-  const provider = CATALOGUE.find((each) => each.name === body.provider);
-  const settings = (body.settings ?? {}) as Record<string, string>;
-  const missing = provider?.settings.filter((setting) => setting.required && !settings[setting.name]) ?? [];
-  if (missing.length > 0) {
-    throw new MockProblem(
-      422,
-      'validation_failed',
-      'Some values were refused',
-      missing.map((setting) => ({ pointer: `/settings/${setting.name}`, message: 'is required' })),
-    );
-  }
-  const made = Object.assign(addIntegration(world, body.provider as ProviderName, String(body.name), Date.now()), { settings });
-  tell(world, 'integrations', [made.id]);
-  return ok(
-    { id: made.id, key: made.key, provider: made.provider, name: made.name, webhook_url: made.webhook_url, secret: mockSecret() },
-    201,
-  );
-}
-
-/** Shaped like a real one; nothing checks it. */
-function mockSecret(): string {
-  return `whsec_${btoa(newId().slice(0, 24))}`;
-}
-
-function rotate(world: World, id: string, body: Body): Answer {
-  const item = integration(world, id);
-  const ends = iso(Date.now() + Number(body.overlap_hours ?? 24) * 3_600_000);
-  const keyId = `key_${newId().slice(-6)}`;
-  item.secrets = [
-    { key_id: keyId, last_four: 'x9Kp', created_at: iso(Date.now()) },
-    ...item.secrets.map((secret) => ({ ...secret, expires_at: ends })),
-  ];
-  tell(world, 'integrations', [id]);
-  return ok({ key_id: keyId, secret: mockSecret(), previous_expire_at: ends });
-}
-
-function testEvent(world: World, id: string): Answer {
-  const [event, run] = addEvent(world, integration(world, id), {
-    type: 'test',
-    externalId: 'TEST-1',
-    payload: { id: 'TEST-1', title: 'A test event from Signalbox', status: 'open' },
-    at: Date.now(),
-  });
-  processEvent(world, event, run);
-  return ok({ event_id: event.id, run_id: run.id, status: 'queued', duplicate: false });
-}
 
 function retry(world: World, id: string, body: Body): Answer {
   const letter = deadLetter(world, id);
@@ -236,42 +183,4 @@ function retry(world: World, id: string, body: Body): Answer {
     body.payload as Record<string, unknown> | undefined,
   );
   return ok(letter, 202);
-}
-
-function conservation(world: World) {
-  const count = (state: RunState) => world.events.filter((event) => event.state === state).length;
-  const done = (kind: string) => world.events.filter((event) => event.outcome?.kind === kind).length;
-  return {
-    accepted: world.events.length,
-    states: {
-      held: count('held'),
-      queued: count('queued'),
-      running: count('running'),
-      waiting: count('waiting'),
-      done: count('completed'),
-      dead_lettered: count('dead_lettered'),
-      discarded: count('discarded'),
-    },
-    done_as: { ticket: done('ticket'), comment: done('comment'), ignored: done('ignored') },
-    duplicates: world.events.reduce((sum, event) => sum + event.duplicates, 0),
-    balanced: true,
-    measured_at: iso(Date.now()),
-  };
-}
-
-function throughput(world: World, minutes: number) {
-  const seconds = minutes <= 15 ? 15 : minutes <= 60 ? 60 : 1800;
-  const size = seconds * 1000;
-  const last = Math.floor(Date.now() / size) * size;
-  const buckets = Array.from({ length: (minutes * 60) / seconds }, (_, index) => {
-    const start = last - ((minutes * 60) / seconds - 1 - index) * size;
-    const inside = world.events.filter((event) => Date.parse(event.received_at) >= start && Date.parse(event.received_at) < start + size);
-    return {
-      starts_at: iso(start),
-      accepted: inside.length,
-      completed: inside.filter((event) => event.state === 'completed').length,
-      dead_lettered: inside.filter((event) => event.state === 'dead_lettered').length,
-    };
-  });
-  return { bucket_seconds: seconds, buckets };
 }

@@ -6,8 +6,8 @@ import type { Problem } from '@/api/problem';
 import { type ConsoleRouter, createConsoleRouter } from '@/router';
 import { createQueryClient } from '@/shell/queries';
 import { RequireSession } from '@/shell/RequireSession';
-import { ThemeProvider } from '@/ui/theme';
-import { ToastProvider } from '@/ui/toast';
+import { ThemeProvider } from '@/ui/page/theme';
+import { ToastProvider } from '@/ui/feedback/toast';
 
 export function App({ resumed }: { resumed: Promise<Problem | null> }) {
   const [router] = useState(createConsoleRouter);

@@ -60,7 +60,7 @@ export function createConsoleRouter() {
             { path: 'api-keys', lazy: async () => ({ Component: (await import('@/api-keys/ApiKeysPage')).ApiKeysPage }) },
             { path: 'api-keys/new', lazy: async () => ({ Component: (await import('@/api-keys/NewApiKeyPage')).NewApiKeyPage }) },
             { path: 'api-keys/:id', lazy: async () => ({ Component: (await import('@/api-keys/ApiKeyPage')).ApiKeyPage }) },
-            { path: 'sign-on', lazy: async () => ({ Component: (await import('@/sign-on/SignOnPage')).SignOnPage }) },
+            { path: 'sign-on', lazy: async () => ({ Component: (await import('@/sso/SignOnPage')).SignOnPage }) },
             { path: 'audit', lazy: async () => ({ Component: (await import('@/audit/AuditPage')).AuditPage }) },
             { path: 'audit/:sequence', lazy: async () => ({ Component: (await import('@/audit/EntryPage')).EntryPage }) },
             { path: '*', Component: NotFoundPage },

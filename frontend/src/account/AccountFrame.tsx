@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { paths } from '@/paths';
-import { PageHeader } from '@/ui/page';
-import { Tabs } from '@/ui/tabs';
+import { PageHeader } from '@/ui/page/page';
+import { Tabs } from '@/ui/page/tabs';
 
 const TABS = [
   { to: paths.account, label: 'Profile and security' },

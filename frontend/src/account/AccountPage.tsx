@@ -4,7 +4,7 @@ import { AccountFrame } from '@/account/AccountFrame';
 import { PasswordCard } from '@/account/PasswordCard';
 import { ProfileCard } from '@/account/ProfileCard';
 import { SecondFactorCard } from '@/account/SecondFactorCard';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 
 export function AccountPage() {
   const me = useQuery(currentUser);

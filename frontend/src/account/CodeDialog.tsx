@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button } from '@/ui/button';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
+import { Button } from '@/ui/controls/button';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
 
 interface CodeDialogProps {
   title: string;

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changePassword } from '@/api/account';
 import type { CurrentUser } from '@/api/generated/public';
-import { Button } from '@/ui/button';
-import { Field, Form, useSubmit } from '@/ui/form';
-import { NewPassword } from '@/ui/new-password';
-import { Card } from '@/ui/page';
-import { PasswordInput } from '@/ui/password-input';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Field, Form, useSubmit } from '@/ui/form/form';
+import { NewPassword } from '@/domain/new-password';
+import { Card } from '@/ui/page/page';
+import { PasswordInput } from '@/ui/form/password-input';
+import { useToast } from '@/ui/feedback/toast';
 
 export function PasswordCard({ me }: { me: CurrentUser }) {
   if (!me.has_password) {

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { updateAccount } from '@/api/account';
 import { currentUser } from '@/api/auth';
 import type { CurrentUser } from '@/api/generated/public';
-import { Button } from '@/ui/button';
-import { Fact, Facts } from '@/ui/detail';
-import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
-import { Card } from '@/ui/page';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Fact, Facts } from '@/ui/detail/detail';
+import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { Card } from '@/ui/page/page';
+import { useToast } from '@/ui/feedback/toast';
 
 export function ProfileCard({ me }: { me: CurrentUser }) {
   const queries = useQueryClient();

@@ -1,9 +1,9 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '@/ui/button';
-import { copyText } from '@/ui/copy';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { saveText } from '@/ui/export';
+import { Button } from '@/ui/controls/button';
+import { copyText } from '@/ui/controls/copy';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { saveText } from '@/ui/list/export';
 
 interface RecoveryCodesDialogProps {
   codes: readonly string[];

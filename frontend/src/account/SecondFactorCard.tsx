@@ -6,12 +6,12 @@ import type { CurrentUser } from '@/api/generated/public';
 import { CodeDialog } from '@/account/CodeDialog';
 import { RecoveryCodesDialog } from '@/account/RecoveryCodesDialog';
 import { SecondFactorSetup } from '@/account/SecondFactorSetup';
-import { Button } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { Note } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { SECOND_FACTOR } from '@/ui/status-styles';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { Note } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { SECOND_FACTOR } from '@/domain/status-styles';
+import { useToast } from '@/ui/feedback/toast';
 
 /** This few recovery codes left are worth a word. */
 const FEW = 3;
@@ -32,7 +32,7 @@ export function SecondFactorCard({ me }: { me: CurrentUser }) {
   };
   const left = me.recovery_codes_left ?? 0;
   return (
-    <Card title="Second factor" aside={<Chip standing={SECOND_FACTOR[me.second_factor ? 'on' : 'off']} />}>
+    <Card title="Second factor" aside={<Chip status={SECOND_FACTOR[me.second_factor ? 'on' : 'off']} />}>
       <div className="flex flex-col gap-3">
         {me.second_factor ? (
           <>

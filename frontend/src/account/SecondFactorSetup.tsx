@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { confirmTotp, startTotp } from '@/api/account';
 import type { TotpSecret } from '@/api/generated/public';
 import { QrCode } from '@/account/QrCode';
-import { Button } from '@/ui/button';
-import { CODE_LENGTH, CodeInput } from '@/ui/code-input';
-import { CopyButton } from '@/ui/copy';
-import { Field, Form, useSubmit } from '@/ui/form';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { Button } from '@/ui/controls/button';
+import { CODE_LENGTH, CodeInput } from '@/ui/form/code-input';
+import { CopyButton } from '@/ui/controls/copy';
+import { Field, Form, useSubmit } from '@/ui/form/form';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 
 interface SecondFactorSetupProps {
   onDone: (codes: readonly string[]) => void;

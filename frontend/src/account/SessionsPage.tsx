@@ -6,13 +6,13 @@ import { signOut } from '@/api/auth';
 import type { SessionSummary } from '@/api/generated/public';
 import { toProblem } from '@/api/problem';
 import { AccountFrame } from '@/account/AccountFrame';
-import { Button } from '@/ui/button';
-import { Tag } from '@/ui/chip';
-import { ConfirmDialog } from '@/ui/confirm';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { Time } from '@/ui/time';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Tag } from '@/ui/controls/chip';
+import { ConfirmDialog } from '@/ui/form/confirm';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { Time } from '@/ui/controls/time';
+import { useToast } from '@/ui/feedback/toast';
 
 export function SessionsPage() {
   const sessions = useQuery(sessionList);

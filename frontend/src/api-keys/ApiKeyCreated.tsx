@@ -1,9 +1,9 @@
 import type { ApiKeyIssued } from '@/api/generated/public';
 import { paths } from '@/paths';
-import { LinkButton } from '@/ui/button';
-import { Card, Page } from '@/ui/page';
-import { SecretOnce } from '@/ui/secret-once';
-import { Time } from '@/ui/time';
+import { LinkButton } from '@/ui/controls/button';
+import { Card, Page } from '@/ui/page/page';
+import { SecretOnce } from '@/ui/form/secret-once';
+import { Time } from '@/ui/controls/time';
 
 /** The key, once, and how it is sent. */
 export function ApiKeyCreated({ issued: { api_key: key, secret } }: { issued: ApiKeyIssued }) {

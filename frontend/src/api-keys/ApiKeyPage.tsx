@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { ApiKeyView } from '@/api-keys/ApiKeyView';
-import { Allowed } from '@/ui/permission';
+import { Allowed } from '@/domain/permission';
 
 export function ApiKeyPage() {
   const { id = '' } = useParams();

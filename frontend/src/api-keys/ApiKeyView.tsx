@@ -8,16 +8,16 @@ import { roleCatalogue } from '@/api/organization';
 import { masked } from '@/api-keys/masked';
 import { RotateKeyDialog } from '@/api-keys/RotateKeyDialog';
 import { filtered, paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { ConfirmDialog } from '@/ui/confirm';
-import { Detail, Fact, Facts } from '@/ui/detail';
-import { TextLink } from '@/ui/links';
-import { Note } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { API_KEY_STATES } from '@/ui/status-styles';
-import { Time, useNow } from '@/ui/time';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { ConfirmDialog } from '@/ui/form/confirm';
+import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { TextLink } from '@/ui/controls/text-link';
+import { Note } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { API_KEY_STATES } from '@/domain/status-styles';
+import { Time, useNow } from '@/ui/controls/time';
+import { useToast } from '@/ui/feedback/toast';
 
 export function ApiKeyView({ id }: { id: string }) {
   const query = useQuery(apiKeyDetail(id));
@@ -28,7 +28,7 @@ export function ApiKeyView({ id }: { id: string }) {
       title={(key) => key.name}
       kicker={(key) => (
         <>
-          <Chip standing={API_KEY_STATES[key.state]} />
+          <Chip status={API_KEY_STATES[key.state]} />
           <code className="text-[12px]">{masked(key)}</code>
         </>
       )}

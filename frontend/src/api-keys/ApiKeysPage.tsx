@@ -5,14 +5,14 @@ import type { ApiKey, ApiKeyState } from '@/api/generated/public';
 import { ApiKeyView } from '@/api-keys/ApiKeyView';
 import { masked } from '@/api-keys/masked';
 import { paths } from '@/paths';
-import { LinkButton } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { type FilterDefinition, useFilters } from '@/ui/filters';
-import { ListPage } from '@/ui/list';
-import { Allowed } from '@/ui/permission';
-import { API_KEY_STATES } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { Time } from '@/ui/time';
+import { LinkButton } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { type FilterDefinition, useFilters } from '@/ui/list/filters';
+import { ListPage } from '@/ui/list/list';
+import { Allowed } from '@/domain/permission';
+import { API_KEY_STATES } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { Time } from '@/ui/controls/time';
 
 const COLUMNS: Column<ApiKey>[] = [
   { key: 'name', header: 'Name', phone: 'title', text: (key) => key.name, cell: (key) => key.name },
@@ -22,7 +22,7 @@ const COLUMNS: Column<ApiKey>[] = [
     width: 'w-28',
     phone: 'aside',
     text: (key) => key.state,
-    cell: (key) => <Chip standing={API_KEY_STATES[key.state]} />,
+    cell: (key) => <Chip status={API_KEY_STATES[key.state]} />,
   },
   {
     key: 'key',

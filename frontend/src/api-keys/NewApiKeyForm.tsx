@@ -5,10 +5,10 @@ import type { ApiKeyIssued, PermissionName } from '@/api/generated/public';
 import { EXPIRIES, expiryOf } from '@/api-keys/expiry';
 import { ScopeFields } from '@/api-keys/ScopeFields';
 import { paths } from '@/paths';
-import { Button, LinkButton } from '@/ui/button';
-import { classes } from '@/ui/classes';
-import { Field, Form, INPUT, TEXTAREA, UnsavedGuard, useSubmit } from '@/ui/form';
-import { Card } from '@/ui/page';
+import { Button, LinkButton } from '@/ui/controls/button';
+import { classes } from '@/ui/controls/classes';
+import { Field, Form, INPUT, TEXTAREA, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { Card } from '@/ui/page/page';
 
 export function NewApiKeyForm({ onIssued }: { onIssued: (issued: ApiKeyIssued) => void }) {
   const queries = useQueryClient();

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { ApiKeyIssued } from '@/api/generated/public';
 import { ApiKeyCreated } from '@/api-keys/ApiKeyCreated';
 import { NewApiKeyForm } from '@/api-keys/NewApiKeyForm';
-import { Page } from '@/ui/page';
-import { Allowed } from '@/ui/permission';
+import { Page } from '@/ui/page/page';
+import { Allowed } from '@/domain/permission';
 
 export function NewApiKeyPage() {
   const [issued, setIssued] = useState<ApiKeyIssued>();

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rotateApiKey } from '@/api/api-keys';
 import type { ApiKey, ApiKeyIssued } from '@/api/generated/public';
-import { Button } from '@/ui/button';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { RevealSecretOnce } from '@/ui/reveal-secret-once';
-import { Time } from '@/ui/time';
+import { Button } from '@/ui/controls/button';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { RevealSecretOnce } from '@/ui/form/reveal-secret-once';
+import { Time } from '@/ui/controls/time';
 
 const GRACES = [
   { minutes: 0, words: 'Stops at once' },

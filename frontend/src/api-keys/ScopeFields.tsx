@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PermissionName, PermissionSummary, RoleCatalogue } from '@/api/generated/public';
 import { roleCatalogue } from '@/api/organization';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 
 interface ScopeFieldsProps {
   chosen: readonly PermissionName[];

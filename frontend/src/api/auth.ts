@@ -108,7 +108,7 @@ export async function confirmSignOut(): Promise<void> {
     () => false,
     (error: unknown) => toProblem(error).status !== 401,
   );
-  const { standing, end } = sessionState();
+  const { status, end } = sessionState();
   // Somebody may have signed in meanwhile.
-  if (standing === 'out' && (failed || end === 'unconfirmed')) endSession(failed ? 'unconfirmed' : 'left');
+  if (status === 'signed_out' && (failed || end === 'unconfirmed')) endSession(failed ? 'unconfirmed' : 'left');
 }

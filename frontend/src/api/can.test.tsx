@@ -5,7 +5,7 @@ import type { RoleName } from '@/api/generated/public';
 import { fakeApi } from '@/testing/fake-api';
 import { CATALOGUE, somebody } from '@/testing/people';
 import { renderAt } from '@/testing/render';
-import { Allowed } from '@/ui/permission';
+import { Allowed } from '@/domain/permission';
 
 function Why() {
   return <output>{useRefusal()('integrations:change') ?? 'may'}</output>;

@@ -62,7 +62,7 @@ describe('token refresh', () => {
     const failure = await getJson(EVENTS).catch((error: unknown) => error);
 
     expect((failure as Problem).code).toBe('signed_out');
-    expect(sessionState()).toMatchObject({ standing: 'out', end: 'ended' });
+    expect(sessionState()).toMatchObject({ status: 'signed_out', end: 'ended' });
   });
 
   it('keeps the session when the control plane cannot answer', async () => {
@@ -70,7 +70,7 @@ describe('token refresh', () => {
 
     await expect(getJson(EVENTS)).rejects.toBeInstanceOf(Problem);
 
-    expect(sessionState().standing).toBe('in');
+    expect(sessionState().status).toBe('signed_in');
   });
 
   it('gives up when the new token is refused too', async () => {
@@ -92,7 +92,7 @@ describe('token refresh', () => {
 
     await expect(getJson(EVENTS)).rejects.toMatchObject({ code: 'signed_out' });
 
-    expect(sessionState()).toMatchObject({ standing: 'out', end: 'left' });
+    expect(sessionState()).toMatchObject({ status: 'signed_out', end: 'left' });
     expect(readToken()).toBeNull();
   });
 });
@@ -104,7 +104,7 @@ describe('a page load', () => {
     expect(await resumeSession()).toBeNull();
 
     expect(requests).toEqual([]);
-    expect(sessionState().standing).toBe('out');
+    expect(sessionState().status).toBe('signed_out');
   });
 
   it('goes on with the session of the cookie after one refresh', async () => {
@@ -112,10 +112,10 @@ describe('a page load', () => {
     const requests = fakeApi({ [REFRESH]: () => ({ body: NEW }) });
 
     const resumed = resumeSession();
-    expect(sessionState().standing).toBe('asking');
+    expect(sessionState().status).toBe('resuming');
     expect(await resumed).toBeNull();
 
-    expect(sessionState().standing).toBe('in');
+    expect(sessionState().status).toBe('signed_in');
     expect(requests).toHaveLength(1);
   });
 
@@ -125,7 +125,7 @@ describe('a page load', () => {
 
     expect(await resumeSession()).toBeNull();
 
-    expect(sessionState()).toMatchObject({ standing: 'out', end: 'ended' });
+    expect(sessionState()).toMatchObject({ status: 'signed_out', end: 'ended' });
   });
 
   it('signs nobody out when nobody answers', async () => {
@@ -134,6 +134,6 @@ describe('a page load', () => {
 
     expect(await resumeSession()).toMatchObject({ code: 'unreachable' });
 
-    expect(sessionState().standing).toBe('asking');
+    expect(sessionState().status).toBe('resuming');
   });
 });

@@ -32,18 +32,18 @@ export async function resumeSession(): Promise<Problem | null> {
 }
 
 async function trade(spent: string | null): Promise<void> {
-  if (sessionState().standing === 'out') throw signedOut();
+  if (sessionState().status === 'signed_out') throw signedOut();
   if (readToken() !== spent) return;
   try {
     const { data } = await doorClient.post<AccessGrant>('/api/v1/auth/refresh');
     // Someone may have left while the answer was on its way.
-    if (sessionState().standing === 'out') throw signedOut();
+    if (sessionState().status === 'signed_out') throw signedOut();
     startSession(data);
   } catch (error) {
     const problem = toProblem(error);
     // Only a refusal ends the session; a control plane that restarts does not sign anyone out.
     if (problem.status !== 401) throw problem;
-    if (sessionState().standing !== 'out') endSession('ended');
+    if (sessionState().status !== 'signed_out') endSession('ended');
     throw signedOut();
   }
 }

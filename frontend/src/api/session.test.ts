@@ -27,7 +27,7 @@ describe('the session of a tab', () => {
   it('ends here when another tab signs out', () => {
     otherTab().postMessage({ kind: 'ended', end: 'left' });
 
-    expect(sessionState()).toMatchObject({ standing: 'out', end: 'left_elsewhere' });
+    expect(sessionState()).toMatchObject({ status: 'signed_out', end: 'left_elsewhere' });
     expect(readToken()).toBeNull();
   });
 
@@ -36,7 +36,7 @@ describe('the session of a tab', () => {
 
     otherTab().postMessage({ kind: 'granted', grant: grant('second', { org: 'beta' }) });
 
-    expect(sessionState()).toMatchObject({ standing: 'in', workspace: before + 1 });
+    expect(sessionState()).toMatchObject({ status: 'signed_in', workspace: before + 1 });
   });
 
   it('stays where it is when only the token is new', () => {
@@ -62,7 +62,7 @@ describe('the session of a tab', () => {
   it('leaves at once, and says so when the control plane could not be told', async () => {
     fakeApi({ 'POST /api/v1/auth/logout': () => ({ status: 503, body: problem(503, 'overloaded') }) });
     const leaving = signOut();
-    expect(sessionState().standing).toBe('out');
+    expect(sessionState().status).toBe('signed_out');
     await leaving;
     expect(sessionState().end).toBe('unconfirmed');
 

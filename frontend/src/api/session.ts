@@ -5,11 +5,11 @@ import { workspaceOf } from '@/api/claims';
 export type SessionEnd = 'left' | 'left_elsewhere' | 'ended' | 'unconfirmed';
 
 /**
- * What this tab knows of its session. `asking` while the one refresh of a page load is under way. `workspace` counts up whenever what was
+ * What this tab knows of its session. `resuming` while the one refresh of a page load is under way. `workspace` counts up whenever what was
  * loaded belongs to somebody or somewhere else: nothing on screen may survive that.
  */
 export interface SessionState {
-  standing: 'asking' | 'in' | 'out';
+  status: 'resuming' | 'signed_in' | 'signed_out';
   workspace: number;
   end?: SessionEnd;
 }
@@ -23,7 +23,7 @@ const FLAG = 'signalbox.session-likely';
 const RETIRED = 'signalbox.session';
 
 let token: string | null = null;
-let state: SessionState = { standing: 'out', workspace: 0 };
+let state: SessionState = { status: 'signed_out', workspace: 0 };
 const listeners = new Set<() => void>();
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('signalbox.session');
 
@@ -64,7 +64,7 @@ export function endSession(end: SessionEnd): void {
 export function askFirst(): boolean {
   localStorage.removeItem(RETIRED);
   if (!localStorage.getItem(FLAG)) return false;
-  change({ standing: 'asking', workspace: state.workspace });
+  change({ status: 'resuming', workspace: state.workspace });
   return true;
 }
 
@@ -78,17 +78,17 @@ function adopt(grant: AccessGrant): void {
   const after = workspaceOf(grant.access_token);
   token = grant.access_token;
   localStorage.setItem(FLAG, 'yes');
-  if (state.standing === 'in' && before === after) return;
-  change({ standing: 'in', workspace: before && before !== after ? state.workspace + 1 : state.workspace });
+  if (state.status === 'signed_in' && before === after) return;
+  change({ status: 'signed_in', workspace: before && before !== after ? state.workspace + 1 : state.workspace });
 }
 
 function forget(end: SessionEnd): void {
   const told = end === 'left_elsewhere' || end === 'ended';
-  if (state.standing === 'out' && told) return;
+  if (state.status === 'signed_out' && told) return;
   const had = token !== null;
   token = null;
   localStorage.removeItem(FLAG);
-  change({ standing: 'out', workspace: had ? state.workspace + 1 : state.workspace, end });
+  change({ status: 'signed_out', workspace: had ? state.workspace + 1 : state.workspace, end });
 }
 
 function change(next: SessionState): void {

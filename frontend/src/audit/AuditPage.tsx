@@ -10,16 +10,16 @@ import { EntryView } from '@/audit/EntryView';
 import { kindOf, sentence } from '@/audit/sentence';
 import { Verification } from '@/audit/Verification';
 import { paths } from '@/paths';
-import { Chip } from '@/ui/chip';
-import { save } from '@/ui/export';
-import { type FilterDefinition, useFilters } from '@/ui/filters';
-import { ListPage } from '@/ui/list';
-import { MenuItem } from '@/ui/menu';
-import { Allowed } from '@/ui/permission';
-import { AUDIT_OUTCOMES } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { Time } from '@/ui/time';
-import { useToast } from '@/ui/toast';
+import { Chip } from '@/ui/controls/chip';
+import { save } from '@/ui/list/export';
+import { type FilterDefinition, useFilters } from '@/ui/list/filters';
+import { ListPage } from '@/ui/list/list';
+import { MenuItem } from '@/ui/controls/menu';
+import { Allowed } from '@/domain/permission';
+import { AUDIT_OUTCOMES } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { Time } from '@/ui/controls/time';
+import { useToast } from '@/ui/feedback/toast';
 
 const COLUMNS: Column<AuditRow>[] = [
   {
@@ -48,7 +48,7 @@ const COLUMNS: Column<AuditRow>[] = [
     width: 'w-28',
     phone: 'line',
     text: (entry) => entry.outcome,
-    cell: (entry) => <Chip standing={AUDIT_OUTCOMES[entry.outcome]} />,
+    cell: (entry) => <Chip status={AUDIT_OUTCOMES[entry.outcome]} />,
   },
   {
     key: 'address',

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { EntryView } from '@/audit/EntryView';
-import { Allowed } from '@/ui/permission';
+import { Allowed } from '@/domain/permission';
 
 export function EntryPage() {
   const { sequence = '' } = useParams();

@@ -7,16 +7,16 @@ import { ActorName } from '@/audit/ActorName';
 import { kindOf, sentence } from '@/audit/sentence';
 import { ValueChanges } from '@/audit/ValueChanges';
 import { filtered, paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { Copyable } from '@/ui/copy';
-import { Detail, Fact, Facts } from '@/ui/detail';
-import { JsonView } from '@/ui/json';
-import { TextLink } from '@/ui/links';
-import { Note } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { AUDIT_OUTCOMES } from '@/ui/status-styles';
-import { figure, Time } from '@/ui/time';
+import { Button } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { Copyable } from '@/ui/controls/copy';
+import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { JsonView } from '@/ui/code/json';
+import { TextLink } from '@/ui/controls/text-link';
+import { Note } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { AUDIT_OUTCOMES } from '@/domain/status-styles';
+import { figure, Time } from '@/ui/controls/time';
 
 /** Who did what to what, from where, and what it changed. */
 export function EntryView({ sequence }: { sequence: string }) {
@@ -28,7 +28,7 @@ export function EntryView({ sequence }: { sequence: string }) {
       title={(entry) => sentence(entry.action)}
       kicker={(entry) => (
         <>
-          <Chip standing={AUDIT_OUTCOMES[entry.outcome]} />
+          <Chip status={AUDIT_OUTCOMES[entry.outcome]} />
           <Time at={entry.at} />
           <span aria-hidden>·</span>
           <span className="figure">entry {figure(entry.sequence)}</span>

@@ -1,5 +1,5 @@
 import { valueChanges, type Values } from '@/audit/value-changes';
-import { Card } from '@/ui/page';
+import { Card } from '@/ui/page/page';
 
 /** What was changed, value by value: before struck out, after beside it. Secrets come masked. */
 export function ValueChanges({ before, after }: { before: Values; after: Values }) {

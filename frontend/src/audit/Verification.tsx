@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { auditVerification, verifyAuditLog } from '@/api/audit';
 import type { AuditVerification } from '@/api/generated/public';
 import { toProblem } from '@/api/problem';
-import { Button } from '@/ui/button';
-import { classes } from '@/ui/classes';
-import { ProblemNotice } from '@/ui/notice';
-import { figure, Time } from '@/ui/time';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { classes } from '@/ui/controls/classes';
+import { ProblemNotice } from '@/ui/feedback/notice';
+import { figure, Time } from '@/ui/controls/time';
+import { useToast } from '@/ui/feedback/toast';
 
 /** Whether anybody touched the log. */
 export function Verification() {

@@ -1,7 +1,7 @@
 import { Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTheme } from '@/ui/theme';
-import { IconButton } from '@/ui/button';
+import { useTheme } from '@/ui/page/theme';
+import { IconButton } from '@/ui/controls/button';
 
 interface AuthLayoutProps {
   title: string;

@@ -4,10 +4,10 @@ import { useLocation } from 'react-router';
 import { authOptions, requestPasswordReset } from '@/api/auth';
 import { AuthLayout } from '@/auth/AuthLayout';
 import { paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { TextLink } from '@/ui/links';
-import { Note } from '@/ui/notice';
+import { Button } from '@/ui/controls/button';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { TextLink } from '@/ui/controls/text-link';
+import { Note } from '@/ui/feedback/notice';
 
 export function ForgotPasswordPage() {
   const options = useQuery(authOptions);

@@ -106,7 +106,7 @@ describe('an invite', () => {
     expect(await screen.findByText(/You are signed in as/u)).toHaveTextContent('but the invite is for mei@acme.example');
     await userEvent.click(screen.getByRole('button', { name: 'Sign out and go on as mei@acme.example' }));
 
-    expect(sessionState().standing).toBe('out');
+    expect(sessionState().status).toBe('signed_out');
     expect(await screen.findByRole('button', { name: 'Create the account and join' })).toBeInTheDocument();
   });
 

@@ -10,16 +10,16 @@ import { useFragmentToken } from '@/auth/fragment';
 import { JoinSignedIn } from '@/auth/JoinSignedIn';
 import { JoinSignedOut } from '@/auth/JoinSignedOut';
 import { paths } from '@/paths';
-import { LinkButton } from '@/ui/button';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Time } from '@/ui/time';
+import { LinkButton } from '@/ui/controls/button';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Time } from '@/ui/controls/time';
 
 /** Who invites you where, as what; then the shortest way in. */
 export function InvitePage() {
-  const { standing } = useSession();
+  const { status } = useSession();
   const token = useFragmentToken(paths.invite);
   if (token) return <Invited token={token} />;
-  if (standing === 'in') return <Navigate replace to={paths.home} />;
+  if (status === 'signed_in') return <Navigate replace to={paths.home} />;
   return (
     <AuthLayout
       title="This invite link is not complete"
@@ -33,7 +33,7 @@ export function InvitePage() {
 }
 
 function Invited({ token }: { token: string }) {
-  const { standing } = useSession();
+  const { status } = useSession();
   const [accepted, setAccepted] = useState(false);
   const preview = useQuery(invitePreview(token));
   if (preview.isPending || accepted) {
@@ -47,7 +47,7 @@ function Invited({ token }: { token: string }) {
   const invite = preview.data;
   return (
     <AuthLayout title={`Join ${invite.organization_name}`} intro={<Intro invite={invite} />}>
-      {standing === 'in' ? (
+      {status === 'signed_in' ? (
         <JoinSignedIn token={token} invite={invite} />
       ) : (
         <JoinSignedOut token={token} invite={invite} onAccepted={() => setAccepted(true)} />

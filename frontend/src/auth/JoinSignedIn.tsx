@@ -5,9 +5,9 @@ import { currentUser, joinOrganization, signOut } from '@/api/auth';
 import type { InvitePreview } from '@/api/generated/public';
 import { forgetToken } from '@/auth/fragment';
 import { paths } from '@/paths';
-import { Button, LinkButton } from '@/ui/button';
-import { Form, useSubmit } from '@/ui/form';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
+import { Button, LinkButton } from '@/ui/controls/button';
+import { Form, useSubmit } from '@/ui/form/form';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 
 /** With the invited account one click joins; with another one the person has to choose. */
 export function JoinSignedIn({ token, invite }: { token: string; invite: InvitePreview }) {

@@ -6,9 +6,9 @@ import { toProblem } from '@/api/problem';
 import { forgetToken } from '@/auth/fragment';
 import { SignInForm } from '@/auth/SignInForm';
 import { paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { NewPassword } from '@/ui/new-password';
+import { Button } from '@/ui/controls/button';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { NewPassword } from '@/domain/new-password';
 
 interface JoinSignedOutProps {
   token: string;

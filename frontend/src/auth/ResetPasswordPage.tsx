@@ -5,10 +5,10 @@ import { endSession } from '@/api/session';
 import { AuthLayout } from '@/auth/AuthLayout';
 import { forgetToken, useFragmentToken } from '@/auth/fragment';
 import { paths } from '@/paths';
-import { Button, LinkButton } from '@/ui/button';
-import { Form, useSubmit } from '@/ui/form';
-import { TextLink } from '@/ui/links';
-import { NewPassword } from '@/ui/new-password';
+import { Button, LinkButton } from '@/ui/controls/button';
+import { Form, useSubmit } from '@/ui/form/form';
+import { TextLink } from '@/ui/controls/text-link';
+import { NewPassword } from '@/domain/new-password';
 
 export function ResetPasswordPage() {
   const token = useFragmentToken(paths.resetPassword);

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { answerChallenge } from '@/api/auth';
-import { Button } from '@/ui/button';
-import { CODE_LENGTH, CodeInput } from '@/ui/code-input';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
+import { Button } from '@/ui/controls/button';
+import { CODE_LENGTH, CodeInput } from '@/ui/form/code-input';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
 
 /** The code an authenticator shows, or one of the recovery codes. */
 export function SecondFactorForm({ challenge, onStartOver }: { challenge: string; onStartOver: () => void }) {

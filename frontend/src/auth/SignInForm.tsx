@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { discoverSignIn, signIn, startSignOn } from '@/api/auth';
 import { SecondFactorForm } from '@/auth/SecondFactorForm';
-import { Button } from '@/ui/button';
-import { classes } from '@/ui/classes';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { PasswordInput } from '@/ui/password-input';
+import { Button } from '@/ui/controls/button';
+import { classes } from '@/ui/controls/classes';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { PasswordInput } from '@/ui/form/password-input';
 
 type Step =
   | { kind: 'email' }

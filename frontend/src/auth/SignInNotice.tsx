@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { confirmSignOut } from '@/api/auth';
 import { useSession } from '@/api/use-session';
 import { signOnProblem } from '@/auth/sign-on-problems';
-import { Button } from '@/ui/button';
-import { Note } from '@/ui/notice';
+import { Button } from '@/ui/controls/button';
+import { Note } from '@/ui/feedback/notice';
 
 /** Why one has to sign in: what single sign-on answered, what the page before said, or how the session ended. */
 export function SignInNotice({ signOnCode, said }: { signOnCode: string | null; said: string | undefined }) {

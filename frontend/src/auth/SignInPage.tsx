@@ -7,16 +7,16 @@ import { returnPath } from '@/auth/return-path';
 import { SignInForm } from '@/auth/SignInForm';
 import { SignInNotice } from '@/auth/SignInNotice';
 import { paths } from '@/paths';
-import { TextLink } from '@/ui/links';
+import { TextLink } from '@/ui/controls/text-link';
 
 /** E-mail first: the address decides how one signs in. */
 export function SignInPage() {
-  const { standing } = useSession();
+  const { status } = useSession();
   const [params] = useSearchParams();
   const location = useLocation();
   const options = useQuery(authOptions);
   const back = returnPath(params.get('return'));
-  if (standing === 'in') return <Navigate replace to={back} />;
+  if (status === 'signed_in') return <Navigate replace to={back} />;
   if (options.data?.first_owner) return <Navigate replace to={paths.signUp} />;
   return (
     <AuthLayout

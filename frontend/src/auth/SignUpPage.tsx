@@ -5,17 +5,17 @@ import { authOptions, signUp } from '@/api/auth';
 import { useSession } from '@/api/use-session';
 import { AuthLayout } from '@/auth/AuthLayout';
 import { paths } from '@/paths';
-import { Button, LinkButton } from '@/ui/button';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { TextLink } from '@/ui/links';
-import { NewPassword } from '@/ui/new-password';
-import { ProblemNotice } from '@/ui/notice';
+import { Button, LinkButton } from '@/ui/controls/button';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { TextLink } from '@/ui/controls/text-link';
+import { NewPassword } from '@/domain/new-password';
+import { ProblemNotice } from '@/ui/feedback/notice';
 
 /** A new account that founds an organization, where the installation allows it. */
 export function SignUpPage() {
-  const { standing } = useSession();
+  const { status } = useSession();
   const options = useQuery(authOptions);
-  if (standing === 'in') return <Navigate replace to={paths.home} />;
+  if (status === 'signed_in') return <Navigate replace to={paths.home} />;
   const signInInstead = (
     <p>
       Have an account? <TextLink to={paths.signIn}>Sign in</TextLink>

@@ -1,7 +1,7 @@
 import type { MappingAttempt } from '@/api/generated/public';
-import { FieldErrors } from '@/ui/field-errors';
-import { JsonView } from '@/ui/json';
-import { Card } from '@/ui/page';
+import { FieldErrors } from '@/ui/code/field-errors';
+import { JsonView } from '@/ui/code/json';
+import { Card } from '@/ui/page/page';
 
 /** Each output that was refused, and for what. */
 export function Attempts({ attempts }: { attempts: readonly MappingAttempt[] }) {

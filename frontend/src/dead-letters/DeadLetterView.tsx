@@ -6,15 +6,15 @@ import { Attempts } from '@/dead-letters/Attempts';
 import { Decision } from '@/dead-letters/Decision';
 import { Payload } from '@/dead-letters/Payload';
 import { paths } from '@/paths';
-import { LinkButton } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { Copyable } from '@/ui/copy';
-import { Detail, Fact, Facts } from '@/ui/detail';
-import { Source } from '@/ui/links';
-import { Card } from '@/ui/page';
-import { REASONS } from '@/ui/reasons';
-import { DEAD_LETTER_STATES } from '@/ui/status-styles';
-import { Time } from '@/ui/time';
+import { LinkButton } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { Copyable } from '@/ui/controls/copy';
+import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { Source } from '@/domain/source';
+import { Card } from '@/ui/page/page';
+import { REASONS } from '@/domain/dead-letter-reasons';
+import { DEAD_LETTER_STATES } from '@/domain/status-styles';
+import { Time } from '@/ui/controls/time';
 
 /** Why it failed, every attempt, what came, and what a person can do about it. */
 export function DeadLetterView({ id }: { id: string }) {
@@ -25,7 +25,7 @@ export function DeadLetterView({ id }: { id: string }) {
       title={(letter) => REASONS[letter.reason].title}
       kicker={(letter) => (
         <>
-          <Chip standing={DEAD_LETTER_STATES[letter.state]} />
+          <Chip status={DEAD_LETTER_STATES[letter.state]} />
           <Source integration={letter.integration} linked />
           <span aria-hidden>·</span>
           <Time at={letter.created_at} />

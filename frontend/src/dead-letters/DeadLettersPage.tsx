@@ -3,15 +3,15 @@ import type { DeadLetterReason, DeadLetterState, DeadLetterSummary } from '@/api
 import { deadLetterList } from '@/api/dead-letters';
 import { DeadLetterView } from '@/dead-letters/DeadLetterView';
 import { paths } from '@/paths';
-import { Chip } from '@/ui/chip';
-import { type FilterDefinition, useFilters } from '@/ui/filters';
-import { useSourceFilter } from '@/ui/integration-options';
-import { Source } from '@/ui/links';
-import { ListPage } from '@/ui/list';
-import { REASONS } from '@/ui/reasons';
-import { DEAD_LETTER_STATES } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { figure, Time } from '@/ui/time';
+import { Chip } from '@/ui/controls/chip';
+import { type FilterDefinition, useFilters } from '@/ui/list/filters';
+import { useSourceFilter } from '@/domain/source-filter';
+import { Source } from '@/domain/source';
+import { ListPage } from '@/ui/list/list';
+import { REASONS } from '@/domain/dead-letter-reasons';
+import { DEAD_LETTER_STATES } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { figure, Time } from '@/ui/controls/time';
 
 const COLUMNS: Column<DeadLetterSummary>[] = [
   {
@@ -28,7 +28,7 @@ const COLUMNS: Column<DeadLetterSummary>[] = [
     width: 'w-28',
     phone: 'line',
     text: (letter) => letter.state,
-    cell: (letter) => <Chip standing={DEAD_LETTER_STATES[letter.state]} />,
+    cell: (letter) => <Chip status={DEAD_LETTER_STATES[letter.state]} />,
   },
   { key: 'reason', header: 'Reason', phone: 'title', text: (letter) => letter.reason, cell: (letter) => REASONS[letter.reason].title },
   {

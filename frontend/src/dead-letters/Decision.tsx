@@ -9,10 +9,10 @@ import { toProblem } from '@/api/problem';
 import { DiscardDialog } from '@/dead-letters/DiscardDialog';
 import { EditAndRetry } from '@/dead-letters/EditAndRetry';
 import { paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { useCommands } from '@/ui/commands';
-import { ProblemNotice } from '@/ui/notice';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { useCommands } from '@/ui/page/commands';
+import { ProblemNotice } from '@/ui/feedback/notice';
+import { useToast } from '@/ui/feedback/toast';
 
 /** The three ways out of the dead-letter queue. */
 export function Decision({ letter }: { letter: DeadLetterDetail }) {

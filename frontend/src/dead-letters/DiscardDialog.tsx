@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DeadLetterDetail } from '@/api/generated/public';
 import { discardDeadLetter } from '@/api/dead-letters';
-import { Button } from '@/ui/button';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { Field, Form, TEXTAREA, useSubmit } from '@/ui/form';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { Field, Form, TEXTAREA, useSubmit } from '@/ui/form/form';
+import { useToast } from '@/ui/feedback/toast';
 
 interface DiscardDialogProps {
   letter: DeadLetterDetail;

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { DeadLetterDetail } from '@/api/generated/public';
 import { eventBodyText } from '@/api/events';
 import { parsePayload } from '@/dead-letters/payload-text';
-import { Button } from '@/ui/button';
-import { classes } from '@/ui/classes';
-import { COMMAND_KEY } from '@/ui/keys';
-import { Field, Form, TEXTAREA, UnsavedGuard, useSubmit } from '@/ui/form';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card } from '@/ui/page';
+import { Button } from '@/ui/controls/button';
+import { classes } from '@/ui/controls/classes';
+import { COMMAND_KEY } from '@/ui/page/keys';
+import { Field, Form, TEXTAREA, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
 
 interface EditAndRetryProps {
   letter: DeadLetterDetail;

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DeadLetterDetail } from '@/api/generated/public';
 import { eventBodyText } from '@/api/events';
-import { JsonView } from '@/ui/json';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { differences } from '@/ui/pointer';
+import { JsonView } from '@/ui/code/json';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { differences } from '@/ui/code/pointer';
 
 /** What came, and beside it what a person made of it. */
 export function Payload({ letter }: { letter: DeadLetterDetail }) {

@@ -4,15 +4,16 @@ import type { EventDetail } from '@/api/generated/public';
 import { eventDetail } from '@/api/events';
 import { RawBody, useBodyDownload } from '@/events/RawBody';
 import { paths } from '@/paths';
-import { Button, LinkButton } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { Copyable } from '@/ui/copy';
-import { Detail, Fact, Facts } from '@/ui/detail';
-import { JsonView } from '@/ui/json';
-import { Source, TextLink } from '@/ui/links';
-import { Card } from '@/ui/page';
-import { outcomeWords, RUN_STATES } from '@/ui/status-styles';
-import { bytes, figure, Time } from '@/ui/time';
+import { Button, LinkButton } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { Copyable } from '@/ui/controls/copy';
+import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { JsonView } from '@/ui/code/json';
+import { Source } from '@/domain/source';
+import { TextLink } from '@/ui/controls/text-link';
+import { Card } from '@/ui/page/page';
+import { outcomeWords, RUN_STATES } from '@/domain/status-styles';
+import { bytes, figure, Time } from '@/ui/controls/time';
 
 /** One event: what came, how it proved who sent it, and what became of it. */
 export function EventView({ id, pointer }: { id: string; pointer?: string }) {
@@ -24,7 +25,7 @@ export function EventView({ id, pointer }: { id: string; pointer?: string }) {
       title={(event) => event.event_type}
       kicker={(event) => (
         <>
-          <Chip standing={RUN_STATES[event.state]} />
+          <Chip status={RUN_STATES[event.state]} />
           <Source integration={event.integration} linked />
           <span aria-hidden>·</span>
           <Time at={event.received_at} />

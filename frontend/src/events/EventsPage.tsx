@@ -4,15 +4,15 @@ import type { EventSummary, RunState } from '@/api/generated/public';
 import { eventList } from '@/api/events';
 import { EventView } from '@/events/EventView';
 import { paths } from '@/paths';
-import { LinkButton } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { type FilterDefinition, useFilters } from '@/ui/filters';
-import { useSourceFilter } from '@/ui/integration-options';
-import { Source } from '@/ui/links';
-import { ListPage } from '@/ui/list';
-import { outcomeWords, RUN_STATES } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { bytes, Time } from '@/ui/time';
+import { LinkButton } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { type FilterDefinition, useFilters } from '@/ui/list/filters';
+import { useSourceFilter } from '@/domain/source-filter';
+import { Source } from '@/domain/source';
+import { ListPage } from '@/ui/list/list';
+import { outcomeWords, RUN_STATES } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { bytes, Time } from '@/ui/controls/time';
 
 const COLUMNS: Column<EventSummary>[] = [
   {
@@ -29,7 +29,7 @@ const COLUMNS: Column<EventSummary>[] = [
     width: 'w-34',
     phone: 'line',
     text: (event) => event.state,
-    cell: (event) => <Chip standing={RUN_STATES[event.state]} />,
+    cell: (event) => <Chip status={RUN_STATES[event.state]} />,
   },
   {
     key: 'source',

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { EventDetail } from '@/api/generated/public';
 import { eventBody, eventBodyText } from '@/api/events';
 import { toProblem } from '@/api/problem';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { save } from '@/ui/export';
-import { useToast } from '@/ui/toast';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { save } from '@/ui/list/export';
+import { useToast } from '@/ui/feedback/toast';
 
 /** Saves the bytes as they came. */
 export function useBodyDownload() {

@@ -3,11 +3,12 @@ import { CircleCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import { openDeadLetters } from '@/api/dead-letters';
 import { paths } from '@/paths';
-import { ProviderMark, TextLink } from '@/ui/links';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { REASONS } from '@/ui/reasons';
-import { figure, Time } from '@/ui/time';
+import { ProviderMark } from '@/domain/source';
+import { TextLink } from '@/ui/controls/text-link';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { REASONS } from '@/domain/dead-letter-reasons';
+import { figure, Time } from '@/ui/controls/time';
 
 /** What waits for a person, newest first. */
 export function AttentionTile() {

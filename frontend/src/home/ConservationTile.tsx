@@ -4,11 +4,11 @@ import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { Conservation, ConservationStates, RunState } from '@/api/generated/public';
 import { filtered, paths } from '@/paths';
-import { Chip, type StatusStyle } from '@/ui/chip';
-import { classes } from '@/ui/classes';
-import { ProblemNotice } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { figure, Time } from '@/ui/time';
+import { Chip, type StatusStyle } from '@/ui/controls/chip';
+import { classes } from '@/ui/controls/classes';
+import { ProblemNotice } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { figure, Time } from '@/ui/controls/time';
 
 interface Term {
   key: keyof ConservationStates;
@@ -32,7 +32,7 @@ const TERMS: Term[] = [
 export function ConservationTile({ query }: { query: UseQueryResult<Conservation> }) {
   const { data } = query;
   return (
-    <Card title="Conservation" aside={data && <Chip standing={verdict(data)} />}>
+    <Card title="Conservation" aside={data && <Chip status={verdict(data)} />}>
       {query.isPending && <div role="status" aria-label="Loading" className="skeleton h-16 w-full" />}
       {query.isError && !data && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
       {data && <Equation data={data} />}

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useRefusal } from '@/api/can';
 import type { Conservation } from '@/api/generated/public';
 import { filtered, paths } from '@/paths';
-import { LinkButton } from '@/ui/button';
-import { classes } from '@/ui/classes';
+import { LinkButton } from '@/ui/controls/button';
+import { classes } from '@/ui/controls/classes';
 
 /** Leads an empty installation to its first ticket, then gets out of the way. */
 export function FirstRun({ integrations, conservation }: { integrations: number; conservation: Conservation }) {

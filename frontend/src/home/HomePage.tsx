@@ -8,7 +8,7 @@ import { ModelBanner } from '@/home/ModelBanner';
 import { RecentTickets } from '@/home/RecentTickets';
 import { SystemTile } from '@/home/SystemTile';
 import { ThroughputTile } from '@/home/ThroughputTile';
-import { Page } from '@/ui/page';
+import { Page } from '@/ui/page/page';
 
 export function HomePage() {
   const count = useQuery(conservation);

@@ -2,12 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ticketList } from '@/api/tickets';
 import { paths } from '@/paths';
-import { Chip } from '@/ui/chip';
-import { ProviderMark, TextLink } from '@/ui/links';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { TICKET_STATUSES } from '@/ui/status-styles';
-import { Time } from '@/ui/time';
+import { Chip } from '@/ui/controls/chip';
+import { ProviderMark } from '@/domain/source';
+import { TextLink } from '@/ui/controls/text-link';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { TICKET_STATUSES } from '@/domain/status-styles';
+import { Time } from '@/ui/controls/time';
 
 const SHOWN = 5;
 
@@ -32,7 +33,7 @@ export function RecentTickets() {
                 <span className="block truncate">{ticket.title}</span>
                 <span className="flex items-center gap-2 text-sm text-ink-soft">
                   <span className="truncate">{ticket.key ?? ticket.external_id}</span>
-                  <Chip standing={TICKET_STATUSES[ticket.status]} />
+                  <Chip status={TICKET_STATUSES[ticket.status]} />
                 </span>
               </span>
               <span className="text-sm text-ink-faint">

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleOff, CircleX } from 'lucide-react';
 import type { ComponentState } from '@/api/generated/public';
 import { systemState } from '@/api/system';
-import { Chip, type StatusStyle } from '@/ui/chip';
-import { ProblemNotice } from '@/ui/notice';
-import { Card } from '@/ui/page';
+import { Chip, type StatusStyle } from '@/ui/controls/chip';
+import { ProblemNotice } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
 
 const UP: StatusStyle = { tone: 'green', icon: CircleCheck, word: 'Up' };
 const DOWN: StatusStyle = { tone: 'red', icon: CircleX, word: 'Down' };
@@ -24,7 +24,7 @@ export function SystemTile() {
           <Component name="Database" state={query.data.database} />
           <Row
             name="Model"
-            standing={query.data.model.configured ? SET : NONE}
+            status={query.data.model.configured ? SET : NONE}
             detail={[query.data.model.provider, query.data.model.model].filter(Boolean).join(' · ')}
           />
         </dl>
@@ -34,10 +34,10 @@ export function SystemTile() {
 }
 
 function Component({ name, state }: { name: string; state: ComponentState }) {
-  return <Row name={name} standing={state.up ? UP : DOWN} detail={state.detail} />;
+  return <Row name={name} status={state.up ? UP : DOWN} detail={state.detail} />;
 }
 
-function Row({ name, standing, detail }: { name: string; standing: StatusStyle; detail: string | undefined }) {
+function Row({ name, status, detail }: { name: string; status: StatusStyle; detail: string | undefined }) {
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 border-b py-1.5 last:border-0">
       <dt>
@@ -45,7 +45,7 @@ function Row({ name, standing, detail }: { name: string; standing: StatusStyle; 
         {detail && <span className="block text-sm break-words text-ink-faint">{detail}</span>}
       </dt>
       <dd>
-        <Chip standing={standing} />
+        <Chip status={status} />
       </dd>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ThroughputBucket } from '@/api/generated/public';
 import { niceCeiling } from '@/home/buckets';
-import { figure } from '@/ui/time';
+import { figure } from '@/ui/controls/time';
 
 const WIDTH = 800;
 const HEIGHT = 180;

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { throughput } from '@/api/events';
 import { upToNow } from '@/home/buckets';
 import { ThroughputChart } from '@/home/ThroughputChart';
-import { classes } from '@/ui/classes';
-import { ProblemNotice } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { figure, useNow } from '@/ui/time';
+import { classes } from '@/ui/controls/classes';
+import { ProblemNotice } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { figure, useNow } from '@/ui/controls/time';
 
 const RANGES = [
   { minutes: 15, word: '15 min' },

@@ -1,12 +1,12 @@
 import { Send } from 'lucide-react';
 import type { IntegrationCreated, Provider } from '@/api/generated/public';
-import { SecretOnce } from '@/ui/secret-once';
+import { SecretOnce } from '@/ui/form/secret-once';
 import { SetupSteps } from '@/integrations/SetupSteps';
 import { useTestEvent } from '@/integrations/useTestEvent';
 import { paths } from '@/paths';
-import { Button, LinkButton } from '@/ui/button';
-import { CopyButton } from '@/ui/copy';
-import { Page } from '@/ui/page';
+import { Button, LinkButton } from '@/ui/controls/button';
+import { CopyButton } from '@/ui/controls/copy';
+import { Page } from '@/ui/page/page';
 
 /** What the person has to carry over to the source, once. */
 export function Connected({ created, provider }: { created: IntegrationCreated; provider: Provider }) {

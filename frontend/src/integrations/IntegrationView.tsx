@@ -11,15 +11,16 @@ import { SettingsForm } from '@/integrations/SettingsForm';
 import { SetupSteps } from '@/integrations/SetupSteps';
 import { useTestEvent } from '@/integrations/useTestEvent';
 import { filtered, paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { Copyable } from '@/ui/copy';
-import { Detail, Fact, Facts } from '@/ui/detail';
-import { ProviderMark, TextLink } from '@/ui/links';
-import { Card } from '@/ui/page';
-import { INTEGRATION_STATES } from '@/ui/status-styles';
-import { figure, Time } from '@/ui/time';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { Copyable } from '@/ui/controls/copy';
+import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { ProviderMark } from '@/domain/source';
+import { TextLink } from '@/ui/controls/text-link';
+import { Card } from '@/ui/page/page';
+import { INTEGRATION_STATES } from '@/domain/status-styles';
+import { figure, Time } from '@/ui/controls/time';
+import { useToast } from '@/ui/feedback/toast';
 
 export function IntegrationView({ id }: { id: string }) {
   const query = useQuery(integrationDetail(id));
@@ -31,7 +32,7 @@ export function IntegrationView({ id }: { id: string }) {
       title={(integration) => integration.name}
       kicker={(integration) => (
         <>
-          <Chip standing={INTEGRATION_STATES[integration.state]} />
+          <Chip status={INTEGRATION_STATES[integration.state]} />
           <ProviderMark provider={integration.provider} />
           {provider?.title ?? integration.provider}
         </>

@@ -5,13 +5,13 @@ import type { Integration } from '@/api/generated/public';
 import { integrationList } from '@/api/integrations';
 import { IntegrationView } from '@/integrations/IntegrationView';
 import { paths } from '@/paths';
-import { LinkButton } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { Source } from '@/ui/links';
-import { ListPage } from '@/ui/list';
-import { INTEGRATION_STATES } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { figure, Time } from '@/ui/time';
+import { LinkButton } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { Source } from '@/domain/source';
+import { ListPage } from '@/ui/list/list';
+import { INTEGRATION_STATES } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { figure, Time } from '@/ui/controls/time';
 
 const COLUMNS: Column<Integration>[] = [
   {
@@ -27,7 +27,7 @@ const COLUMNS: Column<Integration>[] = [
     width: 'w-32',
     phone: 'line',
     text: (integration) => integration.state,
-    cell: (integration) => <Chip standing={INTEGRATION_STATES[integration.state]} />,
+    cell: (integration) => <Chip status={INTEGRATION_STATES[integration.state]} />,
   },
   {
     key: 'held',

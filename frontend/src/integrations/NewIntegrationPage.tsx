@@ -6,12 +6,12 @@ import { createIntegration, providers } from '@/api/integrations';
 import { Connected } from '@/integrations/Connected';
 import { filledIn, settingPointers, SettingFields, startingValues } from '@/integrations/SettingFields';
 import { paths } from '@/paths';
-import { Button, LinkButton } from '@/ui/button';
-import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
-import { ProviderMark } from '@/ui/links';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card, Page } from '@/ui/page';
-import { Allowed } from '@/ui/permission';
+import { Button, LinkButton } from '@/ui/controls/button';
+import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { ProviderMark } from '@/domain/source';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card, Page } from '@/ui/page/page';
+import { Allowed } from '@/domain/permission';
 
 export function NewIntegrationPage() {
   return (

@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Integration, SecretRotated } from '@/api/generated/public';
 import { providers, rotateSecret } from '@/api/integrations';
-import { Button } from '@/ui/button';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { RevealSecretOnce } from '@/ui/reveal-secret-once';
-import { Time } from '@/ui/time';
+import { Button } from '@/ui/controls/button';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { RevealSecretOnce } from '@/ui/form/reveal-secret-once';
+import { Time } from '@/ui/controls/time';
 
 export function RotateDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
   const [rotated, setRotated] = useState<SecretRotated>();

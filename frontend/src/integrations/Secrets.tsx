@@ -1,6 +1,6 @@
 import type { Integration } from '@/api/generated/public';
-import { Card } from '@/ui/page';
-import { Time } from '@/ui/time';
+import { Card } from '@/ui/page/page';
+import { Time } from '@/ui/controls/time';
 
 /** Active secrets without their values. */
 export function Secrets({ integration }: { integration: Integration }) {

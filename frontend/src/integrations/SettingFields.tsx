@@ -1,5 +1,5 @@
 import type { ProviderSetting } from '@/api/generated/public';
-import { Field, type FormErrors, INPUT } from '@/ui/form';
+import { Field, type FormErrors, INPUT } from '@/ui/form/form';
 
 interface SettingFieldsProps {
   settings: readonly ProviderSetting[];

@@ -4,10 +4,10 @@ import { useRefusal } from '@/api/can';
 import type { Integration, Provider } from '@/api/generated/public';
 import { updateIntegration } from '@/api/integrations';
 import { filledIn, settingPointers, SettingFields, startingValues } from '@/integrations/SettingFields';
-import { Button } from '@/ui/button';
-import { Field, Fields, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
-import { Card } from '@/ui/page';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Field, Fields, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { Card } from '@/ui/page/page';
+import { useToast } from '@/ui/feedback/toast';
 
 export function SettingsForm({ integration, provider }: { integration: Integration; provider: Provider }) {
   const queries = useQueryClient();

@@ -1,5 +1,5 @@
 import type { Provider } from '@/api/generated/public';
-import { Card } from '@/ui/page';
+import { Card } from '@/ui/page/page';
 
 export function SetupSteps({ provider }: { provider: Provider }) {
   if (provider.setup.length === 0) return null;

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { sendTestEvent } from '@/api/integrations';
 import { toProblem } from '@/api/problem';
 import { paths } from '@/paths';
-import { useToast } from '@/ui/toast';
+import { useToast } from '@/ui/feedback/toast';
 
 /** Sends a signed test event through the integration's own door and goes to see what becomes of it. */
 export function useTestEvent(id: string) {

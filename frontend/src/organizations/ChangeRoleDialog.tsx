@@ -3,11 +3,11 @@ import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Member, RoleCatalogue, RoleName } from '@/api/generated/public';
 import { changeRole, roleCatalogue } from '@/api/organization';
-import { RoleSelect } from '@/ui/role-select';
-import { Button } from '@/ui/button';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { Form, useSubmit } from '@/ui/form';
-import { useToast } from '@/ui/toast';
+import { RoleSelect } from '@/domain/role-select';
+import { Button } from '@/ui/controls/button';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { Form, useSubmit } from '@/ui/form/form';
+import { useToast } from '@/ui/feedback/toast';
 
 export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const queries = useQueryClient();

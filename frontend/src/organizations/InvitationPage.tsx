@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
 import { InvitationView } from '@/organizations/InvitationView';
-import { Allowed } from '@/ui/permission';
+import { Allowed } from '@/domain/permission';
 
 export function InvitationPage() {
   const { id = '' } = useParams();

@@ -5,15 +5,15 @@ import type { Invite, InviteSent } from '@/api/generated/public';
 import { inviteDetail, resendInvite, revokeInvite } from '@/api/organization';
 import { toProblem } from '@/api/problem';
 import { InviteLink } from '@/organizations/InviteLink';
-import { Button } from '@/ui/button';
-import { Chip, Tag } from '@/ui/chip';
-import { ConfirmDialog } from '@/ui/confirm';
-import { Detail, Fact, Facts } from '@/ui/detail';
-import { Dialog } from '@/ui/dialog';
-import { Card } from '@/ui/page';
-import { INVITE_STATES } from '@/ui/status-styles';
-import { Time } from '@/ui/time';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Chip, Tag } from '@/ui/controls/chip';
+import { ConfirmDialog } from '@/ui/form/confirm';
+import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { Dialog } from '@/ui/controls/dialog';
+import { Card } from '@/ui/page/page';
+import { INVITE_STATES } from '@/domain/status-styles';
+import { Time } from '@/ui/controls/time';
+import { useToast } from '@/ui/feedback/toast';
 
 export function InvitationView({ id }: { id: string }) {
   const query = useQuery(inviteDetail(id));
@@ -21,7 +21,7 @@ export function InvitationView({ id }: { id: string }) {
     <Detail
       query={query}
       title={(invite) => invite.email}
-      kicker={(invite) => <Chip standing={INVITE_STATES[invite.state]} />}
+      kicker={(invite) => <Chip status={INVITE_STATES[invite.state]} />}
       actions={(invite) => <Actions invite={invite} />}
     >
       {(invite) => (

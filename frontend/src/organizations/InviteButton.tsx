@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { useRefusal } from '@/api/can';
 import { InviteDialog } from '@/organizations/InviteDialog';
-import { Button } from '@/ui/button';
+import { Button } from '@/ui/controls/button';
 
 /** `?invite=new` opens the dialog, so that other places can lead to it. */
 export function InviteButton() {

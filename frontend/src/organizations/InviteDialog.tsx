@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { InviteSent, RoleName } from '@/api/generated/public';
 import { createInvite } from '@/api/organization';
 import { InviteLink } from '@/organizations/InviteLink';
-import { RoleSelect } from '@/ui/role-select';
-import { Button } from '@/ui/button';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
-import { useToast } from '@/ui/toast';
+import { RoleSelect } from '@/domain/role-select';
+import { Button } from '@/ui/controls/button';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { useToast } from '@/ui/feedback/toast';
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { say } = useToast();

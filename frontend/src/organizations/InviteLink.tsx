@@ -1,6 +1,6 @@
 import type { InviteSent } from '@/api/generated/public';
-import { RevealSecretOnce } from '@/ui/reveal-secret-once';
-import { Time } from '@/ui/time';
+import { RevealSecretOnce } from '@/ui/form/reveal-secret-once';
+import { Time } from '@/ui/controls/time';
 
 /** Where no e-mail can be sent the inviter carries the link. */
 export function InviteLink({ sent, onClose }: { sent: InviteSent; onClose: () => void }) {

@@ -5,13 +5,13 @@ import { InvitationView } from '@/organizations/InvitationView';
 import { InviteButton } from '@/organizations/InviteButton';
 import { PeopleTabs } from '@/organizations/PeopleTabs';
 import { paths } from '@/paths';
-import { Chip, Tag } from '@/ui/chip';
-import { type FilterDefinition, useFilters } from '@/ui/filters';
-import { ListPage } from '@/ui/list';
-import { Allowed } from '@/ui/permission';
-import { INVITE_STATES } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { Time } from '@/ui/time';
+import { Chip, Tag } from '@/ui/controls/chip';
+import { type FilterDefinition, useFilters } from '@/ui/list/filters';
+import { ListPage } from '@/ui/list/list';
+import { Allowed } from '@/domain/permission';
+import { INVITE_STATES } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { Time } from '@/ui/controls/time';
 
 const COLUMNS: Column<Invite>[] = [
   {
@@ -27,7 +27,7 @@ const COLUMNS: Column<Invite>[] = [
     width: 'w-28',
     phone: 'aside',
     text: (invite) => invite.state,
-    cell: (invite) => <Chip standing={INVITE_STATES[invite.state]} />,
+    cell: (invite) => <Chip status={INVITE_STATES[invite.state]} />,
   },
   { key: 'role', header: 'Role', width: 'w-28', phone: 'line', text: (invite) => invite.role, cell: (invite) => <Tag>{invite.role}</Tag> },
   {

@@ -3,7 +3,7 @@ import type { CurrentUser } from '@/api/generated/public';
 import { leaveOrganization } from '@/api/organization';
 import { refreshSession } from '@/api/refresh';
 import { readToken } from '@/api/session';
-import { ConfirmDialog } from '@/ui/confirm';
+import { ConfirmDialog } from '@/ui/form/confirm';
 
 /** Afterwards the person works in another of their organizations, or is signed out when this was the only one. */
 export function LeaveDialog({ me, onClose }: { me: CurrentUser; onClose: () => void }) {

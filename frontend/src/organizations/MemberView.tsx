@@ -10,13 +10,13 @@ import { LeaveDialog } from '@/organizations/LeaveDialog';
 import { RemoveMemberDialog } from '@/organizations/RemoveMemberDialog';
 import { TransferDialog } from '@/organizations/TransferDialog';
 import { filtered, paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { Chip, Tag } from '@/ui/chip';
-import { Detail, Fact, Facts } from '@/ui/detail';
-import { TextLink } from '@/ui/links';
-import { Card } from '@/ui/page';
-import { SECOND_FACTOR } from '@/ui/status-styles';
-import { Time } from '@/ui/time';
+import { Button } from '@/ui/controls/button';
+import { Chip, Tag } from '@/ui/controls/chip';
+import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { TextLink } from '@/ui/controls/text-link';
+import { Card } from '@/ui/page/page';
+import { SECOND_FACTOR } from '@/domain/status-styles';
+import { Time } from '@/ui/controls/time';
 
 export function MemberView({ id }: { id: string }) {
   const query = useQuery(memberDetail(id));
@@ -53,7 +53,7 @@ export function MemberView({ id }: { id: string }) {
               {member.last_seen_at ? <Time at={member.last_seen_at} /> : <span className="text-ink-faint">Never</span>}
             </Fact>
             <Fact label="Second factor">
-              <Chip standing={SECOND_FACTOR[member.second_factor ? 'on' : 'off']} />
+              <Chip status={SECOND_FACTOR[member.second_factor ? 'on' : 'off']} />
             </Fact>
             {can('audit:read') && (
               <Fact label="Audit">

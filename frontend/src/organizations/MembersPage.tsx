@@ -4,15 +4,15 @@ import { memberList, type MemberRow, organization } from '@/api/organization';
 import { InviteButton } from '@/organizations/InviteButton';
 import { MemberView } from '@/organizations/MemberView';
 import { PeopleTabs } from '@/organizations/PeopleTabs';
-import { ROLES } from '@/ui/roles';
+import { ROLES } from '@/domain/roles';
 import { paths } from '@/paths';
-import { Chip, Tag } from '@/ui/chip';
-import { type FilterDefinition, useFilters } from '@/ui/filters';
-import { ListPage } from '@/ui/list';
-import { Allowed } from '@/ui/permission';
-import { SECOND_FACTOR } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { figure, Time } from '@/ui/time';
+import { Chip, Tag } from '@/ui/controls/chip';
+import { type FilterDefinition, useFilters } from '@/ui/list/filters';
+import { ListPage } from '@/ui/list/list';
+import { Allowed } from '@/domain/permission';
+import { SECOND_FACTOR } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { figure, Time } from '@/ui/controls/time';
 
 const COLUMNS: Column<MemberRow>[] = [
   { key: 'name', header: 'Name', phone: 'title', text: (member) => member.name, cell: (member) => member.name },
@@ -31,7 +31,7 @@ const COLUMNS: Column<MemberRow>[] = [
     width: 'w-32',
     phone: 'hidden',
     text: (member) => (member.second_factor ? 'on' : 'off'),
-    cell: (member) => <Chip standing={SECOND_FACTOR[member.second_factor ? 'on' : 'off']} />,
+    cell: (member) => <Chip status={SECOND_FACTOR[member.second_factor ? 'on' : 'off']} />,
   },
   {
     key: 'joined',

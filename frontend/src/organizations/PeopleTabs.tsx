@@ -1,6 +1,6 @@
 import { useCan } from '@/api/can';
 import { paths } from '@/paths';
-import { Tabs } from '@/ui/tabs';
+import { Tabs } from '@/ui/page/tabs';
 
 const TABS = [
   { to: paths.members, label: 'Members' },

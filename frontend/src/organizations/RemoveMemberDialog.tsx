@@ -3,8 +3,8 @@ import { useNavigate } from 'react-router';
 import type { CurrentUser, Member } from '@/api/generated/public';
 import { removeMember } from '@/api/organization';
 import { paths } from '@/paths';
-import { ConfirmDialog } from '@/ui/confirm';
-import { useToast } from '@/ui/toast';
+import { ConfirmDialog } from '@/ui/form/confirm';
+import { useToast } from '@/ui/feedback/toast';
 
 interface RemoveMemberDialogProps {
   member: Member;

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { RoleCatalogue, RoleName } from '@/api/generated/public';
-import { classes } from '@/ui/classes';
+import { classes } from '@/ui/controls/classes';
 
 /** Roles across, permissions down. On a phone the names stay while the roles scroll. */
 export function RoleMatrix({ catalogue, own }: { catalogue: RoleCatalogue; own: RoleName | undefined }) {

@@ -4,11 +4,11 @@ import type { RoleCatalogue, RoleName } from '@/api/generated/public';
 import { roleCatalogue } from '@/api/organization';
 import { RoleMatrix } from '@/organizations/RoleMatrix';
 import { filtered, paths } from '@/paths';
-import { Tag } from '@/ui/chip';
-import { TextLink } from '@/ui/links';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card, Page } from '@/ui/page';
-import { Allowed } from '@/ui/permission';
+import { Tag } from '@/ui/controls/chip';
+import { TextLink } from '@/ui/controls/text-link';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card, Page } from '@/ui/page/page';
+import { Allowed } from '@/domain/permission';
 
 export function RolesPage() {
   return (

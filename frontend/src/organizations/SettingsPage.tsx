@@ -6,16 +6,16 @@ import type { CurrentUser, Organization } from '@/api/generated/public';
 import { organization, renameOrganization } from '@/api/organization';
 import { LeaveDialog } from '@/organizations/LeaveDialog';
 import { filtered, paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { Copyable } from '@/ui/copy';
-import { Fact, Facts } from '@/ui/detail';
-import { Field, Fields, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form';
-import { TextLink } from '@/ui/links';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card, Page } from '@/ui/page';
-import { Allowed } from '@/ui/permission';
-import { figure, Time } from '@/ui/time';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Copyable } from '@/ui/controls/copy';
+import { Fact, Facts } from '@/ui/detail/detail';
+import { Field, Fields, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { TextLink } from '@/ui/controls/text-link';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card, Page } from '@/ui/page/page';
+import { Allowed } from '@/domain/permission';
+import { figure, Time } from '@/ui/controls/time';
+import { useToast } from '@/ui/feedback/toast';
 
 export function SettingsPage() {
   return (

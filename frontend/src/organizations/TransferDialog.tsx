@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CurrentUser, Member } from '@/api/generated/public';
 import { transferOwnership } from '@/api/organization';
-import { Button } from '@/ui/button';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { Field, Form, useSubmit } from '@/ui/form';
-import { PasswordInput } from '@/ui/password-input';
-import { useToast } from '@/ui/toast';
+import { Button } from '@/ui/controls/button';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { Field, Form, useSubmit } from '@/ui/form/form';
+import { PasswordInput } from '@/ui/form/password-input';
+import { useToast } from '@/ui/feedback/toast';
 
 interface TransferDialogProps {
   member: Member;

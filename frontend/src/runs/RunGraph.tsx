@@ -2,7 +2,7 @@ import { ArrowDown, Check, CornerLeftUp, Minus, TriangleAlert, X } from 'lucide-
 import { Fragment } from 'react';
 import type { Run, Step } from '@/api/generated/public';
 import { graphOf, type NodeView } from '@/runs/timeline';
-import { classes } from '@/ui/classes';
+import { classes } from '@/ui/controls/classes';
 
 const DOES: Record<NodeView['name'], string> = {
   fetch: 'Read the event',

@@ -1,7 +1,7 @@
 import type { RunEventRecord } from '@/api/generated/public';
-import { Card } from '@/ui/page';
-import { words } from '@/ui/status-styles';
-import { Time } from '@/ui/time';
+import { Card } from '@/ui/page/page';
+import { words } from '@/domain/status-styles';
+import { Time } from '@/ui/controls/time';
 
 /** The run's own log, as it streams; steps have the timeline. */
 export function RunLog({ events }: { events: readonly RunEventRecord[] }) {

@@ -10,15 +10,16 @@ import { StepPanel } from '@/runs/StepPanel';
 import { StepTimeline } from '@/runs/StepTimeline';
 import { hasEnded, runDuration } from '@/runs/timeline';
 import { useRunEvents } from '@/runs/useRunEvents';
-import { LinkButton } from '@/ui/button';
-import { Chip } from '@/ui/chip';
-import { Copyable } from '@/ui/copy';
-import { Detail, Fact, Facts } from '@/ui/detail';
-import { Source, TextLink } from '@/ui/links';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { outcomeWords, runStatus } from '@/ui/status-styles';
-import { figure, Time } from '@/ui/time';
+import { LinkButton } from '@/ui/controls/button';
+import { Chip } from '@/ui/controls/chip';
+import { Copyable } from '@/ui/controls/copy';
+import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { Source } from '@/domain/source';
+import { TextLink } from '@/ui/controls/text-link';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { outcomeWords, runStatus } from '@/domain/status-styles';
+import { figure, Time } from '@/ui/controls/time';
 
 /** One run: where it is in the graph, what each step did, and what it took. */
 export function RunView({ id }: { id: string }) {
@@ -29,7 +30,7 @@ export function RunView({ id }: { id: string }) {
       title={(run) => `Run of ${run.event_type}`}
       kicker={(run) => (
         <>
-          <Chip standing={runStatus(run)} />
+          <Chip status={runStatus(run)} />
           <Source integration={run.integration} linked />
           <span aria-hidden>·</span>
           <Time at={run.created_at} />

@@ -4,14 +4,14 @@ import { runList } from '@/api/runs';
 import { paths } from '@/paths';
 import { runDuration } from '@/runs/timeline';
 import { RunView } from '@/runs/RunView';
-import { Chip } from '@/ui/chip';
-import { type FilterDefinition, useFilters } from '@/ui/filters';
-import { useSourceFilter } from '@/ui/integration-options';
-import { Source } from '@/ui/links';
-import { ListPage } from '@/ui/list';
-import { outcomeWords, RUN_STATES, runStatus } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { figure, Time } from '@/ui/time';
+import { Chip } from '@/ui/controls/chip';
+import { type FilterDefinition, useFilters } from '@/ui/list/filters';
+import { useSourceFilter } from '@/domain/source-filter';
+import { Source } from '@/domain/source';
+import { ListPage } from '@/ui/list/list';
+import { outcomeWords, RUN_STATES, runStatus } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { figure, Time } from '@/ui/controls/time';
 
 const COLUMNS: Column<Run>[] = [
   {
@@ -28,7 +28,7 @@ const COLUMNS: Column<Run>[] = [
     width: 'w-34',
     phone: 'line',
     text: (run) => run.state,
-    cell: (run) => <Chip standing={runStatus(run)} />,
+    cell: (run) => <Chip status={runStatus(run)} />,
   },
   {
     key: 'source',

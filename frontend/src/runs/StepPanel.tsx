@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import type { ModelUsage, Step } from '@/api/generated/public';
-import { IconButton } from '@/ui/button';
-import { Copyable, CopyButton } from '@/ui/copy';
-import { Fact, Facts } from '@/ui/detail';
-import { FieldErrors } from '@/ui/field-errors';
-import { JsonView } from '@/ui/json';
-import { Card } from '@/ui/page';
-import { duration, figure, Time } from '@/ui/time';
+import { IconButton } from '@/ui/controls/button';
+import { Copyable, CopyButton } from '@/ui/controls/copy';
+import { Fact, Facts } from '@/ui/detail/detail';
+import { FieldErrors } from '@/ui/code/field-errors';
+import { JsonView } from '@/ui/code/json';
+import { Card } from '@/ui/page/page';
+import { duration, figure, Time } from '@/ui/controls/time';
 
 /** What one step was given, gave, and was refused for. */
 export function StepPanel({ step, onClose }: { step: Step; onClose: () => void }) {

@@ -1,11 +1,11 @@
 import { Clock } from 'lucide-react';
 import type { Run, Step } from '@/api/generated/public';
 import { type Attempt, attemptsOf, barOf, hasEnded } from '@/runs/timeline';
-import { Chip } from '@/ui/chip';
-import { classes } from '@/ui/classes';
-import { Card } from '@/ui/page';
-import { STEP_OUTCOMES } from '@/ui/status-styles';
-import { duration } from '@/ui/time';
+import { Chip } from '@/ui/controls/chip';
+import { classes } from '@/ui/controls/classes';
+import { Card } from '@/ui/page/page';
+import { STEP_OUTCOMES } from '@/domain/status-styles';
+import { duration } from '@/ui/controls/time';
 
 interface StepTimelineProps {
   run: Run;
@@ -70,7 +70,7 @@ function StepRow({ step, attempt, chosen, onChoose }: { step: Step; attempt: Att
     >
       <span className="w-20 shrink-0 font-mono text-[12px] font-medium">{node}</span>
       <span className="w-20 shrink-0">
-        <Chip standing={STEP_OUTCOMES[outcome]} />
+        <Chip status={STEP_OUTCOMES[outcome]} />
       </span>
       <span className="figure order-3 w-16 shrink-0 text-right text-sm text-ink-soft @2xl:order-4">{duration(took)}</span>
       <span aria-hidden className="relative order-4 h-4 w-full rounded-sm bg-sunken @2xl:order-3 @2xl:w-auto @2xl:flex-1">

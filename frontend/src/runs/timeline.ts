@@ -1,5 +1,5 @@
 import type { Run, RunState, Step } from '@/api/generated/public';
-import { duration } from '@/ui/time';
+import { duration } from '@/ui/controls/time';
 
 export const NODES = ['fetch', 'map', 'validate', 'route'] as const;
 export type NodeName = (typeof NODES)[number];

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { type Place, useAllPlaces } from '@/shell/places';
 import { Count, useCount } from '@/shell/Rail';
-import { classes } from '@/ui/classes';
+import { classes } from '@/ui/controls/classes';
 
 const ITEM = 'relative flex h-14 w-full flex-col items-center justify-center gap-0.5 text-[11px]';
 

@@ -9,9 +9,9 @@ import { useCan } from '@/api/can';
 import { filtered, paths } from '@/paths';
 import { find } from '@/shell/find';
 import { useAllPlaces } from '@/shell/places';
-import { useTheme } from '@/ui/theme';
-import { useOfferedCommands } from '@/ui/commands';
-import { Veil } from '@/ui/dialog';
+import { useTheme } from '@/ui/page/theme';
+import { useOfferedCommands } from '@/ui/page/commands';
+import { Veil } from '@/ui/controls/dialog';
 
 /** Go to, act on, find by id or title. */
 export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { switchOrganization } from '@/api/auth';
 import { foundOrganization } from '@/api/organization';
-import { Button } from '@/ui/button';
-import { Dialog, DialogActions } from '@/ui/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form';
+import { Button } from '@/ui/controls/button';
+import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
 
 export function NewOrganizationDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');

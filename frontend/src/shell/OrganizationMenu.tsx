@@ -4,8 +4,8 @@ import { lazy, Suspense, useState } from 'react';
 import { switchOrganization } from '@/api/auth';
 import type { CurrentUser } from '@/api/generated/public';
 import { toProblem } from '@/api/problem';
-import { Menu, MENU_ITEM, MenuItem } from '@/ui/menu';
-import { useToast } from '@/ui/toast';
+import { Menu, MENU_ITEM, MenuItem } from '@/ui/controls/menu';
+import { useToast } from '@/ui/feedback/toast';
 
 const NewOrganizationDialog = lazy(async () => ({ default: (await import('@/shell/NewOrganizationDialog')).NewOrganizationDialog }));
 

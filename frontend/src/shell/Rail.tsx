@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { NavLink } from 'react-router';
 import { openDeadLetters } from '@/api/dead-letters';
 import { type Place, usePlaces } from '@/shell/places';
-import { IconButton } from '@/ui/button';
-import { classes } from '@/ui/classes';
-import { Hint } from '@/ui/hint';
-import { figure } from '@/ui/time';
+import { IconButton } from '@/ui/controls/button';
+import { classes } from '@/ui/controls/classes';
+import { Hint } from '@/ui/controls/hint';
+import { figure } from '@/ui/controls/time';
 
 const KEY = 'signalbox.rail';
 

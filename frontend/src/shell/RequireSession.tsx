@@ -6,8 +6,8 @@ import { useSession } from '@/api/use-session';
 import type { ConsoleRouter } from '@/router';
 import { Quiet } from '@/shell/Quiet';
 import { rootOf } from '@/shell/places';
-import { Button } from '@/ui/button';
-import { ProblemNotice } from '@/ui/notice';
+import { Button } from '@/ui/controls/button';
+import { ProblemNotice } from '@/ui/feedback/notice';
 
 /** How often an unreachable control plane is asked again, in milliseconds. */
 const RETRY = 4000;
@@ -20,7 +20,7 @@ interface SessionGateProps {
 
 /** Shows nothing before it is known who is signed in, and nothing of one workspace to another. */
 export function RequireSession({ resumed, router, children }: SessionGateProps) {
-  const { standing, workspace } = useSession();
+  const { status, workspace } = useSession();
   const [shown, setShown] = useState(workspace);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -32,12 +32,12 @@ export function RequireSession({ resumed, router, children }: SessionGateProps) 
     if (shown === workspace) return;
     // What was open belongs to the workspace before; the list it stood in is there in any.
     const { pathname } = router.state.location;
-    const left = standing === 'in' ? router.navigate(rootOf(pathname), { replace: true }) : Promise.resolve();
+    const left = status === 'signed_in' ? router.navigate(rootOf(pathname), { replace: true }) : Promise.resolve();
     void left.finally(() => setShown(workspace));
-  }, [shown, workspace, standing, router]);
+  }, [shown, workspace, status, router]);
 
-  if (standing === 'asking' && problem) return <Unreachable problem={problem} onAnswer={setProblem} />;
-  if (standing === 'asking' || shown !== workspace) return <Quiet />;
+  if (status === 'resuming' && problem) return <Unreachable problem={problem} onAnswer={setProblem} />;
+  if (status === 'resuming' || shown !== workspace) return <Quiet />;
   return <Fragment key={workspace}>{children}</Fragment>;
 }
 

@@ -15,8 +15,8 @@ import { Rail } from '@/shell/Rail';
 import { ShortcutsDialog } from '@/shell/ShortcutsDialog';
 import { TopBar } from '@/shell/TopBar';
 import { useShellKeys } from '@/shell/shell-keys';
-import { CommandsProvider } from '@/ui/commands';
-import { ProblemPage } from '@/ui/notice';
+import { CommandsProvider } from '@/ui/page/commands';
+import { ProblemPage } from '@/ui/feedback/notice';
 
 const CommandPalette = lazy(async () => ({ default: (await import('@/shell/CommandPalette')).CommandPalette }));
 
@@ -25,9 +25,9 @@ const NOTICE = 10_000;
 
 /** The frame around every page; who is not signed in goes to sign in and comes back here. */
 export function Shell() {
-  const { standing } = useSession();
+  const { status } = useSession();
   const location = useLocation();
-  if (standing === 'out') return <Navigate replace to={signInFrom(location)} />;
+  if (status === 'signed_out') return <Navigate replace to={signInFrom(location)} />;
   return <SignedIn />;
 }
 

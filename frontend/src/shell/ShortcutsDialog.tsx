@@ -1,7 +1,7 @@
 import { useAllPlaces } from '@/shell/places';
-import { Dialog } from '@/ui/dialog';
-import { Key } from '@/ui/hint';
-import { COMMAND_KEY } from '@/ui/keys';
+import { Dialog } from '@/ui/controls/dialog';
+import { Key } from '@/ui/controls/hint';
+import { COMMAND_KEY } from '@/ui/page/keys';
 
 interface KeyGroup {
   title: string;

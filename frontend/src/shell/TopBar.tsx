@@ -8,12 +8,12 @@ import type { LiveState } from '@/live/stream';
 import { paths } from '@/paths';
 import { OrganizationMenu } from '@/shell/OrganizationMenu';
 import { useAllPlaces } from '@/shell/places';
-import { useTheme } from '@/ui/theme';
-import { IconButton } from '@/ui/button';
-import { classes } from '@/ui/classes';
-import { Hint, Key } from '@/ui/hint';
-import { COMMAND_KEY } from '@/ui/keys';
-import { Menu, MenuItem } from '@/ui/menu';
+import { useTheme } from '@/ui/page/theme';
+import { IconButton } from '@/ui/controls/button';
+import { classes } from '@/ui/controls/classes';
+import { Hint, Key } from '@/ui/controls/hint';
+import { COMMAND_KEY } from '@/ui/page/keys';
+import { Menu, MenuItem } from '@/ui/controls/menu';
 
 interface TopBarProps {
   me: CurrentUser;

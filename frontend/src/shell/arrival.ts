@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { CurrentUser } from '@/api/generated/public';
-import { useToast } from '@/ui/toast';
+import { useToast } from '@/ui/feedback/toast';
 
 let before: { person: string; organization: string } | undefined;
 

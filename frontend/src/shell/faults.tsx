@@ -1,6 +1,6 @@
 import { useRouteError } from 'react-router';
-import { LinkButton } from '@/ui/button';
-import { Empty, ProblemPage } from '@/ui/notice';
+import { LinkButton } from '@/ui/controls/button';
+import { Empty, ProblemPage } from '@/ui/feedback/notice';
 import { paths } from '@/paths';
 
 /** A page that could not be drawn or loaded; after an upgrade its file may be gone, so trying again reloads. */

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { useAllPlaces } from '@/shell/places';
-import { type KeyMap, useKeys } from '@/ui/keys';
+import { type KeyMap, useKeys } from '@/ui/page/keys';
 
 /** How long `g` waits for the key of a place. */
 const SEQUENCE = 1200;

@@ -3,7 +3,7 @@ import { render } from '@testing-library/react';
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
-import { ToastProvider } from '@/ui/toast';
+import { ToastProvider } from '@/ui/feedback/toast';
 
 /** Renders a piece of the console at an address, with fresh caches. It is there at `path` only. */
 export function renderAt(address: string, element: ReactNode, path = '*') {

@@ -2,12 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Activity } from '@/api/generated/public';
 import { ticketActivities } from '@/api/tickets';
 import { paths } from '@/paths';
-import { Button } from '@/ui/button';
-import { TextLink } from '@/ui/links';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { words } from '@/ui/status-styles';
-import { Time } from '@/ui/time';
+import { Button } from '@/ui/controls/button';
+import { TextLink } from '@/ui/controls/text-link';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { words } from '@/domain/status-styles';
+import { Time } from '@/ui/controls/time';
 
 export function Activities({ id }: { id: string }) {
   const query = useInfiniteQuery(ticketActivities(id));

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ticketComments } from '@/api/tickets';
-import { Button } from '@/ui/button';
-import { ProblemNotice, Skeletons } from '@/ui/notice';
-import { Card } from '@/ui/page';
-import { Prose } from '@/ui/prose';
-import { figure, Time } from '@/ui/time';
+import { Button } from '@/ui/controls/button';
+import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
+import { Card } from '@/ui/page/page';
+import { Prose } from '@/ui/code/prose';
+import { figure, Time } from '@/ui/controls/time';
 
 export function Comments({ id, count }: { id: string; count: number }) {
   const query = useInfiniteQuery(ticketComments(id));

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { ProvenanceKind, StoredProvenance } from '@/api/generated/public';
 import { eventDetail } from '@/api/events';
 import { paths } from '@/paths';
-import { TextLink } from '@/ui/links';
-import { resolve } from '@/ui/pointer';
+import { TextLink } from '@/ui/controls/text-link';
+import { resolve } from '@/ui/code/pointer';
 
 interface ProvenanceButtonProps {
   field: string;

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import type { TicketDetail } from '@/api/generated/public';
 import { filtered, paths } from '@/paths';
 import { ProvenanceButton } from '@/tickets/ProvenanceButton';
-import { Chip, Tag } from '@/ui/chip';
-import { Copyable } from '@/ui/copy';
-import { Fact, Facts } from '@/ui/detail';
-import { TextLink } from '@/ui/links';
-import { TICKET_PRIORITIES, TICKET_STATUSES, words } from '@/ui/status-styles';
-import { Day, Time } from '@/ui/time';
+import { Chip, Tag } from '@/ui/controls/chip';
+import { Copyable } from '@/ui/controls/copy';
+import { Fact, Facts } from '@/ui/detail/detail';
+import { TextLink } from '@/ui/controls/text-link';
+import { TICKET_PRIORITIES, TICKET_STATUSES, words } from '@/domain/status-styles';
+import { Day, Time } from '@/ui/controls/time';
 
 /** Key facts, each with its origin. */
 export function TicketFacts({ ticket }: { ticket: TicketDetail }) {
@@ -18,11 +18,11 @@ export function TicketFacts({ ticket }: { ticket: TicketDetail }) {
   return (
     <Facts>
       <Fact label="Status" aside={from('Status', 'status', 'raw_status')}>
-        <Chip standing={TICKET_STATUSES[ticket.status]} />
+        <Chip status={TICKET_STATUSES[ticket.status]} />
         <Raw value={ticket.raw_status} />
       </Fact>
       <Fact label="Priority" aside={from('Priority', 'priority', 'raw_priority')}>
-        <Chip standing={TICKET_PRIORITIES[ticket.priority]} />
+        <Chip status={TICKET_PRIORITIES[ticket.priority]} />
         <Raw value={ticket.raw_priority} />
       </Fact>
       <Fact label="Type" aside={from('Type', 'type', 'raw_type')}>

@@ -5,15 +5,15 @@ import { ticketDetail } from '@/api/tickets';
 import { Activities } from '@/tickets/Activities';
 import { Comments } from '@/tickets/Comments';
 import { TicketFacts } from '@/tickets/TicketFacts';
-import { Chip } from '@/ui/chip';
-import { Detail } from '@/ui/detail';
-import { Source } from '@/ui/links';
-import { Card } from '@/ui/page';
-import { JsonView } from '@/ui/json';
+import { Chip } from '@/ui/controls/chip';
+import { Detail } from '@/ui/detail/detail';
+import { Source } from '@/domain/source';
+import { Card } from '@/ui/page/page';
+import { JsonView } from '@/ui/code/json';
 import { ProvenanceButton } from '@/tickets/ProvenanceButton';
-import { Prose } from '@/ui/prose';
-import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/ui/status-styles';
-import { Time } from '@/ui/time';
+import { Prose } from '@/ui/code/prose';
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/domain/status-styles';
+import { Time } from '@/ui/controls/time';
 
 /** One verified record, and for every value where it came from. */
 export function TicketView({ id }: { id: string }) {
@@ -25,8 +25,8 @@ export function TicketView({ id }: { id: string }) {
       kicker={(ticket) => (
         <>
           <code className="text-[12px]">{ticket.key ?? ticket.external_id}</code>
-          <Chip standing={TICKET_STATUSES[ticket.status]} />
-          <Chip standing={TICKET_PRIORITIES[ticket.priority]} />
+          <Chip status={TICKET_STATUSES[ticket.status]} />
+          <Chip status={TICKET_PRIORITIES[ticket.priority]} />
           <Source integration={ticket.integration} linked />
           <ProvenanceButton field="Title" name="title" provenance={ticket.provenance.title} withLabel />
         </>

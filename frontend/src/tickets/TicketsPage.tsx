@@ -3,14 +3,14 @@ import type { TicketPriority, TicketStatus, TicketSummary } from '@/api/generate
 import { ticketList } from '@/api/tickets';
 import { paths } from '@/paths';
 import { TicketView } from '@/tickets/TicketView';
-import { Chip, Tag } from '@/ui/chip';
-import { type FilterDefinition, useFilters } from '@/ui/filters';
-import { useSourceFilter } from '@/ui/integration-options';
-import { Source } from '@/ui/links';
-import { ListPage } from '@/ui/list';
-import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/ui/status-styles';
-import type { Column } from '@/ui/table';
-import { Time } from '@/ui/time';
+import { Chip, Tag } from '@/ui/controls/chip';
+import { type FilterDefinition, useFilters } from '@/ui/list/filters';
+import { useSourceFilter } from '@/domain/source-filter';
+import { Source } from '@/domain/source';
+import { ListPage } from '@/ui/list/list';
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/domain/status-styles';
+import type { Column } from '@/ui/list/table';
+import { Time } from '@/ui/controls/time';
 
 const COLUMNS: Column<TicketSummary>[] = [
   {
@@ -43,7 +43,7 @@ const COLUMNS: Column<TicketSummary>[] = [
     width: 'w-32',
     phone: 'line',
     text: (ticket) => ticket.status,
-    cell: (ticket) => <Chip standing={TICKET_STATUSES[ticket.status]} />,
+    cell: (ticket) => <Chip status={TICKET_STATUSES[ticket.status]} />,
   },
   {
     key: 'priority',
@@ -51,7 +51,7 @@ const COLUMNS: Column<TicketSummary>[] = [
     width: 'w-28',
     phone: 'line',
     text: (ticket) => ticket.priority,
-    cell: (ticket) => <Chip standing={TICKET_PRIORITIES[ticket.priority]} />,
+    cell: (ticket) => <Chip status={TICKET_PRIORITIES[ticket.priority]} />,
   },
   {
     key: 'assignee',
