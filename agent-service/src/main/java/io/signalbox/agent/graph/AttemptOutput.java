@@ -8,6 +8,14 @@ final class AttemptOutput {
 
     private AttemptOutput() {}
 
+    /** The output together with the notes of the rules, for the map step. */
+    static ObjectNode noted(Candidate candidate, ObjectMapper json) {
+        ObjectNode output = of(candidate, json);
+        return candidate.notes().isEmpty()
+                ? output
+                : output.deepCopy().set("notes", json.valueToTree(candidate.notes()));
+    }
+
     static ObjectNode of(Candidate candidate, ObjectMapper json) {
         if (candidate.answer() != null) {
             return candidate.answer();

@@ -1,6 +1,7 @@
 package io.signalbox.agent.graph;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.mapping.Note;
 import io.signalbox.agent.validation.Finding;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param openFields ticket fields the model was asked for; empty when the rules alone made the proposal
  * @param unreadable why the model's answer is not even JSON
  * @param text the answer that could not be read
+ * @param notes what the rules left out and why
  */
 public record Candidate(
         @Nullable ObjectNode document,
         @Nullable ObjectNode answer,
         Set<String> openFields,
         List<Finding> unreadable,
-        @Nullable String text) {
+        @Nullable String text,
+        List<Note> notes) {
 
-    static Candidate ofRules(ObjectNode document) {
-        return new Candidate(document, null, Set.of(), List.of(), null);
+    public Candidate {
+        // Checkpoints of earlier versions have none
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    static Candidate ofRules(ObjectNode document, List<Note> notes) {
+        return new Candidate(document, null, Set.of(), List.of(), null, notes);
     }
 
     boolean byModel() {

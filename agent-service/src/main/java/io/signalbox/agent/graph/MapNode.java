@@ -81,9 +81,10 @@ final class MapNode implements GraphNode {
     private Transition proposed(RunState state, Proposal proposal, ObjectNode input) {
         ObjectNode document = documents.of(proposal, run.event());
         if (!proposal.residue().isEmpty() && run.usableModel().isPresent()) {
-            return drafts.residue(state, document, proposal.residue(), input);
+            return drafts.residue(state, document, proposal, input);
         }
-        return Transition.mapped(new Drafted(Candidate.ofRules(document)), input, document);
+        var candidate = Candidate.ofRules(document, proposal.notes());
+        return Transition.mapped(new Drafted(candidate), input, AttemptOutput.noted(candidate, json));
     }
 
     private Transition deadEnd(DeadLetterReason reason, String detail, ObjectNode input) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.graph.Progress.Drafted;
 import io.signalbox.agent.graph.Progress.Failed;
+import io.signalbox.agent.mapping.Note;
+import io.signalbox.agent.mapping.Proposal;
 import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.model.AnswerReader;
 import io.signalbox.agent.model.AnswerReader.UnreadableAnswer;
@@ -67,18 +69,19 @@ final class ModelDrafts {
     }
 
     Transition whole(RunState state, String why, ObjectNode input) {
-        return ask(state, documents.blank(run.event()), WRITABLE, null, why, input);
+        return ask(state, documents.blank(run.event()), WRITABLE, null, List.of(), why, input);
     }
 
-    Transition residue(RunState state, ObjectNode document, Set<String> residue, ObjectNode input) {
+    Transition residue(RunState state, ObjectNode document, Proposal proposal, ObjectNode input) {
         var open = new TreeSet<String>();
-        residue.forEach(field -> open.add(writableName(field)));
+        proposal.residue().forEach(field -> open.add(writableName(field)));
         open.retainAll(WRITABLE);
         if (open.isEmpty()) {
-            return Transition.mapped(new Drafted(Candidate.ofRules(document)), input, document);
+            var candidate = Candidate.ofRules(document, proposal.notes());
+            return Transition.mapped(new Drafted(candidate), input, AttemptOutput.noted(candidate, json));
         }
         String why = "The rules filled these fields only provisionally: " + String.join(", ", open) + ".";
-        return ask(state, document, Set.copyOf(open), document.path("ticket"), why, input);
+        return ask(state, document, Set.copyOf(open), document.path("ticket"), proposal.notes(), why, input);
     }
 
     /** The name under which a model writes the contract's field: it names accounts, the contract identities. */
@@ -95,6 +98,7 @@ final class ModelDrafts {
             ObjectNode document,
             Set<String> open,
             @Nullable JsonNode known,
+            List<Note> notes,
             String why,
             ObjectNode input) {
         ModelChoice choice = run.usableModel().orElseThrow();
@@ -105,20 +109,21 @@ final class ModelDrafts {
             var failed = new Failed(failure.kind().code(), String.valueOf(failure.getMessage()), failure.retryAfter());
             return Transition.failed(failed, input).using(reply.usage());
         }
-        Candidate candidate = candidate(document, open, reply.usage(), state.mappingAttempt());
-        return Transition.mapped(new Drafted(candidate), input, AttemptOutput.of(candidate, json))
+        Candidate candidate = candidate(document, open, notes, reply.usage(), state.mappingAttempt());
+        return Transition.mapped(new Drafted(candidate), input, AttemptOutput.noted(candidate, json))
                 .using(reply.usage());
     }
 
-    private Candidate candidate(ObjectNode document, Set<String> open, ModelUsage usage, int attempt) {
+    private Candidate candidate(
+            ObjectNode document, Set<String> open, List<Note> notes, ModelUsage usage, int attempt) {
         String text = usage.getAnswer() == null ? "" : usage.getAnswer();
         try {
             ObjectNode answer = AnswerReader.read(text);
             return new Candidate(
-                    filled(document, open, answer, usage.getModel(), attempt), answer, open, List.of(), null);
+                    filled(document, open, answer, usage.getModel(), attempt), answer, open, List.of(), null, notes);
         } catch (UnreadableAnswer unreadable) {
             var finding = new Finding("", String.valueOf(unreadable.getMessage()), "not_json");
-            return new Candidate(null, null, open, List.of(finding), shortened(text));
+            return new Candidate(null, null, open, List.of(finding), shortened(text), notes);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.signalbox.agent.graph;
 
+import io.signalbox.agent.mapping.Note;
 import io.signalbox.contract.internalapi.model.DeadLetterReason;
 import io.signalbox.contract.internalapi.model.TicketChangeOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public sealed interface Progress {
     record DeadEnd(DeadLetterReason reason, String detail) implements Progress {}
 
     /** Over: the change is stored. */
-    record Stored(boolean comment, UUID ticketId, TicketChangeOutcome outcome) implements Progress {}
+    record Stored(boolean comment, UUID ticketId, TicketChangeOutcome outcome, List<Note> notes) implements Progress {}
 
     /** Over: there was nothing to store. */
     record Ignored(String reason) implements Progress {}

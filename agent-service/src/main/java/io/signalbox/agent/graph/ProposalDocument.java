@@ -108,6 +108,10 @@ final class ProposalDocument {
         put(node, "source_created_at", fields.sourceCreatedAt());
         put(node, "source_updated_at", fields.sourceUpdatedAt());
         node.put("deleted", fields.deleted());
+        put(node, "visibility", fields.visibility());
+        if (!fields.provenance().isEmpty()) {
+            node.set("provenance", provenance(fields.provenance()));
+        }
         return node;
     }
 

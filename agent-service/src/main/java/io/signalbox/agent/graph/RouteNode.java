@@ -12,6 +12,7 @@ import io.signalbox.agent.graph.Progress.Ignored;
 import io.signalbox.agent.graph.Progress.Ignoring;
 import io.signalbox.agent.graph.Progress.Stored;
 import io.signalbox.agent.graph.Progress.Verified;
+import io.signalbox.agent.mapping.Note;
 import io.signalbox.agent.runs.Excerpt;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.contract.internalapi.model.DeadLetterReason;
@@ -75,20 +76,21 @@ final class RouteNode implements GraphNode {
         try {
             TicketUpsert change = json.convertValue(people.resolved(document), TicketUpsert.class);
             TicketUpsertResult result = controlPlane.upsert(change);
-            return Transition.ok(stored(result), document, json.valueToTree(result));
+            return Transition.ok(stored(result, candidate.notes()), document, json.valueToTree(result));
         } catch (CallRefused refused) {
             return refused(state, candidate, refused);
         }
     }
 
     /** What an event with a comment is about is the comment; its ticket comes along. */
-    private static Stored stored(TicketUpsertResult result) {
+    private static Stored stored(TicketUpsertResult result, List<Note> notes) {
         return result.getComments().isEmpty()
-                ? new Stored(false, result.getTicketId(), result.getOutcome())
+                ? new Stored(false, result.getTicketId(), result.getOutcome(), notes)
                 : new Stored(
                         true,
                         result.getTicketId(),
-                        result.getComments().getFirst().getOutcome());
+                        result.getComments().getFirst().getOutcome(),
+                        notes);
     }
 
     private Transition refused(RunState state, Candidate candidate, CallRefused refused) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticket absent when a deletion carries nothing but the id
  * @param provenance by field name of the contract's ticket draft
  * @param residue contract names of fields that rules filled only provisionally and that a model may improve
+ * @param notes what was left out and why, in the order of reading
  */
 public record Proposal(
         Operation operation,
@@ -25,7 +26,8 @@ public record Proposal(
         Map<String, Provenance> provenance,
         List<CommentFields> comments,
         @Nullable Person actor,
-        Set<String> residue)
+        Set<String> residue,
+        List<Note> notes)
         implements Mapping {
 
     public Proposal {
@@ -33,5 +35,12 @@ public record Proposal(
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         comments = List.copyOf(comments);
         residue = Collections.unmodifiableSet(new TreeSet<>(residue));
+        notes = List.copyOf(notes);
+    }
+
+    /** The same change with these notes in place of its own. */
+    public Proposal noting(List<Note> replacement) {
+        return new Proposal(
+                operation, completeness, sourceVersion, ticket, provenance, comments, actor, residue, replacement);
     }
 }

@@ -8,10 +8,15 @@ final class Sentence {
     private Sentence() {}
 
     static String bounded(String text) {
-        if (text.length() <= MAX) {
+        return bounded(text, MAX);
+    }
+
+    /** At most so many UTF-16 units, never half of a pair; what was cut ends in an ellipsis. */
+    static String bounded(String text, int max) {
+        if (text.length() <= max) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(MAX - 2)) ? MAX - 2 : MAX - 1;
+        int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
         return text.substring(0, end) + "…";
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
  * One delivered event, as the control plane hands it over.
  *
  * @param externalId the only ticket this event may write to
+ * @param settings the integration's settings in force, by name; never a secret
  * @param payload the event as JSON; form-encoded deliveries arrive decoded
  */
 public record SourceEvent(
@@ -17,9 +18,11 @@ public record SourceEvent(
         String externalId,
         Instant receivedAt,
         Map<String, String> headers,
+        Map<String, String> settings,
         JsonNode payload) {
 
     public SourceEvent {
         headers = Map.copyOf(headers);
+        settings = Map.copyOf(settings);
     }
 }

@@ -6,8 +6,10 @@ import io.signalbox.agent.graph.Progress.Failed;
 import io.signalbox.agent.graph.Progress.Ignored;
 import io.signalbox.agent.graph.Progress.Stored;
 import io.signalbox.agent.graph.RunExecutor.Ending;
+import io.signalbox.agent.mapping.Note;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.agent.runs.RunLogger;
+import io.signalbox.contract.agentapi.model.MappingNote;
 import io.signalbox.contract.agentapi.model.RunFailure;
 import io.signalbox.contract.agentapi.model.RunOutcomeKind;
 import io.signalbox.contract.agentapi.model.RunReport;
@@ -15,6 +17,8 @@ import io.signalbox.contract.agentapi.model.RunReportOutcome;
 import io.signalbox.contract.agentapi.model.RunResult;
 import io.signalbox.contract.agentapi.model.TicketChangeOutcome;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a run in the words of the agent contract. */
 final class Reports {
@@ -60,7 +64,16 @@ final class Reports {
         return new RunResult()
                 .kind(stored.comment() ? RunOutcomeKind.COMMENT : RunOutcomeKind.TICKET)
                 .ticketId(stored.ticketId())
-                .ticketOutcome(TicketChangeOutcome.fromValue(stored.outcome().toString()));
+                .ticketOutcome(TicketChangeOutcome.fromValue(stored.outcome().toString()))
+                .notes(notes(stored.notes()));
+    }
+
+    private static @Nullable List<MappingNote> notes(List<Note> notes) {
+        return notes.isEmpty()
+                ? null
+                : notes.stream()
+                        .map(note -> new MappingNote().pointer(note.pointer()).message(note.message()))
+                        .toList();
     }
 
     private static RunFailure failure(Failed failed) {

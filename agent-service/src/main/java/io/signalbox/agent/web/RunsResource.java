@@ -79,12 +79,14 @@ class RunsResource implements RunsApi {
         RunEvent event = request.getEvent();
         JsonNode payload = json.valueToTree(event.getPayload());
         Map<String, String> headers = event.getHeaders() == null ? Map.of() : event.getHeaders();
+        Map<String, String> settings = request.getIntegration().getSettings();
         return new SourceEvent(
                 request.getIntegration().getProvider(),
                 event.getEventType(),
                 event.getExternalId(),
                 event.getReceivedAt(),
                 headers,
+                settings == null ? Map.of() : settings,
                 payload);
     }
 }

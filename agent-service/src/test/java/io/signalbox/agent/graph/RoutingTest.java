@@ -23,13 +23,14 @@ class RoutingTest {
 
     private static final Finding ABOUT_THE_TITLE = new Finding("/ticket/title", "is too long", "maxLength");
     private static final Finding ABOUT_A_COMMENT = new Finding("/comments/0/url", "is no web address", "url");
-    private static final Candidate BY_RULES = Candidate.ofRules(JsonNodeFactory.instance.objectNode());
+    private static final Candidate BY_RULES = Candidate.ofRules(JsonNodeFactory.instance.objectNode(), List.of());
     private static final Candidate BY_MODEL = new Candidate(
             JsonNodeFactory.instance.objectNode(),
             JsonNodeFactory.instance.objectNode(),
             Set.of("title"),
             List.of(),
-            null);
+            null,
+            List.of());
 
     static Stream<Arguments> turns() {
         return Stream.of(
@@ -40,7 +41,8 @@ class RoutingTest {
                 Arguments.of(new Progress.Ignoring("a ping"), "route"),
                 Arguments.of(new DeadEnd(DeadLetterReason.NO_MAPPING_RULE, "unknown"), "route"),
                 Arguments.of(
-                        new Progress.Stored(false, new UUID(0, 1), TicketChangeOutcome.CREATED), GraphDefinition.END),
+                        new Progress.Stored(false, new UUID(0, 1), TicketChangeOutcome.CREATED, List.of()),
+                        GraphDefinition.END),
                 Arguments.of(new Progress.Ignored("a ping"), GraphDefinition.END),
                 Arguments.of(new Progress.DeadLettered(new UUID(0, 1)), GraphDefinition.END),
                 Arguments.of(new Progress.Failed("model_error", "broken", null), GraphDefinition.END));
@@ -70,7 +72,8 @@ class RoutingTest {
 
     @Test
     void doesNotAskAModelToMendWhatItMayNotWrite() {
-        Candidate residue = new Candidate(BY_MODEL.document(), BY_MODEL.answer(), Set.of("priority"), List.of(), null);
+        Candidate residue =
+                new Candidate(BY_MODEL.document(), BY_MODEL.answer(), Set.of("priority"), List.of(), null, List.of());
 
         assertThat(afterRefusal(0, residue, ABOUT_THE_TITLE)).isInstanceOf(DeadEnd.class);
     }

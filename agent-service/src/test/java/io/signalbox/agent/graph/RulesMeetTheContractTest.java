@@ -66,7 +66,13 @@ class RulesMeetTheContractTest {
 
     private static SourceEvent with(SourceEvent event, JsonNode payload) {
         return new SourceEvent(
-                event.provider(), event.eventType(), event.externalId(), event.receivedAt(), event.headers(), payload);
+                event.provider(),
+                event.eventType(),
+                event.externalId(),
+                event.receivedAt(),
+                event.headers(),
+                event.settings(),
+                payload);
     }
 
     private static Run run(SourceEvent event) {

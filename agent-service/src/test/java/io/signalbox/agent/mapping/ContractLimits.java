@@ -29,6 +29,9 @@ final class ContractLimits {
             "source_updated_at",
             "custom_fields");
 
+    private static final Set<String> COMMENT_FIELDS =
+            Set.of("author_id", "body", "url", "source_created_at", "source_updated_at", "deleted", "visibility");
+
     private ContractLimits() {}
 
     static void check(Mapping mapping) {
@@ -45,6 +48,8 @@ final class ContractLimits {
         assertThat(proposal.comments()).hasSizeLessThanOrEqualTo(100);
         proposal.comments().forEach(ContractLimits::check);
         check(proposal.actor());
+        assertThat(proposal.notes()).hasSizeLessThanOrEqualTo(50).allSatisfy(note -> assertThat(note.message())
+                .isNotBlank());
         if (proposal.ticket() != null) {
             check(proposal.ticket());
             sourced(proposal, proposal.ticket());
@@ -89,6 +94,7 @@ final class ContractLimits {
         most(comment.body(), 100_000);
         most(comment.url(), 2000);
         assertThat(comment.sourceVersion()).isNotNegative();
+        assertThat(COMMENT_FIELDS).containsAll(comment.provenance().keySet());
         check(comment.author());
     }
 

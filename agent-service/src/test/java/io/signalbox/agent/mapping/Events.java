@@ -17,7 +17,7 @@ public final class Events {
     public static SourceEvent event(ProviderName provider, String type, String json) {
         try {
             var payload = new ObjectMapper().readTree(json.replace('\'', '"'));
-            return new SourceEvent(provider, type, "external-1", RECEIVED_AT, Map.of(), payload);
+            return new SourceEvent(provider, type, "external-1", RECEIVED_AT, Map.of(), Map.of(), payload);
         } catch (JsonProcessingException broken) {
             throw new UncheckedIOException(broken);
         }

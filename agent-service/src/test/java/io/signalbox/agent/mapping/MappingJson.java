@@ -44,6 +44,9 @@ final class MappingJson {
         json.set("actor", JSON.valueToTree(proposal.actor()));
         json.set("residue", JSON.valueToTree(proposal.residue()));
         json.set("provenance", JSON.valueToTree(proposal.provenance()));
+        if (!proposal.notes().isEmpty()) {
+            json.set("notes", JSON.valueToTree(proposal.notes()));
+        }
         return json;
     }
 }

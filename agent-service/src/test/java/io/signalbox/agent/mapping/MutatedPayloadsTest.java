@@ -35,7 +35,13 @@ class MutatedPayloadsTest {
 
     private static void answers(SourceEvent event, JsonNode payload) {
         SourceEvent mutated = new SourceEvent(
-                event.provider(), event.eventType(), event.externalId(), event.receivedAt(), event.headers(), payload);
+                event.provider(),
+                event.eventType(),
+                event.externalId(),
+                event.receivedAt(),
+                event.headers(),
+                event.settings(),
+                payload);
         assertThatCode(() -> ContractLimits.check(BOOK.map(mutated)))
                 .as(() -> event.provider() + " " + payload)
                 .doesNotThrowAnyException();

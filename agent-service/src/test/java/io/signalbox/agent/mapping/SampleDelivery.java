@@ -65,7 +65,8 @@ public record SampleDelivery(Path file, ProviderName provider, JsonNode sample) 
     }
 
     private SourceEvent event(JsonNode payload) {
-        return new SourceEvent(provider, eventType(payload), "external-1", Events.RECEIVED_AT, headers(), payload);
+        return new SourceEvent(
+                provider, eventType(payload), "external-1", Events.RECEIVED_AT, headers(), Map.of(), payload);
     }
 
     private Map<String, String> headers() {

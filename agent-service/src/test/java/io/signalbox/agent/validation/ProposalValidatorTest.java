@@ -164,7 +164,7 @@ class ProposalValidatorTest {
 
     private static Run run() {
         var event = new SourceEvent(
-                ProviderName.GENERIC, "generic", "EXT-1", Instant.EPOCH, Map.of(), JSON.createObjectNode());
+                ProviderName.GENERIC, "generic", "EXT-1", Instant.EPOCH, Map.of(), Map.of(), JSON.createObjectNode());
         return new Run(
                 new UUID(2, 2),
                 1,

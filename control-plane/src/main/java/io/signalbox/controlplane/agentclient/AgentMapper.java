@@ -26,7 +26,10 @@ final class AgentMapper {
                         run.attempt(),
                         run.organizationId(),
                         new RunIntegration(
-                                integration.id(), ProviderName.fromValue(integration.provider()), integration.name()),
+                                        integration.id(),
+                                        ProviderName.fromValue(integration.provider()),
+                                        integration.name())
+                                .settings(integration.settings()),
                         new RunEvent(
                                         event.id(),
                                         event.eventType(),

@@ -8,8 +8,16 @@ import java.util.UUID;
 public record AgentRun(
         UUID runId, int attempt, UUID organizationId, Integration integration, Event event, String capabilityToken) {
 
-    /** @param provider contract name of the source system */
-    public record Integration(UUID id, String provider, String name) {}
+    /**
+     * @param provider contract name of the source system
+     * @param settings those in force, defaults among them; never a secret
+     */
+    public record Integration(UUID id, String provider, String name, Map<String, String> settings) {
+
+        public Integration {
+            settings = Map.copyOf(settings);
+        }
+    }
 
     /** @param externalId the only ticket the run may write */
     public record Event(

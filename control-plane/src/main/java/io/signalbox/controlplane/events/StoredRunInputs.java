@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.integrations.ProviderCatalogue;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.runs.RunInput;
 import io.signalbox.controlplane.runs.RunInputUnreadable;
@@ -21,12 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StoredRunInputs implements RunInputs {
 
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+    private final ProviderCatalogue catalogue;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    StoredRunInputs(JdbcClient jdbc, JsonMapper json) {
+    StoredRunInputs(ProviderCatalogue catalogue, JdbcClient jdbc, JsonMapper json) {
+        this.catalogue = catalogue;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -35,7 +38,7 @@ class StoredRunInputs implements RunInputs {
     @Transactional(readOnly = true)
     public RunInput load(UUID eventId) {
         return jdbc.sql("""
-                        SELECT e.id, e.integration_id, i.name, i.provider, e.event_type, e.external_id, e.received_at, e.headers,
+                        SELECT e.id, e.integration_id, i.name, i.provider, i.settings, e.event_type, e.external_id, e.received_at, e.headers,
                             coalesce((SELECT corrected_payload FROM dead_letter
                                 WHERE event_id = e.id AND state = 'retried' AND corrected_payload IS NOT NULL
                                 ORDER BY resolved_at DESC, id DESC LIMIT 1), e.payload) AS payload,
@@ -71,15 +74,18 @@ class StoredRunInputs implements RunInputs {
         if (payload == null) {
             throw new RunInputUnreadable(row.getString("payload_problem") + " Correct it and retry.");
         }
+        String provider = row.getString("provider");
+        Map<String, String> chosen = json.readValue(row.getString("settings"), TEXTS);
         return new RunInput(
                 row.getObject("integration_id", UUID.class),
                 row.getString("name"),
-                row.getString("provider"),
+                provider,
+                catalogue.inForce(provider, chosen).values(),
                 row.getObject("id", UUID.class),
                 row.getString("event_type"),
                 row.getString("external_id"),
                 row.getTimestamp("received_at").toInstant(),
-                json.readValue(row.getString("headers"), HEADERS),
+                json.readValue(row.getString("headers"), TEXTS),
                 UntrustedJson.members(payload));
     }
 }

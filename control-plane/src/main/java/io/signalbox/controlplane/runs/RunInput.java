@@ -8,6 +8,7 @@ import java.util.UUID;
  * What a run works on.
  *
  * @param provider contract name of the source system
+ * @param settings the integration's settings in force, defaults among them; never a secret
  * @param headers the chosen headers of the delivery
  * @param payload the event as JSON; the corrected one when a dead letter was edited and retried
  */
@@ -15,6 +16,7 @@ public record RunInput(
         UUID integrationId,
         String integrationName,
         String provider,
+        Map<String, String> settings,
         UUID eventId,
         String eventType,
         String externalId,

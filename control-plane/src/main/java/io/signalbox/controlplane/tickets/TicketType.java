@@ -15,6 +15,7 @@ public enum TicketType {
     REQUEST,
     PULL_REQUEST,
     CONVERSATION,
+    DISCUSSION,
     CONTACT,
     COMPANY,
     DEAL,

@@ -4,6 +4,7 @@ import io.signalbox.agent.mapping.CommentFields;
 import io.signalbox.agent.mapping.Person;
 import io.signalbox.agent.mapping.UnexpectedShape;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Comments within the contract's limits. */
@@ -20,12 +21,12 @@ public final class Comments {
             @Nullable String url,
             @Nullable Instant created,
             @Nullable Instant updated) {
-        return new CommentFields(id, version, author, cut(body), link(url), created, updated, false);
+        return new CommentFields(id, version, author, cut(body), link(url), created, updated, false, null, Map.of());
     }
 
     /** Of a deleted comment nothing is kept but that it was there. */
     public static CommentFields deleted(String id, long version, @Nullable Person author) {
-        return new CommentFields(id, version, author, null, null, null, null, true);
+        return new CommentFields(id, version, author, null, null, null, null, true, null, Map.of());
     }
 
     /** The id at a place, which has to fit. */

@@ -25,6 +25,7 @@ public final class SourcedTicket {
 
     private final TicketFieldsBuilder fields;
     private final Map<String, Provenance> provenance = new LinkedHashMap<>();
+    private final Notes notes = new Notes();
 
     public SourcedTicket(Sourced<String> title) {
         fields = TicketFields.named(title.value());
@@ -126,6 +127,24 @@ public final class SourcedTicket {
         return this;
     }
 
+    /**
+     * Fills an optional field. When its place cannot be read the field is left out, with a note; the event itself goes through.
+     *
+     * @param filling reads one place and sets one field, for example {@code ticket -> ticket.dueDate(at.date().orElse(null))}
+     */
+    public SourcedTicket optional(Consumer<SourcedTicket> filling) {
+        notes.read(() -> {
+            filling.accept(this);
+            return this;
+        });
+        return this;
+    }
+
+    /** Where readers of optional parts leave their notes; they become the proposal's. */
+    public Notes notes() {
+        return notes;
+    }
+
     public TicketFields fields() {
         return fields.build();
     }
@@ -152,7 +171,8 @@ public final class SourcedTicket {
 
     /** A deletion that carries nothing but the id. */
     public static Proposal bareTombstone(long version, @Nullable Person actor) {
-        return new Proposal(Operation.DELETE, Completeness.FULL, version, null, Map.of(), List.of(), actor, Set.of());
+        return new Proposal(
+                Operation.DELETE, Completeness.FULL, version, null, Map.of(), List.of(), actor, Set.of(), List.of());
     }
 
     private Proposal proposal(
@@ -162,7 +182,8 @@ public final class SourcedTicket {
             List<CommentFields> comments,
             @Nullable Person actor,
             Set<String> residue) {
-        return new Proposal(operation, completeness, version, fields(), provenance, comments, actor, residue);
+        return new Proposal(
+                operation, completeness, version, fields(), provenance, comments, actor, residue, notes.toList());
     }
 
     private static @Nullable Sourced<String> word(@Nullable Sourced<String> word) {

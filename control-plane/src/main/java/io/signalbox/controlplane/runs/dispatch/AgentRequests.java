@@ -35,7 +35,8 @@ class AgentRequests {
                 run.runId(),
                 run.attempt(),
                 run.organizationId(),
-                new AgentRun.Integration(input.integrationId(), input.provider(), input.integrationName()),
+                new AgentRun.Integration(
+                        input.integrationId(), input.provider(), input.integrationName(), input.settings()),
                 new AgentRun.Event(
                         input.eventId(),
                         input.eventType(),
