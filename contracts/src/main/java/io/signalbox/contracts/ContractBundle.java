@@ -27,7 +27,9 @@ public final class ContractBundle {
 
     /**
      * Bundles every root below the first argument into the folder of the second, as {@code <root>.yaml}, and into the folder of the third
-     * without what filters read before an operation is reached: server interfaces are generated from those.
+     * without what filters read before an operation is reached: server interfaces are generated from those. The third also gets
+     * {@code shared.yaml}, the schemas that more than one root uses, and {@code shared-schemas.yaml}, the generator's settings by which the
+     * roots use the classes made from it.
      */
     public static void main(String[] arguments) throws IOException {
         Path source = Path.of(arguments[0]);
@@ -38,11 +40,20 @@ public final class ContractBundle {
             Files.writeString(served.resolve(root + ".yaml"), write(new ContractBundle().bundleRoot(file)));
             Files.writeString(target.resolve(root + ".yaml"), write(bundle(file)));
         }
+        Files.writeString(served.resolve("shared.yaml"), write(shared(source)));
+        Files.writeString(served.resolve("shared-schemas.yaml"), write(SharedSchemas.generatorSettings(source)));
     }
 
     /** The whole document as maps, lists and scalars. */
     public static Map<String, Object> bundle(Path root) {
         return IdempotentPosts.declare(new ContractBundle().bundleRoot(root));
+    }
+
+    /** The shared schemas as a document without operations. */
+    public static Map<String, Object> shared(Path source) {
+        var bundle = new ContractBundle();
+        SharedSchemas.files(source).forEach(bundle::schemaReference);
+        return SharedSchemas.document(bundle.schemas);
     }
 
     @SuppressWarnings("unchecked")
@@ -78,7 +89,7 @@ public final class ContractBundle {
     }
 
     private Map<String, Object> schemaReference(Path file) {
-        String name = file.getFileName().toString().replace(".yaml", "");
+        String name = schemaName(file);
         Path known = schemaFiles.putIfAbsent(name, file);
         if (known == null) {
             schemas.put(name, inline(read(file), file));
@@ -86,6 +97,10 @@ public final class ContractBundle {
             throw new IllegalStateException("Schema " + name + " is defined twice: " + known + " and " + file);
         }
         return Map.of("$ref", "#/components/schemas/" + name);
+    }
+
+    static String schemaName(Path file) {
+        return file.getFileName().toString().replace(".yaml", "");
     }
 
     private static Object read(Path file) {

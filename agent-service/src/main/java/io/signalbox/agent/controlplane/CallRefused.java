@@ -1,6 +1,6 @@
 package io.signalbox.agent.controlplane;
 
-import io.signalbox.contract.internalapi.model.FieldError;
+import io.signalbox.contract.shared.FieldError;
 import java.util.List;
 
 /** The control plane understood the call and refused what it carried. Sending the same again cannot help. */

@@ -2,8 +2,8 @@ package io.signalbox.agent.controlplane;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.contract.internalapi.model.FieldError;
-import io.signalbox.contract.internalapi.model.ProblemDetail;
+import io.signalbox.contract.shared.FieldError;
+import io.signalbox.contract.shared.ProblemDetail;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;

@@ -13,7 +13,7 @@ import io.signalbox.agent.mapping.RuleBook;
 import io.signalbox.agent.mapping.Unmapped;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.contract.agentapi.model.MappingPolicy;
-import io.signalbox.contract.internalapi.model.DeadLetterReason;
+import io.signalbox.contract.shared.DeadLetterReason;
 import org.jboss.logging.Logger;
 
 /** Turns the event into a proposal: by rules where they know it, by a model for what they leave open. */

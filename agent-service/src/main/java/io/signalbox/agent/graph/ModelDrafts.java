@@ -18,7 +18,7 @@ import io.signalbox.agent.runs.Run;
 import io.signalbox.agent.validation.ContractSchemas;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.contract.agentapi.model.ModelChoice;
-import io.signalbox.contract.internalapi.model.ModelUsage;
+import io.signalbox.contract.shared.ModelUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.signalbox.agent.graph;
 
 import io.signalbox.agent.mapping.Note;
-import io.signalbox.contract.internalapi.model.DeadLetterReason;
-import io.signalbox.contract.internalapi.model.TicketChangeOutcome;
+import io.signalbox.contract.shared.DeadLetterReason;
+import io.signalbox.contract.shared.TicketChangeOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -11,7 +11,7 @@ import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.mapping.TicketFields;
 import io.signalbox.contract.internalapi.model.DraftCompleteness;
-import io.signalbox.contract.internalapi.model.TicketOperation;
+import io.signalbox.contract.shared.TicketOperation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import io.signalbox.agent.graph.Progress.Started;
 import io.signalbox.agent.graph.Progress.Stored;
 import io.signalbox.agent.graph.Progress.Verified;
 import io.signalbox.agent.validation.Finding;
-import io.signalbox.contract.internalapi.model.DeadLetterReason;
+import io.signalbox.contract.shared.DeadLetterReason;
 import java.util.List;
 import org.bsc.langgraph4j.GraphDefinition;
 

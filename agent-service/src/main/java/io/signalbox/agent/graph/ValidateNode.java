@@ -9,7 +9,7 @@ import io.signalbox.agent.graph.Progress.Verified;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.agent.validation.ProposalValidator;
-import io.signalbox.contract.internalapi.model.DeadLetterReason;
+import io.signalbox.contract.shared.DeadLetterReason;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.signalbox.agent.mapping;
 
-import io.signalbox.contract.internalapi.model.CommentVisibility;
+import io.signalbox.contract.shared.CommentVisibility;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.signalbox.agent.mapping;
 
-import io.signalbox.contract.internalapi.model.ProvenanceKind;
+import io.signalbox.contract.shared.ProvenanceKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.signalbox.agent.mapping;
 
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -1,7 +1,7 @@
 package io.signalbox.agent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.signalbox.agent.mapping;
 
-import io.signalbox.contract.internalapi.model.TicketPriority;
-import io.signalbox.contract.internalapi.model.TicketStatus;
-import io.signalbox.contract.internalapi.model.TicketType;
+import io.signalbox.contract.shared.TicketPriority;
+import io.signalbox.contract.shared.TicketStatus;
+import io.signalbox.contract.shared.TicketType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;

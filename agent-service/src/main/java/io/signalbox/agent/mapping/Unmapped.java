@@ -1,6 +1,6 @@
 package io.signalbox.agent.mapping;
 
-import io.signalbox.contract.internalapi.model.DeadLetterReason;
+import io.signalbox.contract.shared.DeadLetterReason;
 
 /**
  * No rule knows what the event means; a model or a person has to look.

@@ -11,7 +11,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import io.signalbox.contract.agentapi.model.ModelChoice;
-import io.signalbox.contract.internalapi.model.ModelUsage;
+import io.signalbox.contract.shared.ModelUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

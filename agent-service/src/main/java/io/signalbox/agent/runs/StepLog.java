@@ -4,7 +4,7 @@ import io.signalbox.agent.controlplane.CallRefused;
 import io.signalbox.agent.controlplane.ControlPlaneSession;
 import io.signalbox.agent.controlplane.ControlPlaneUnavailable;
 import io.signalbox.agent.controlplane.StaleAttempt;
-import io.signalbox.contract.internalapi.model.StepRecord;
+import io.signalbox.contract.shared.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;

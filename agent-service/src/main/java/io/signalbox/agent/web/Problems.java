@@ -2,8 +2,8 @@ package io.signalbox.agent.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.signalbox.contract.agentapi.model.FieldError;
-import io.signalbox.contract.agentapi.model.ProblemDetail;
+import io.signalbox.contract.shared.FieldError;
+import io.signalbox.contract.shared.ProblemDetail;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.validation.ConstraintViolation;

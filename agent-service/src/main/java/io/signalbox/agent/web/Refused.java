@@ -1,6 +1,6 @@
 package io.signalbox.agent.web;
 
-import io.signalbox.contract.agentapi.model.FieldError;
+import io.signalbox.contract.shared.FieldError;
 import java.util.List;
 
 /** A request the doors do not let in; the detail says what to do. */

@@ -13,7 +13,7 @@
                                         apiKeyName = "X-Signalbox-Service-Key")))
 package io.signalbox.agent.web;
 
-import io.signalbox.contract.agentapi.model.ProblemDetail;
+import io.signalbox.contract.shared.ProblemDetail;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;

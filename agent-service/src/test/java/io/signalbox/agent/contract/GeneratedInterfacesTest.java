@@ -2,11 +2,13 @@ package io.signalbox.agent.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.signalbox.agent.fakes.Contract;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +22,17 @@ class GeneratedInterfacesTest {
                 .collect(Collectors.toSet());
 
         assertThat(generatedMethods(root)).isNotEmpty().containsExactlyInAnyOrderElementsOf(operations);
+    }
+
+    @Test
+    void makesEachSchemaOneClass() {
+        assertThat(new ClassFileImporter()
+                        .importPackages("io.signalbox.contract").stream()
+                                .filter(JavaClass::isTopLevelClass)
+                                .filter(type -> !type.getSimpleName().endsWith("Api"))
+                                .map(JavaClass::getSimpleName))
+                .contains("TicketDraft", "ProblemDetail")
+                .doesNotHaveDuplicates();
     }
 
     private static Set<String> generatedMethods(String root) {

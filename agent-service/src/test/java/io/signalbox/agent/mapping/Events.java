@@ -2,7 +2,7 @@ package io.signalbox.agent.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.signalbox.agent.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.contract.agentapi.model.ProviderName;
-import io.signalbox.contract.internalapi.model.DeadLetterReason;
+import io.signalbox.contract.shared.DeadLetterReason;
+import io.signalbox.contract.shared.ProviderName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

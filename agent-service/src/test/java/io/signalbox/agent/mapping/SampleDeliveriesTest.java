@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumSet;

@@ -2,7 +2,7 @@ package io.signalbox.agent.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.contract.agentapi.model.MappingPolicy;
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

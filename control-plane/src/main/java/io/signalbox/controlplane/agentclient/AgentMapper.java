@@ -3,13 +3,13 @@ package io.signalbox.controlplane.agentclient;
 import io.signalbox.contract.agentapi.model.MappingPolicy;
 import io.signalbox.contract.agentapi.model.ModelChoice;
 import io.signalbox.contract.agentapi.model.ModelProvider;
-import io.signalbox.contract.agentapi.model.ProviderName;
 import io.signalbox.contract.agentapi.model.RunEvent;
 import io.signalbox.contract.agentapi.model.RunFailure;
 import io.signalbox.contract.agentapi.model.RunIntegration;
 import io.signalbox.contract.agentapi.model.RunReport;
 import io.signalbox.contract.agentapi.model.RunRequest;
 import io.signalbox.contract.agentapi.model.RunResult;
+import io.signalbox.contract.shared.ProviderName;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,13 @@
 /** Webhook doors, raw events, their identity, and dead letters. Reads the run table in its read models: an event and its run are one to one. */
 @ApplicationModule(
-        allowedDependencies = {"integrations", "integrations :: providers", "organizations", "platform", "runs"})
+        allowedDependencies = {
+            "integrations",
+            "integrations :: providers",
+            "organizations",
+            "platform",
+            "runs",
+            "runs :: contract"
+        })
 @NullMarked
 package io.signalbox.controlplane.events;
 

@@ -8,6 +8,7 @@ import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.MappingAttempt;
 import io.signalbox.controlplane.runs.Runs;
 import io.signalbox.controlplane.runs.capability.Operation;
+import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,8 +31,9 @@ class DeadLettersController implements DeadLettersApi {
         if (reason == DeadLetterReason.REPORTED_BY_SERVICE) {
             throw new OutOfScope("A run speaks for no service.");
         }
-        List<MappingAttempt> attempts =
-                report.getAttempts().stream().map(InternalMapper::attempt).toList();
+        List<MappingAttempt> attempts = report.getAttempts().stream()
+                .map(MappingAttemptContract::attempt)
+                .toList();
         return guard.call(
                 Operation.REPORT_DEAD_LETTER,
                 call -> ResponseEntity.ok(new DeadLetterReceipt(runs.deadLetter(

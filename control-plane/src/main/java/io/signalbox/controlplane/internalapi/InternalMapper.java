@@ -1,14 +1,11 @@
 package io.signalbox.controlplane.internalapi;
 
 import io.signalbox.contract.internalapi.model.Checkpoint;
-import io.signalbox.contract.internalapi.model.FieldError;
-import io.signalbox.contract.internalapi.model.ModelUsage;
-import io.signalbox.contract.internalapi.model.StepRecord;
-import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.contract.shared.ModelUsage;
+import io.signalbox.contract.shared.StepRecord;
 import io.signalbox.controlplane.runs.CheckpointDraft;
-import io.signalbox.controlplane.runs.MappingAttempt;
 import io.signalbox.controlplane.runs.StepDraft;
-import java.util.List;
+import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
 import org.jspecify.annotations.Nullable;
 
 /** What a run tells, from the contract to records and back. */
@@ -26,12 +23,8 @@ final class InternalMapper {
                 step.getDurationMs(),
                 step.getInputDigest(),
                 step.getOutput(),
-                errors(step.getErrors()),
+                MappingAttemptContract.problems(step.getErrors()),
                 modelCall(step.getModelUsage()));
-    }
-
-    static MappingAttempt attempt(io.signalbox.contract.internalapi.model.MappingAttempt attempt) {
-        return new MappingAttempt(attempt.getAttempt(), attempt.getOutput(), errors(attempt.getErrors()));
     }
 
     static CheckpointDraft checkpoint(Checkpoint checkpoint) {
@@ -41,12 +34,6 @@ final class InternalMapper {
 
     static Checkpoint checkpoint(CheckpointDraft checkpoint) {
         return new Checkpoint(checkpoint.checkpointId(), checkpoint.node(), checkpoint.nextNode(), checkpoint.state());
-    }
-
-    private static List<FieldProblem> errors(List<FieldError> errors) {
-        return errors.stream()
-                .map(error -> new FieldProblem(error.getPointer(), error.getMessage(), error.getCode()))
-                .toList();
     }
 
     private static StepDraft.@Nullable ModelCall modelCall(@Nullable ModelUsage usage) {

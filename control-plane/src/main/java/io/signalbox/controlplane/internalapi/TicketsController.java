@@ -2,9 +2,15 @@ package io.signalbox.controlplane.internalapi;
 
 import io.signalbox.contract.internalapi.TicketsApi;
 import io.signalbox.contract.internalapi.model.TicketUpsert;
-import io.signalbox.contract.internalapi.model.TicketUpsertResult;
+import io.signalbox.contract.shared.TicketUpsertResult;
 import io.signalbox.controlplane.runs.capability.Operation;
+import io.signalbox.controlplane.tickets.ChangeOrigin;
+import io.signalbox.controlplane.tickets.Completeness;
+import io.signalbox.controlplane.tickets.TicketChange;
+import io.signalbox.controlplane.tickets.TicketKey;
+import io.signalbox.controlplane.tickets.TicketOperation;
 import io.signalbox.controlplane.tickets.Tickets;
+import io.signalbox.controlplane.tickets.contract.TicketContract;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,7 +29,20 @@ class TicketsController implements TicketsApi {
     public ResponseEntity<TicketUpsertResult> upsertTicket(TicketUpsert upsert) {
         return ResponseEntity.ok(guard.call(Operation.UPSERT_TICKET, call -> {
             call.requireTarget(upsert.getExternalId());
-            return TicketUpsertMapper.toContract(tickets.upsert(TicketUpsertMapper.toChange(upsert, call)));
+            return TicketContract.result(tickets.upsert(change(upsert, call)));
         }));
+    }
+
+    private static TicketChange change(TicketUpsert upsert, AgentCall call) {
+        return new TicketChange(
+                new ChangeOrigin.Run(call.run().runId(), call.run().eventId()),
+                new TicketKey(call.capability().integrationId(), upsert.getExternalId()),
+                TicketOperation.valueOf(upsert.getOperation().name()),
+                Completeness.valueOf(upsert.getCompleteness().name()),
+                upsert.getSourceVersion(),
+                TicketContract.fields(upsert.getTicket()),
+                TicketContract.provenance(upsert.getProvenance()),
+                TicketContract.comments(upsert.getComments()),
+                upsert.getActorId());
     }
 }

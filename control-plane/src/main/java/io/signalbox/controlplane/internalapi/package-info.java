@@ -3,8 +3,11 @@
         allowedDependencies = {
             "runs",
             "runs :: capability",
+            "runs :: contract",
             "tickets",
+            "tickets :: contract",
             "identities",
+            "identities :: contract",
             "events",
             "integrations",
             "platform"

@@ -1,18 +1,16 @@
 package io.signalbox.controlplane.serviceapi;
 
-import io.signalbox.contract.publicapi.model.IdentityMapResult;
-import io.signalbox.contract.publicapi.model.IdentityMatch;
-import io.signalbox.contract.publicapi.model.ProviderAccount;
 import io.signalbox.contract.publicapi.model.ServiceAccounts;
+import io.signalbox.contract.shared.IdentityMapResult;
 import io.signalbox.controlplane.identities.Account;
 import io.signalbox.controlplane.identities.Identities;
+import io.signalbox.controlplane.identities.contract.AccountContract;
 import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.integrations.Integrations;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,8 +32,7 @@ class AccountMapping {
     @Transactional
     public IdentityMapResult map(ServiceAccounts asked) {
         IntegrationView integration = integrations.get(asked.getIntegrationId());
-        List<Account> accounts =
-                asked.getAccounts().stream().map(AccountMapping::account).toList();
+        List<Account> accounts = AccountContract.accounts(asked.getAccounts());
         Identities.Resolved resolved = identities.resolve(integration.id(), accounts);
         if (resolved.learned()) {
             events.publishEvent(ChangeMade.created(
@@ -45,14 +42,6 @@ class AccountMapping {
                             "accounts",
                             accounts.stream().map(Account::externalId).toList())));
         }
-        return new IdentityMapResult(IntStream.range(0, accounts.size())
-                .mapToObj(index -> new IdentityMatch(
-                        accounts.get(index).externalId(), resolved.identityIds().get(index)))
-                .toList());
-    }
-
-    private static Account account(ProviderAccount account) {
-        return new Account(
-                account.getExternalId(), account.getDisplayName(), account.getUsername(), account.getEmail());
+        return AccountContract.result(accounts, resolved.identityIds());
     }
 }

@@ -2,13 +2,13 @@ package io.signalbox.controlplane.serviceapi;
 
 import io.signalbox.contract.publicapi.ServicesApi;
 import io.signalbox.contract.publicapi.model.AcceptedEvent;
-import io.signalbox.contract.publicapi.model.IdentityMapResult;
 import io.signalbox.contract.publicapi.model.ReportedDeadLetter;
 import io.signalbox.contract.publicapi.model.ServiceAccounts;
 import io.signalbox.contract.publicapi.model.ServiceDeadLetter;
 import io.signalbox.contract.publicapi.model.ServiceEvent;
 import io.signalbox.contract.publicapi.model.ServiceTicket;
-import io.signalbox.contract.publicapi.model.TicketUpsertResult;
+import io.signalbox.contract.shared.IdentityMapResult;
+import io.signalbox.contract.shared.TicketUpsertResult;
 import io.signalbox.controlplane.events.ServiceEventIngest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -1,12 +1,12 @@
 package io.signalbox.controlplane.serviceapi;
 
-import io.signalbox.contract.publicapi.model.CommentDraft;
-import io.signalbox.contract.publicapi.model.ProviderAccount;
 import io.signalbox.contract.publicapi.model.ServiceAccounts;
 import io.signalbox.contract.publicapi.model.ServiceDeadLetter;
 import io.signalbox.contract.publicapi.model.ServiceEvent;
 import io.signalbox.contract.publicapi.model.ServiceTicket;
-import io.signalbox.contract.publicapi.model.TicketDraft;
+import io.signalbox.contract.shared.CommentDraft;
+import io.signalbox.contract.shared.ProviderAccount;
+import io.signalbox.contract.shared.TicketDraft;
 import java.util.Collection;
 import java.util.Set;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.serviceapi;
 
 import io.signalbox.contract.publicapi.model.ServiceTicket;
-import io.signalbox.contract.publicapi.model.TicketUpsertResult;
+import io.signalbox.contract.shared.TicketUpsertResult;
 import io.signalbox.controlplane.integrations.Integrations;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
@@ -10,6 +10,7 @@ import io.signalbox.controlplane.tickets.ChangeOutcome;
 import io.signalbox.controlplane.tickets.TicketChangeResult;
 import io.signalbox.controlplane.tickets.TicketChangeResult.CommentResult;
 import io.signalbox.controlplane.tickets.Tickets;
+import io.signalbox.controlplane.tickets.contract.TicketContract;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class TicketWriting {
                             "source_version", result.sourceVersion(),
                             "comments", result.comments().size())));
         }
-        return TicketMapper.toContract(result);
+        return TicketContract.result(result);
     }
 
     private static boolean changed(TicketChangeResult result) {

@@ -1,5 +1,15 @@
 /** The doors of other services, under an API key. Web classes only: who may enter is decided before them, and each hands over to one module. */
-@ApplicationModule(allowedDependencies = {"events", "identities", "integrations", "platform", "runs", "tickets"})
+@ApplicationModule(
+        allowedDependencies = {
+            "events",
+            "identities",
+            "identities :: contract",
+            "integrations",
+            "platform",
+            "runs",
+            "tickets",
+            "tickets :: contract"
+        })
 @NullMarked
 package io.signalbox.controlplane.serviceapi;
 

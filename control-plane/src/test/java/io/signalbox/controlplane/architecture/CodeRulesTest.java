@@ -43,7 +43,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CodeRulesTest {
 
     private static final int MAX_FILE = 300;
-    private static final String[] EDGES = {"..web..", "..agentclient..", "..internalapi..", "..serviceapi.."};
+    private static final String[] EDGES = {
+        "..web..", "..agentclient..", "..internalapi..", "..serviceapi..", "..contract.."
+    };
 
     @ArchTest
     static final ArchRule contractTypesStopAtTheEdges = noClasses()

@@ -1,8 +1,8 @@
 package io.signalbox.agent.mapping.rules;
 
-import io.signalbox.contract.internalapi.model.TicketPriority;
-import io.signalbox.contract.internalapi.model.TicketStatus;
-import io.signalbox.contract.internalapi.model.TicketType;
+import io.signalbox.contract.shared.TicketPriority;
+import io.signalbox.contract.shared.TicketStatus;
+import io.signalbox.contract.shared.TicketType;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

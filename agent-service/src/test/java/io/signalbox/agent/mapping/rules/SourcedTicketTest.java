@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.agent.mapping.Completeness;
 import io.signalbox.agent.mapping.Provenance;
-import io.signalbox.contract.internalapi.model.TicketType;
+import io.signalbox.contract.shared.TicketType;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

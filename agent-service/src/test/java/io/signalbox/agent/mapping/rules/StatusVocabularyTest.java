@@ -2,8 +2,8 @@ package io.signalbox.agent.mapping.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.contract.internalapi.model.TicketPriority;
-import io.signalbox.contract.internalapi.model.TicketStatus;
+import io.signalbox.contract.shared.TicketPriority;
+import io.signalbox.contract.shared.TicketStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,6 @@
 package io.signalbox.controlplane.auth.web;
 
 import io.signalbox.contract.publicapi.SignOnApi;
-import io.signalbox.contract.publicapi.model.ProblemDetail;
 import io.signalbox.contract.publicapi.model.SignOn;
 import io.signalbox.contract.publicapi.model.SignOnCheck;
 import io.signalbox.contract.publicapi.model.SignOnDomain;
@@ -9,6 +8,7 @@ import io.signalbox.contract.publicapi.model.SignOnDomainCreate;
 import io.signalbox.contract.publicapi.model.SignOnRedirect;
 import io.signalbox.contract.publicapi.model.SignOnStart;
 import io.signalbox.contract.publicapi.model.SignOnUpdate;
+import io.signalbox.contract.shared.ProblemDetail;
 import io.signalbox.controlplane.auth.signon.AuthorizationCallback;
 import io.signalbox.controlplane.auth.signon.AuthorizationRequest;
 import io.signalbox.controlplane.auth.signon.SignOnCheckup;

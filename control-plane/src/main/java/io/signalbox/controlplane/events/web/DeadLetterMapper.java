@@ -1,15 +1,13 @@
 package io.signalbox.controlplane.events.web;
 
 import io.signalbox.contract.publicapi.model.DeadLetterDetail;
-import io.signalbox.contract.publicapi.model.DeadLetterReason;
 import io.signalbox.contract.publicapi.model.DeadLetterState;
 import io.signalbox.contract.publicapi.model.DeadLetterSummary;
-import io.signalbox.contract.publicapi.model.FieldError;
-import io.signalbox.contract.publicapi.model.MappingAttempt;
+import io.signalbox.contract.shared.DeadLetterReason;
 import io.signalbox.controlplane.events.DeadLetterDetails;
 import io.signalbox.controlplane.events.DeadLetterView;
 import io.signalbox.controlplane.integrations.IntegrationView;
-import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
 import org.jspecify.annotations.Nullable;
 
 final class DeadLetterMapper {
@@ -45,7 +43,7 @@ final class DeadLetterMapper {
                         letter.runId(),
                         letter.createdAt(),
                         details.attempts().stream()
-                                .map(DeadLetterMapper::attempt)
+                                .map(MappingAttemptContract::toContract)
                                 .toList())
                 .payload(details.payload())
                 .payloadProblem(details.payloadProblem())
@@ -53,16 +51,5 @@ final class DeadLetterMapper {
                 .resolvedAt(details.resolvedAt())
                 .resolvedBy(resolvedBy)
                 .discardReason(details.discardReason());
-    }
-
-    private static MappingAttempt attempt(io.signalbox.controlplane.runs.MappingAttempt attempt) {
-        return new MappingAttempt(
-                        attempt.attempt(),
-                        attempt.errors().stream().map(DeadLetterMapper::error).toList())
-                .output(attempt.output());
-    }
-
-    private static FieldError error(FieldProblem problem) {
-        return new FieldError(problem.pointer(), problem.message()).code(problem.code());
     }
 }

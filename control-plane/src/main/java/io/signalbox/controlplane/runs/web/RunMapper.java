@@ -1,17 +1,15 @@
 package io.signalbox.controlplane.runs.web;
 
-import io.signalbox.contract.publicapi.model.FieldError;
 import io.signalbox.contract.publicapi.model.IntegrationRef;
-import io.signalbox.contract.publicapi.model.ModelUsage;
-import io.signalbox.contract.publicapi.model.ProviderName;
 import io.signalbox.contract.publicapi.model.Run;
 import io.signalbox.contract.publicapi.model.RunEventRecord;
-import io.signalbox.contract.publicapi.model.RunOutcomeKind;
 import io.signalbox.contract.publicapi.model.Step;
-import io.signalbox.contract.publicapi.model.StepOutcome;
-import io.signalbox.contract.publicapi.model.StepRecord;
-import io.signalbox.contract.publicapi.model.TicketChangeOutcome;
-import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.contract.shared.ModelUsage;
+import io.signalbox.contract.shared.ProviderName;
+import io.signalbox.contract.shared.RunOutcomeKind;
+import io.signalbox.contract.shared.StepOutcome;
+import io.signalbox.contract.shared.StepRecord;
+import io.signalbox.contract.shared.TicketChangeOutcome;
 import io.signalbox.controlplane.runs.RunLogEntry;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunSearch;
@@ -20,6 +18,7 @@ import io.signalbox.controlplane.runs.RunSubject;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.StepDraft;
 import io.signalbox.controlplane.runs.StepView;
+import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
 import org.jspecify.annotations.Nullable;
 
 /** Views to the contract. */
@@ -88,12 +87,8 @@ final class RunMapper {
                                 step.durationMs(),
                                 step.inputDigest())
                         .output(step.output())
-                        .errors(step.errors().stream().map(RunMapper::error).toList())
+                        .errors(MappingAttemptContract.errors(step.errors()))
                         .modelUsage(usage(step.modelCall())));
-    }
-
-    private static FieldError error(FieldProblem problem) {
-        return new FieldError(problem.pointer(), problem.message()).code(problem.code());
     }
 
     private static @Nullable ModelUsage usage(StepDraft.@Nullable ModelCall call) {

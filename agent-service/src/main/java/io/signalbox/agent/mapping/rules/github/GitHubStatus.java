@@ -3,7 +3,7 @@ package io.signalbox.agent.mapping.rules.github;
 import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
-import io.signalbox.contract.internalapi.model.TicketStatus;
+import io.signalbox.contract.shared.TicketStatus;
 
 /** GitHub knows open and closed, and says beside it how something was closed. */
 final class GitHubStatus {

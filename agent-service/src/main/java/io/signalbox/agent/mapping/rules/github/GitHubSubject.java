@@ -5,7 +5,7 @@ import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.CustomFields;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.SourcedTicket;
-import io.signalbox.contract.internalapi.model.TicketType;
+import io.signalbox.contract.shared.TicketType;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;

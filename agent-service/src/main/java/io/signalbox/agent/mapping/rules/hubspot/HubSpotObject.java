@@ -1,6 +1,6 @@
 package io.signalbox.agent.mapping.rules.hubspot;
 
-import io.signalbox.contract.internalapi.model.TicketType;
+import io.signalbox.contract.shared.TicketType;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.signalbox.agent.mapping.rules.hubspot;
 
 import io.signalbox.agent.mapping.rules.StatusVocabulary;
-import io.signalbox.contract.internalapi.model.TicketStatus;
+import io.signalbox.contract.shared.TicketStatus;
 import java.util.Map;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import io.signalbox.agent.mapping.ProviderRules;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.mapping.Unmapped;
 import io.signalbox.agent.mapping.rules.Cursor;
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;

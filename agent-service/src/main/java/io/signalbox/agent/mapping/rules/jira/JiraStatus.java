@@ -3,7 +3,7 @@ package io.signalbox.agent.mapping.rules.jira;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.StatusVocabulary;
-import io.signalbox.contract.internalapi.model.TicketStatus;
+import io.signalbox.contract.shared.TicketStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

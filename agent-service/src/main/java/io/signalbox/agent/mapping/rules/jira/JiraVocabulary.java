@@ -4,8 +4,8 @@ import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.StatusVocabulary;
-import io.signalbox.contract.internalapi.model.TicketPriority;
-import io.signalbox.contract.internalapi.model.TicketType;
+import io.signalbox.contract.shared.TicketPriority;
+import io.signalbox.contract.shared.TicketType;
 
 /** Jira's priorities and issue types, both named by the site's administrators. */
 final class JiraVocabulary {

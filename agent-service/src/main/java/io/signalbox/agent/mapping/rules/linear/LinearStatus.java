@@ -4,7 +4,7 @@ import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.StatusVocabulary;
-import io.signalbox.contract.internalapi.model.TicketStatus;
+import io.signalbox.contract.shared.TicketStatus;
 
 /** Linear's status: teams name their states as they like, but each is of a type that Linear fixes. */
 final class LinearStatus {

@@ -9,9 +9,9 @@ import io.signalbox.agent.mapping.Mapping;
 import io.signalbox.agent.mapping.Operation;
 import io.signalbox.agent.mapping.Proposal;
 import io.signalbox.agent.mapping.Unmapped;
-import io.signalbox.contract.agentapi.model.ProviderName;
-import io.signalbox.contract.internalapi.model.TicketStatus;
-import io.signalbox.contract.internalapi.model.TicketType;
+import io.signalbox.contract.shared.ProviderName;
+import io.signalbox.contract.shared.TicketStatus;
+import io.signalbox.contract.shared.TicketType;
 import org.junit.jupiter.api.Test;
 
 class HubSpotRulesTest {

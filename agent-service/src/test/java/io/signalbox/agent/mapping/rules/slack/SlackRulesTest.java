@@ -9,7 +9,7 @@ import io.signalbox.agent.mapping.Mapping;
 import io.signalbox.agent.mapping.Operation;
 import io.signalbox.agent.mapping.Proposal;
 import io.signalbox.agent.mapping.Unmapped;
-import io.signalbox.contract.agentapi.model.ProviderName;
+import io.signalbox.contract.shared.ProviderName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,106 @@
+package io.signalbox.controlplane.tickets.contract;
+
+import io.signalbox.contract.shared.CommentDraft;
+import io.signalbox.contract.shared.CommentResult;
+import io.signalbox.contract.shared.TicketChangeOutcome;
+import io.signalbox.contract.shared.TicketDraft;
+import io.signalbox.contract.shared.TicketUpsertResult;
+import io.signalbox.controlplane.tickets.CommentChange;
+import io.signalbox.controlplane.tickets.CustomFields;
+import io.signalbox.controlplane.tickets.FieldProvenance;
+import io.signalbox.controlplane.tickets.TicketChangeResult;
+import io.signalbox.controlplane.tickets.TicketFields;
+import io.signalbox.controlplane.tickets.TicketPriority;
+import io.signalbox.controlplane.tickets.TicketStatus;
+import io.signalbox.controlplane.tickets.TicketType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps ticket drafts, comment drafts and provenance to the module's records, and its result to the contract. */
+public final class TicketContract {
+
+    private TicketContract() {}
+
+    /** The fields of a draft; null when the change carries none. */
+    public static @Nullable TicketFields fields(@Nullable TicketDraft draft) {
+        if (draft == null) {
+            return null;
+        }
+        Map<String, Object> custom = draft.getCustomFields();
+        return new TicketFields(
+                draft.getTitle(),
+                draft.getDescription(),
+                draft.getRawStatus(),
+                TicketStatus.valueOf(draft.getStatus().name()),
+                draft.getRawPriority(),
+                TicketPriority.valueOf(draft.getPriority().name()),
+                draft.getRawType(),
+                TicketType.valueOf(draft.getType().name()),
+                draft.getUrl(),
+                draft.getKey(),
+                orEmpty(draft.getLabels()),
+                draft.getAssigneeId(),
+                draft.getReporterId(),
+                draft.getParentExternalId(),
+                draft.getDueDate(),
+                draft.getSourceCreatedAt(),
+                draft.getSourceUpdatedAt(),
+                custom == null ? CustomFields.NONE : new CustomFields(new HashMap<>(custom)));
+    }
+
+    /** The comments of a change, in the order given; empty when it carries none. */
+    public static List<CommentChange> comments(@Nullable List<CommentDraft> drafts) {
+        return orEmpty(drafts).stream().map(TicketContract::comment).toList();
+    }
+
+    /** Where each field's value came from, by the field's name; empty when nothing is said. */
+    public static Map<String, FieldProvenance> provenance(
+            @Nullable Map<String, io.signalbox.contract.shared.FieldProvenance> sources) {
+        Map<String, FieldProvenance> provenance = new HashMap<>();
+        if (sources != null) {
+            sources.forEach((field, source) -> provenance.put(field, provenance(source)));
+        }
+        return provenance;
+    }
+
+    /** What became of a change, as callers read it. */
+    public static TicketUpsertResult result(TicketChangeResult result) {
+        return new TicketUpsertResult(
+                result.ticketId(),
+                TicketChangeOutcome.valueOf(result.outcome().name()),
+                result.sourceVersion(),
+                result.comments().stream()
+                        .map(comment -> new CommentResult(
+                                comment.externalId(),
+                                comment.commentId(),
+                                TicketChangeOutcome.valueOf(comment.outcome().name())))
+                        .toList());
+    }
+
+    private static CommentChange comment(CommentDraft draft) {
+        return new CommentChange(
+                draft.getExternalId(),
+                draft.getSourceVersion(),
+                draft.getAuthorId(),
+                draft.getBody(),
+                draft.getUrl(),
+                draft.getSourceCreatedAt(),
+                draft.getSourceUpdatedAt(),
+                Boolean.TRUE.equals(draft.getDeleted()));
+    }
+
+    private static FieldProvenance provenance(io.signalbox.contract.shared.FieldProvenance source) {
+        return new FieldProvenance(
+                FieldProvenance.Kind.valueOf(source.getKind().name()),
+                source.getPointer(),
+                source.getRule(),
+                source.getModel(),
+                source.getAttempt());
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}
