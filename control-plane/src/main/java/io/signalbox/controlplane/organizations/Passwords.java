@@ -14,7 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /**
- * Checks and changes passwords. Each check takes 16 MB and a core for a while, on purpose: so only few go on at once, and few wait for them.
+ * Checks and changes passwords. Each check takes memory (16 MB unless set otherwise) and a core for a while, on purpose: so only few go on at once, and few wait for them.
  * Never call it inside a transaction, which would hold its connection meanwhile.
  */
 @Service

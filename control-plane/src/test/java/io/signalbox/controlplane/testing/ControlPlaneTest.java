@@ -20,10 +20,18 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "signalbox.embedded.enabled=false",
             "signalbox.database.pool-size=12",
+            // The embedded broker reports every connection, queue and message
+            "logging.level.qpid=warn",
+            "logging.level.org.apache.qpid=warn",
             // Tests ask more than people do; those of the limits set their own
             "signalbox.limits.user-per-minute=1000000",
             "signalbox.limits.key-per-minute=1000000",
             "signalbox.limits.address-per-minute=1000000",
+            // A thousandth of what it costs elsewhere: PasswordHashSettingsTest holds what everybody else gets
+            "signalbox.password-hash.memory=64KB",
+            "signalbox.password-hash.iterations=1",
+            // More than a check takes here, as elsewhere
+            "signalbox.auth.refusal-time=60ms",
             "signalbox.admin-email=" + Console.EMAIL,
             "signalbox.admin-password=" + Console.PASSWORD
         })

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -17,16 +20,26 @@ public final class ContractDocument {
 
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
+    /** Nobody changes one, and reading takes as long as some hundred requests. */
+    private static final Map<String, ContractDocument> LOADED = new ConcurrentHashMap<>();
+
     private final Map<String, Object> document;
+    private final Map<ContractOperation, PathPattern> patterns = new IdentityHashMap<>();
     private final List<ContractOperation> operations = new ArrayList<>();
 
     private ContractDocument(Map<String, Object> document) {
         this.document = document;
         map(document, "paths").forEach((path, item) -> addOperations(path, cast(item)));
+        operations.forEach(
+                operation -> patterns.put(operation, PathPatternParser.defaultInstance.parse(operation.path())));
     }
 
     /** @param root public, internal or agent */
     public static ContractDocument load(String root) {
+        return LOADED.computeIfAbsent(root, ContractDocument::read);
+    }
+
+    private static ContractDocument read(String root) {
         try (InputStream file = ContractDocument.class.getResourceAsStream("/openapi/" + root + ".yaml")) {
             return new ContractDocument(cast(new Yaml().load(file)));
         } catch (IOException unreadable) {
@@ -81,8 +94,8 @@ public final class ContractDocument {
                 .forEach(operations::add);
     }
 
-    private static PathPattern pattern(ContractOperation operation) {
-        return PathPatternParser.defaultInstance.parse(operation.path());
+    private PathPattern pattern(ContractOperation operation) {
+        return Objects.requireNonNull(patterns.get(operation));
     }
 
     static Map<String, Object> map(Map<String, Object> parent, String key) {

@@ -30,10 +30,12 @@ public class ContractFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(ContractFilter.class);
     private static final List<String> DOORS = List.of("/api/", "/internal/", "/hooks/");
 
-    private final ContractDocument publicContract = ContractDocument.load("public");
-    private final ContractDocument internalContract = ContractDocument.load("internal");
-    private final ContractCheck publicCheck = new ContractCheck(publicContract);
-    private final ContractCheck internalCheck = new ContractCheck(internalContract);
+    private static final ContractDocument PUBLIC = ContractDocument.load("public");
+    private static final ContractDocument INTERNAL = ContractDocument.load("internal");
+    /** Shared by all contexts: they remember the schemas they have compiled. */
+    private static final ContractCheck PUBLIC_CHECK = new ContractCheck(PUBLIC);
+
+    private static final ContractCheck INTERNAL_CHECK = new ContractCheck(INTERNAL);
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -62,7 +64,7 @@ public class ContractFilter extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    private Optional<String> violation(HttpServletRequest request, ContentCachingResponseWrapper answer) {
+    private static Optional<String> violation(HttpServletRequest request, ContentCachingResponseWrapper answer) {
         Optional<ContractOperation> operation = operation(request);
         if (operation.isEmpty()) {
             return answer.getStatus() >= 400
@@ -70,13 +72,13 @@ public class ContractFilter extends OncePerRequestFilter {
                     : Optional.of(request.getMethod() + " " + request.getRequestURI() + " answers " + answer.getStatus()
                             + " but is in no contract");
         }
-        ContractCheck check = isInternal(request) ? internalCheck : publicCheck;
+        ContractCheck check = isInternal(request) ? INTERNAL_CHECK : PUBLIC_CHECK;
         return check.violation(
                 operation.get(), answer.getStatus(), answer.getContentType(), answer.getContentAsByteArray());
     }
 
-    private Optional<ContractOperation> operation(HttpServletRequest request) {
-        ContractDocument contract = isInternal(request) ? internalContract : publicContract;
+    private static Optional<ContractOperation> operation(HttpServletRequest request) {
+        ContractDocument contract = isInternal(request) ? INTERNAL : PUBLIC;
         return contract.find(request.getMethod(), request.getRequestURI());
     }
 

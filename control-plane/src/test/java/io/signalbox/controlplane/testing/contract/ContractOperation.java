@@ -3,6 +3,7 @@ package io.signalbox.controlplane.testing.contract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One operation of a contract.
@@ -14,6 +15,11 @@ public record ContractOperation(String method, String path, Map<String, Object> 
 
     public String id() {
         return definition.get("operationId").toString();
+    }
+
+    /** Whether its method is one of those that carry a body. */
+    public boolean takesBody() {
+        return Set.of("post", "put", "patch").contains(method);
     }
 
     /** Whether it asks for no proof of who is calling. */
