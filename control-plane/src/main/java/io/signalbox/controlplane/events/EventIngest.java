@@ -83,12 +83,13 @@ public class EventIngest {
 
     private Delivery delivery(
             String deliveryId, String eventType, @Nullable String externalId, Map<String, Object> payload) {
-        return Delivery.of(
+        Delivery delivery = Delivery.of(
                 written(payload),
                 StorableText.require("/delivery_id", deliveryId),
                 StorableText.require("/event_type", eventType),
                 StorableText.requireOrNull("/external_id", externalId),
                 null);
+        return externalId == null ? delivery : delivery.alsoKnownAs(List.of(), null);
     }
 
     private UntrustedJson written(Map<String, Object> members) {

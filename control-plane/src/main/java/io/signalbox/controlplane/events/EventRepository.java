@@ -39,13 +39,21 @@ class EventRepository {
 
     private final JdbcTemplate jdbc;
     private final WebhookEndpoints endpoints;
+    private final CanonicalIds canonicalIds;
     private final Runs runs;
     private final LiveChanges live;
     private final JsonMapper json;
 
-    EventRepository(JdbcTemplate jdbc, WebhookEndpoints endpoints, Runs runs, LiveChanges live, JsonMapper json) {
+    EventRepository(
+            JdbcTemplate jdbc,
+            WebhookEndpoints endpoints,
+            CanonicalIds canonicalIds,
+            Runs runs,
+            LiveChanges live,
+            JsonMapper json) {
         this.jdbc = jdbc;
         this.endpoints = endpoints;
+        this.canonicalIds = canonicalIds;
         this.runs = runs;
         this.live = live;
         this.json = json;
@@ -57,8 +65,8 @@ class EventRepository {
         List<NewEvent> sorted = events.stream().sorted(LOCK_ORDER).toList();
         Set<UUID> fresh = claim(sorted);
         Map<UUID, AcceptedEvent> answers = new HashMap<>(known(sorted, fresh));
-        List<NewEvent> added =
-                events.stream().filter(event -> fresh.contains(event.eventId())).toList();
+        List<NewEvent> added = canonicalIds.applied(
+                events.stream().filter(event -> fresh.contains(event.eventId())).toList());
         insert(added);
         answers.putAll(enqueue(added));
         added.forEach(event -> live.changed("events", event.eventId()));

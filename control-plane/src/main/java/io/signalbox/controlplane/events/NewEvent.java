@@ -53,6 +53,22 @@ record NewEvent(
                 problem);
     }
 
+    /** The same event, about the ticket of this id. */
+    NewEvent about(String canonicalId) {
+        return new NewEvent(
+                eventId,
+                runId,
+                integrationId,
+                integrationState,
+                delivery.about(canonicalId),
+                misplaced,
+                contentType,
+                headers,
+                receipt,
+                body,
+                payloadProblem);
+    }
+
     /** The payload as jsonb is given it; null when it cannot hold it. */
     @Nullable
     String payloadText() {

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "integrations",
+            "integrations :: aliases",
             "integrations :: providers",
             "organizations",
             "platform",

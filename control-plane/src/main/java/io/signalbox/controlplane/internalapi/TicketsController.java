@@ -3,6 +3,7 @@ package io.signalbox.controlplane.internalapi;
 import io.signalbox.contract.internalapi.TicketsApi;
 import io.signalbox.contract.internalapi.model.TicketUpsert;
 import io.signalbox.contract.shared.TicketUpsertResult;
+import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.tickets.ChangeOrigin;
 import io.signalbox.controlplane.tickets.Completeness;
@@ -18,25 +19,28 @@ import org.springframework.web.bind.annotation.RestController;
 class TicketsController implements TicketsApi {
 
     private final CapabilityGuard guard;
+    private final ExternalIds externalIds;
     private final Tickets tickets;
 
-    TicketsController(CapabilityGuard guard, Tickets tickets) {
+    TicketsController(CapabilityGuard guard, ExternalIds externalIds, Tickets tickets) {
         this.guard = guard;
+        this.externalIds = externalIds;
         this.tickets = tickets;
     }
 
     @Override
     public ResponseEntity<TicketUpsertResult> upsertTicket(TicketUpsert upsert) {
         return ResponseEntity.ok(guard.call(Operation.UPSERT_TICKET, call -> {
-            call.requireTarget(upsert.getExternalId());
-            return TicketContract.result(tickets.upsert(change(upsert, call)));
+            String externalId = call.target(upsert.getExternalId(), externalIds);
+            return TicketContract.result(tickets.upsert(change(upsert, externalId, call)));
         }));
     }
 
-    private static TicketChange change(TicketUpsert upsert, AgentCall call) {
+    /** @param externalId under which the ticket is stored */
+    private static TicketChange change(TicketUpsert upsert, String externalId, AgentCall call) {
         return new TicketChange(
                 new ChangeOrigin.Run(call.run().runId(), call.run().eventId()),
-                new TicketKey(call.capability().integrationId(), upsert.getExternalId()),
+                new TicketKey(call.capability().integrationId(), externalId),
                 TicketOperation.valueOf(upsert.getOperation().name()),
                 Completeness.valueOf(upsert.getCompleteness().name()),
                 upsert.getSourceVersion(),

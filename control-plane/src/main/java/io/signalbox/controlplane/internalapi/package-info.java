@@ -10,6 +10,7 @@
             "identities :: contract",
             "events",
             "integrations",
+            "integrations :: aliases",
             "platform"
         })
 @NullMarked

@@ -13,10 +13,11 @@ final class TicketMapper {
 
     private TicketMapper() {}
 
-    static TicketChange change(ServiceTicket ticket, Actor.ApiKey service) {
+    /** @param externalId under which the ticket is stored */
+    static TicketChange change(ServiceTicket ticket, String externalId, Actor.ApiKey service) {
         return TicketChange.toldBy(
                 new ChangeOrigin.Service(service.id(), service.name()),
-                new TicketKey(ticket.getIntegrationId(), ticket.getExternalId()),
+                new TicketKey(ticket.getIntegrationId(), externalId),
                 operation(ticket),
                 ticket.getSourceVersion(),
                 TicketContract.fields(ticket.getTicket()),

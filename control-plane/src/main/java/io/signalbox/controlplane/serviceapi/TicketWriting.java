@@ -3,6 +3,7 @@ package io.signalbox.controlplane.serviceapi;
 import io.signalbox.contract.publicapi.model.ServiceTicket;
 import io.signalbox.contract.shared.TicketUpsertResult;
 import io.signalbox.controlplane.integrations.Integrations;
+import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.security.Actor;
@@ -24,18 +25,22 @@ class TicketWriting {
 
     private final Tickets tickets;
     private final Integrations integrations;
+    private final ExternalIds externalIds;
     private final ApplicationEventPublisher events;
 
-    TicketWriting(Tickets tickets, Integrations integrations, ApplicationEventPublisher events) {
+    TicketWriting(
+            Tickets tickets, Integrations integrations, ExternalIds externalIds, ApplicationEventPublisher events) {
         this.tickets = tickets;
         this.integrations = integrations;
+        this.externalIds = externalIds;
         this.events = events;
     }
 
     @Transactional
     public TicketUpsertResult write(ServiceTicket ticket, Actor.ApiKey service) {
         integrations.get(ticket.getIntegrationId());
-        TicketChangeResult result = tickets.upsert(TicketMapper.change(ticket, service));
+        String externalId = externalIds.canonical(ticket.getIntegrationId(), ticket.getExternalId());
+        TicketChangeResult result = tickets.upsert(TicketMapper.change(ticket, externalId, service));
         if (changed(result)) {
             events.publishEvent(ChangeMade.created(
                     "ticket.written",

@@ -5,6 +5,7 @@
             "identities",
             "identities :: contract",
             "integrations",
+            "integrations :: aliases",
             "platform",
             "runs",
             "tickets",

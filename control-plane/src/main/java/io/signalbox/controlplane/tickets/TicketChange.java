@@ -46,4 +46,10 @@ public record TicketChange(
         return new TicketChange(
                 service, ticket, operation, Completeness.FULL, sourceVersion, fields, provenance, comments, actorId);
     }
+
+    /** The same change, with these values. */
+    TicketChange with(TicketFields others) {
+        return new TicketChange(
+                origin, ticket, operation, completeness, sourceVersion, others, provenance, comments, actorId);
+    }
 }

@@ -51,6 +51,29 @@ public record TicketFields(
         sourceUpdatedAt = micros(sourceUpdatedAt);
     }
 
+    /** The same values, with another parent. */
+    TicketFields withParent(String externalId) {
+        return new TicketFields(
+                title,
+                description,
+                rawStatus,
+                status,
+                rawPriority,
+                priority,
+                rawType,
+                type,
+                url,
+                key,
+                labels,
+                assigneeId,
+                reporterId,
+                externalId,
+                dueDate,
+                sourceCreatedAt,
+                sourceUpdatedAt,
+                customFields);
+    }
+
     /** What is known of a ticket of which only the deletion was ever heard. */
     static TicketFields neverSeen(String externalId) {
         return new TicketFields(

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.identities.Identities;
+import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import java.sql.ResultSet;
@@ -27,14 +28,19 @@ public class TicketSearch {
                 ON parent.integration_id = ticket.integration_id AND parent.external_id = ticket.parent_external_id
             """.formatted(TicketRowMapper.COLUMNS);
 
+    private static final String PARENT =
+            "SELECT external_id, id, title FROM ticket WHERE integration_id = ? AND external_id = ?";
+
     private final JdbcClient jdbc;
     private final TicketRowMapper rows;
     private final Identities identities;
+    private final ExternalIds externalIds;
 
-    TicketSearch(JdbcClient jdbc, TicketRowMapper rows, Identities identities) {
+    TicketSearch(JdbcClient jdbc, TicketRowMapper rows, Identities identities, ExternalIds externalIds) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.identities = identities;
+        this.externalIds = externalIds;
     }
 
     /** A page of tickets, most recently changed first. */
@@ -70,13 +76,26 @@ public class TicketSearch {
                 fields,
                 PersonView.of(fields.assigneeId(), names),
                 PersonView.of(fields.reporterId(), names),
-                detail.parent,
+                parent(ticket.ticketKey(), detail.parent),
                 ticket.versions().latest(),
                 ticket.provenance(),
                 detail.comments,
                 ticket.createdAt(),
                 ticket.updatedAt(),
                 ticket.deletedAt());
+    }
+
+    /** A parent that was named before its ids were known is found by the one it is stored under. */
+    private TicketView.@Nullable Parent parent(TicketKey child, TicketView.@Nullable Parent named) {
+        if (named == null || named.id() != null) {
+            return named;
+        }
+        String canonical = externalIds.canonical(child.integrationId(), named.externalId());
+        return jdbc.sql(PARENT)
+                .params(child.integrationId(), canonical)
+                .query(TicketView.Parent.class)
+                .optional()
+                .orElse(named);
     }
 
     private static TicketSummary summary(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.identities.Identities;
+import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.live.LiveChanges;
 import java.time.Clock;
@@ -18,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
  * The one way a ticket changes.
  *
  * <p>Statements of one change: one that locks and reads; nothing more when it is stale or tells nothing new. Otherwise one that writes the
- * ticket and one for its activities; one more when it names people, and one or two more when it carries comments.
+ * ticket and one for its activities; one more when it names people, one more when it names a parent, and one or two more when it carries
+ * comments.
  */
 @Service
 public class Tickets {
@@ -29,6 +31,7 @@ public class Tickets {
     private final CommentChanges comments;
     private final ActivityLog log;
     private final Identities identities;
+    private final ExternalIds externalIds;
     private final LiveChanges live;
     private final Ids ids;
     private final Clock clock;
@@ -38,6 +41,7 @@ public class Tickets {
             CommentChanges comments,
             ActivityLog log,
             Identities identities,
+            ExternalIds externalIds,
             LiveChanges live,
             Ids ids,
             Clock clock) {
@@ -45,6 +49,7 @@ public class Tickets {
         this.comments = comments;
         this.log = log;
         this.identities = identities;
+        this.externalIds = externalIds;
         this.live = live;
         this.ids = ids;
         this.clock = clock;
@@ -57,6 +62,10 @@ public class Tickets {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public TicketChangeResult upsert(TicketChange change) {
+        return applied(withKnownParent(change));
+    }
+
+    private TicketChangeResult applied(TicketChange change) {
         Instant now = clock.instant();
         TicketRules.check(change, now);
         Transition transition = store.lock(change.ticket())
@@ -65,9 +74,20 @@ public class Tickets {
         Map<UUID, String> names = namesOf(transition, change);
         if (!write(transition)) {
             // Another run made the ticket since it was looked for; this time it is there
-            return upsert(change);
+            return applied(change);
         }
         return finish(transition, change, names, now);
+    }
+
+    /** A parent may be named by any of its ids. */
+    private TicketChange withKnownParent(TicketChange change) {
+        TicketFields fields = change.fields();
+        String parent = fields == null ? null : fields.parentExternalId();
+        if (fields == null || parent == null) {
+            return change;
+        }
+        return change.with(
+                fields.withParent(externalIds.canonical(change.ticket().integrationId(), parent)));
     }
 
     private boolean write(Transition transition) {

@@ -1,5 +1,5 @@
 /** Verified records: tickets with their comments, activities, provenance and search. */
-@ApplicationModule(allowedDependencies = {"identities", "integrations", "platform"})
+@ApplicationModule(allowedDependencies = {"identities", "integrations", "integrations :: aliases", "platform"})
 @NullMarked
 package io.signalbox.controlplane.tickets;
 

@@ -5,6 +5,7 @@ import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the ticket it is about; the delivery id when it is about none
  * @param occurredAt when it happened, as far as the provider says
  * @param account the provider's account it comes from, where the provider mixes accounts in one delivery
+ * @param otherIds under which the same ticket may be known already; null where a provider's ids have never had another spelling
  */
 public record Delivery(
         String deliveryId,
@@ -21,7 +23,25 @@ public record Delivery(
         String externalId,
         @Nullable Instant occurredAt,
         @Nullable String account,
+        @Nullable OtherIds otherIds,
         UntrustedJson payload) {
+
+    /**
+     * Other ids of one ticket.
+     *
+     * @param former what earlier versions called it, the latest first; the ticket keeps such an id when events were stored under it
+     * @param name by which people and other tickets refer to it, such as {@code owner/name#7}; may pass to another ticket later
+     */
+    public record OtherIds(List<String> former, @Nullable String name) {
+
+        public OtherIds {
+            former = former.stream()
+                    .filter(id -> !id.isBlank())
+                    .map(Delivery::shortened)
+                    .toList();
+            name = name == null || name.isBlank() ? null : shortened(name);
+        }
+    }
 
     private static final int MAX_ID_LENGTH = 255;
     private static final int MAX_TYPE_LENGTH = 200;
@@ -36,11 +56,22 @@ public record Delivery(
         String delivery =
                 deliveryId == null || deliveryId.isBlank() ? "sha256:" + digest(payload.text()) : shortened(deliveryId);
         String external = externalId == null || externalId.isBlank() ? delivery : shortened(externalId);
-        return new Delivery(delivery, shortType(eventType), external, occurredAt, null, payload);
+        return new Delivery(delivery, shortType(eventType), external, occurredAt, null, null, payload);
     }
 
     public Delivery from(@Nullable String providerAccount) {
-        return new Delivery(deliveryId, eventType, externalId, occurredAt, providerAccount, payload);
+        return new Delivery(deliveryId, eventType, externalId, occurredAt, providerAccount, otherIds, payload);
+    }
+
+    /** The same event, whose ticket may be known by these ids too. Lets its external id be looked up even when both are empty. */
+    public Delivery alsoKnownAs(List<String> former, @Nullable String name) {
+        return new Delivery(
+                deliveryId, eventType, externalId, occurredAt, account, new OtherIds(former, name), payload);
+    }
+
+    /** The same event, about the ticket of this id. */
+    public Delivery about(String canonicalId) {
+        return new Delivery(deliveryId, eventType, canonicalId, occurredAt, account, otherIds, payload);
     }
 
     /** An id too long for an index keeps its start and stays different from others by its digest. */

@@ -40,16 +40,9 @@ class GitHubWebhook implements ProviderWebhook {
                     "In the repository or organization, open Settings, Webhooks and choose Add webhook.",
                     "Paste the webhook URL as Payload URL and the secret as Secret.",
                     "Choose application/json as content type; a form works too.",
-                    "Select Issues, Issue comments and Pull requests, then add it: GitHub sends a ping at once."),
+                    "Select Issues, Issue comments, Sub-issues, Pull requests, Pull request reviews and their comments and threads,"
+                            + " Discussions and Discussion comments, then add it: GitHub sends a ping at once."),
             List.of());
-
-    private static final Set<String> ABOUT_AN_ISSUE = Set.of(
-            "issues",
-            "issue_comment",
-            "pull_request",
-            "pull_request_review",
-            "pull_request_review_comment",
-            "pull_request_review_thread");
 
     @Override
     public String provider() {
@@ -94,12 +87,14 @@ class GitHubWebhook implements ProviderWebhook {
         var reader = new PayloadReader(payload.tree());
         String event = headers.single(EVENT_HEADER).orElse(null);
         String action = reader.text("/action");
-        return List.of(Delivery.of(
+        Optional<GitHubTicketId> ticket = GitHubTicketId.of(reader, event);
+        Delivery delivery = Delivery.of(
                 payload,
                 headers.single(DELIVERY_HEADER).orElse(null),
                 event == null || action == null ? event : event + "." + action,
-                issue(reader, event),
-                updatedAt(reader)));
+                ticket.map(GitHubTicketId::id).orElse(null),
+                updatedAt(reader));
+        return List.of(ticket.map(known -> known.on(delivery, event)).orElse(delivery));
     }
 
     @Override
@@ -117,15 +112,8 @@ class GitHubWebhook implements ProviderWebhook {
         return GitHubSample.request(order);
     }
 
-    private static @Nullable String issue(PayloadReader reader, @Nullable String event) {
-        String repository = reader.text("/repository/full_name");
-        String number = reader.firstText("/issue/number", "/pull_request/number");
-        boolean known = event != null && ABOUT_AN_ISSUE.contains(event);
-        return known && repository != null && number != null ? repository + "#" + number : null;
-    }
-
     private static @Nullable Instant updatedAt(PayloadReader reader) {
-        for (String subject : List.of("/comment", "/review", "/issue", "/pull_request")) {
+        for (String subject : List.of("/comment", "/review", "/issue", "/pull_request", "/sub_issue", "/discussion")) {
             Instant time = reader.iso(subject + "/updated_at");
             if (time != null) {
                 return time;

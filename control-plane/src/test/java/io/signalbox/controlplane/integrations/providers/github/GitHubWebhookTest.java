@@ -15,6 +15,7 @@ import io.signalbox.controlplane.integrations.providers.WebhookRequest;
 import io.signalbox.controlplane.platform.json.NotJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GitHubWebhookTest extends ProviderWebhookContract {
@@ -63,15 +64,54 @@ class GitHubWebhookTest extends ProviderWebhookContract {
     }
 
     @Test
-    void isAboutTheIssueOrThePullRequest() throws NotJson {
-        String repository = "\"repository\":{\"full_name\":\"acme/shop\"}";
+    void isAboutTheIssueOrThePullRequestOfTheRepositorysId() throws NotJson {
+        String repository = "\"repository\":{\"id\":11,\"full_name\":\"acme/shop\"}";
         assertThat(externalId("issues", "{\"action\":\"opened\",\"issue\":{\"number\":7}," + repository + "}"))
-                .isEqualTo("acme/shop#7");
+                .isEqualTo("repo:11#7");
         assertThat(externalId("pull_request", "{\"pull_request\":{\"number\":8}," + repository + "}"))
-                .isEqualTo("acme/shop#8");
+                .isEqualTo("repo:11#8");
+        assertThat(externalId("pull_request_review", "{\"pull_request\":{\"number\":8}," + repository + "}"))
+                .isEqualTo("repo:11#8");
+        assertThat(externalId("discussion_comment", "{\"discussion\":{\"number\":9}," + repository + "}"))
+                .isEqualTo("repo:11#9");
         assertThat(externalId("ping", "{\"zen\":\"x\"," + repository + "}")).isEqualTo("d1");
         assertThat(externalId("star", "{\"issue\":{\"number\":7}," + repository + "}"))
                 .isEqualTo("d1");
+    }
+
+    @Test
+    void isAboutTheSubIssueInItsOwnRepository() throws NotJson {
+        String issues = "\"sub_issue\":{\"number\":2},\"parent_issue\":{\"number\":1},\"repository\":{\"id\":11}";
+        assertThat(externalId("sub_issues", "{" + issues + ",\"sub_issue_repo\":{\"id\":12}}"))
+                .isEqualTo("repo:12#2");
+        assertThat(externalId("sub_issues", "{" + issues + ",\"parent_issue_repo\":{\"id\":12}}"))
+                .isEqualTo("repo:11#2");
+    }
+
+    @Test
+    void saysUnderWhichNameEarlierVersionsKnewIt() throws NotJson {
+        String repository = "\"repository\":{\"id\":11,\"full_name\":\"acme/shop\"}";
+        assertThat(delivery("issues", "{\"issue\":{\"number\":7}," + repository + "}")
+                        .otherIds())
+                .isEqualTo(new Delivery.OtherIds(List.of("acme/shop#7"), "acme/shop#7"));
+        assertThat(delivery("discussion", "{\"discussion\":{\"number\":9}," + repository + "}")
+                        .otherIds())
+                .isEqualTo(new Delivery.OtherIds(List.of(), "acme/shop#9"));
+        assertThat(delivery("ping", "{\"zen\":\"x\"}").otherIds()).isNull();
+    }
+
+    @Test
+    void fallsBackToTheNameAndInventsNoTicketWithoutIt() throws NotJson {
+        assertThat(externalId("issues", "{\"issue\":{\"number\":7},\"repository\":{\"full_name\":\"acme/shop\"}}"))
+                .isEqualTo("acme/shop#7");
+        for (String odd : new String[] {
+            "{\"issue\":{\"number\":7}}",
+            "{\"issue\":{},\"repository\":{\"id\":11}}",
+            "{\"issue\":{\"number\":\"7#8\"},\"repository\":{\"id\":11}}",
+            "{\"issue\":{\"number\":7},\"repository\":{\"id\":\"1#2\"}}"
+        }) {
+            assertThat(externalId("issues", odd)).as(odd).isEqualTo("d1");
+        }
     }
 
     @Test
@@ -82,11 +122,14 @@ class GitHubWebhookTest extends ProviderWebhookContract {
     }
 
     private String externalId(String event, String json) throws NotJson {
+        return delivery(event, json).externalId();
+    }
+
+    private Delivery delivery(String event, String json) throws NotJson {
         return describe(
                         json,
                         WebhookHeaders.none().with("X-GitHub-Event", event).with("X-GitHub-Delivery", "d1"))
-                .getFirst()
-                .externalId();
+                .getFirst();
     }
 
     private static WebhookRequest published(String header, String value) {
