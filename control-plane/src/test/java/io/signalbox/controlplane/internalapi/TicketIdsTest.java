@@ -1,0 +1,185 @@
+package io.signalbox.controlplane.internalapi;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.signalbox.controlplane.integrations.aliases.ExternalId;
+import io.signalbox.controlplane.integrations.aliases.ExternalIds;
+import io.signalbox.controlplane.integrations.aliases.KnownIds;
+import io.signalbox.controlplane.runs.capability.Capability;
+import io.signalbox.controlplane.runs.capability.CapabilityTokens;
+import io.signalbox.controlplane.runs.capability.Operation;
+import io.signalbox.controlplane.testing.Console;
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.FreshServices;
+import io.signalbox.controlplane.testing.RunFixture;
+import io.signalbox.controlplane.testing.TenantFixture;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** A run may write its own ticket under any of the ticket's ids, and no other ticket under any of theirs. */
+@ControlPlaneTest
+@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
+class TicketIdsTest {
+
+    private static final String OWN = "repo:1#7";
+    private static final String OWN_NAME = "acme/shop#7";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CapabilityTokens tokens;
+
+    @Autowired
+    private RunFixture runs;
+
+    @Autowired
+    private TenantFixture tenants;
+
+    @Autowired
+    private ExternalIds ids;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Console console;
+    private TenantFixture.TenantOrganization tenant;
+    private UUID integration;
+
+    @BeforeEach
+    void connect() {
+        console = Console.signIn(port);
+        tenant = tenants.existing(console.organizationId());
+        integration = tenant.integration("github");
+        know(1, OWN_NAME);
+    }
+
+    @Test
+    void storesOneTicketUnderWhicheverOfItsIdsTheAgentUses() {
+        String id = upsert(OWN, OWN, 1, Map.of()).statusCode(200).extract().path("ticket_id");
+
+        upsert(OWN, OWN_NAME, 2, Map.of()).statusCode(200).body("ticket_id", equalTo(id));
+        tickets(OWN).body("items", hasSize(1));
+        tickets(OWN_NAME).body("items", empty());
+    }
+
+    @Test
+    void refusesEveryIdOfAnotherTicket() {
+        know(2, "acme/app#7");
+
+        for (String other : List.of("repo:2#7", "acme/app#7", "acme/shop#8", "repo:1#70", "ACME/SHOP#7")) {
+            upsert(OWN, other, 1, Map.of()).statusCode(403).body("code", equalTo("out_of_scope"));
+        }
+        tickets("repo:2#7").body("items", empty());
+    }
+
+    @Test
+    void linksAParentThatIsNamedByAnyOfItsIds() {
+        know(1, 5, "acme/shop#5");
+        String parent = upsert("repo:1#5", "repo:1#5", 1, Map.of())
+                .statusCode(200)
+                .extract()
+                .path("ticket_id");
+
+        String child = upsert(OWN, OWN, 1, Map.of("parent_external_id", "acme/shop#5"))
+                .statusCode(200)
+                .extract()
+                .path("ticket_id");
+
+        detail(child).body("parent.id", equalTo(parent)).body("parent.external_id", equalTo("repo:1#5"));
+    }
+
+    @Test
+    void linksAParentWhoseIdsBecameKnownLater() {
+        String child = upsert(OWN, OWN, 1, Map.of("parent_external_id", "acme/other#5"))
+                .statusCode(200)
+                .extract()
+                .path("ticket_id");
+        detail(child).body("parent.id", equalTo(null)).body("parent.external_id", equalTo("acme/other#5"));
+
+        know(3, 5, "acme/other#5");
+        String parent = upsert("repo:3#5", "repo:3#5", 1, Map.of())
+                .statusCode(200)
+                .extract()
+                .path("ticket_id");
+
+        detail(child).body("parent.id", equalTo(parent));
+    }
+
+    @Test
+    void refusesATicketThatIsItsOwnParentUnderAnotherId() {
+        upsert(OWN, OWN, 1, Map.of("parent_external_id", OWN_NAME))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/ticket/parent_external_id"));
+    }
+
+    private void know(int repository, String name) {
+        know(repository, 7, name);
+    }
+
+    private void know(int repository, int number, String name) {
+        var id = new ExternalId(integration, "repo:" + repository + "#" + number);
+        tenant.call(() -> ids.settle(List.of(new KnownIds(id, List.of(name), name)), stored -> Set.of()));
+    }
+
+    private ValidatableResponse upsert(String runsTicket, String externalId, long version, Map<String, String> more) {
+        Map<String, Object> ticket = new HashMap<>(
+                Map.of("title", "Broken " + version, "status", "open", "priority", "normal", "type", "task"));
+        ticket.putAll(more);
+        return given().port(port)
+                .contentType(ContentType.JSON)
+                .header("X-Signalbox-Service-Key", FreshServices.SERVICE_KEY)
+                .auth()
+                .oauth2(token(runsTicket))
+                .body(Map.of(
+                        "external_id", externalId,
+                        "operation", "upsert",
+                        "completeness", "full",
+                        "source_version", version,
+                        "ticket", ticket))
+                .post("/internal/v1/tickets/upsert")
+                .then();
+    }
+
+    private String token(String externalId) {
+        UUID run = runs.queued(tenant, integration, externalId);
+        tenant.call(() -> jdbc.sql("UPDATE run SET state = 'completed', lease_owner = NULL, lease_until = NULL,"
+                        + " outcome_kind = 'ticket' WHERE state = 'running' AND integration_id = ?")
+                .param(integration)
+                .update());
+        tenant.call(() -> jdbc.sql("UPDATE run SET state = 'running', attempt = 1, lease_owner = 'test',"
+                        + " lease_until = now() + interval '1 hour' WHERE id = ?")
+                .param(run)
+                .update());
+        return tokens.mint(
+                new Capability(run, 1, tenant.id(), integration, "github", externalId, EnumSet.allOf(Operation.class)));
+    }
+
+    private ValidatableResponse tickets(String externalId) {
+        return console.request()
+                .queryParam("external_id", externalId)
+                .queryParam("integration_id", integration)
+                .get("/api/v1/tickets")
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse detail(String id) {
+        return console.request().get("/api/v1/tickets/" + id).then().statusCode(200);
+    }
+}
