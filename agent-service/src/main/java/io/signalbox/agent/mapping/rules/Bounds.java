@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The contract's limits on a ticket draft, kept by cutting what is too long. */
 public final class Bounds {
@@ -34,14 +35,23 @@ public final class Bounds {
         return text.value().length() <= max ? text : text.by("limits.cut", value -> cut(value, max));
     }
 
-    /** Without blanks and repetitions. */
+    /** Each on one line, without blanks and repetitions. */
     public static List<String> labels(List<String> labels) {
         return labels.stream()
-                .map(label -> cut(label.strip(), WORD))
+                .map(label -> cut(VisibleText.line(label), WORD).strip())
                 .filter(label -> !label.isEmpty())
                 .distinct()
                 .limit(LABELS)
                 .toList();
+    }
+
+    /** On one line, cut to the contract's limit; null when nothing of it can be seen. */
+    public static @Nullable Sourced<String> title(Sourced<String> title) {
+        String line = VisibleText.line(title.value());
+        if (line.isEmpty()) {
+            return null;
+        }
+        return cut(line.equals(title.value()) ? title : title.by("text.one_line", value -> line), TITLE);
     }
 
     /** Whether a browser may be sent there: an absolute http or https address with a host. */

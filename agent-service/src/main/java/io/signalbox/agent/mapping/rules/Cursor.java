@@ -55,6 +55,18 @@ public record Cursor(JsonNode node, String pointer) {
         return !(node instanceof MissingNode) && !node.isNull();
     }
 
+    /** Whether the payload does not name the place at all; one that names it with null is not missing. */
+    public boolean missing() {
+        return node instanceof MissingNode;
+    }
+
+    /** Whether there is null, blank text, an empty list or an empty object. */
+    public boolean empty() {
+        return node.isNull()
+                || node.isContainerNode() && node.isEmpty()
+                || node.isTextual() && VisibleText.isBlank(node.asText());
+    }
+
     public boolean isObject() {
         return node.isObject();
     }
@@ -70,7 +82,7 @@ public record Cursor(JsonNode node, String pointer) {
         return this;
     }
 
-    /** Text, or a number or boolean as text; nothing when blank. */
+    /** Text, or a number or boolean as text; nothing when no character of it can be seen. */
     public @Nullable Sourced<String> text() {
         if (!present()) {
             return null;
@@ -79,7 +91,7 @@ public record Cursor(JsonNode node, String pointer) {
             throw UnexpectedShape.at(pointer, "text");
         }
         String text = node.asText();
-        return text.isBlank() ? null : new Sourced<>(text, Provenance.payload(pointer));
+        return VisibleText.isBlank(text) ? null : new Sourced<>(text, Provenance.payload(pointer));
     }
 
     public @Nullable String string() {

@@ -14,12 +14,14 @@ public final class Notes {
     private static final int MAX = 50;
 
     private final List<Note> taken = new ArrayList<>();
+    private boolean lossy;
 
     /** What the reader reads; nothing, and a note that names the place, when it meets an {@link UnexpectedShape}. */
     public <T> @Nullable T read(Supplier<? extends @Nullable T> reader) {
         try {
             return reader.get();
         } catch (UnexpectedShape unreadable) {
+            lossy = true;
             add(unreadable.toNote());
             return null;
         }
@@ -30,6 +32,11 @@ public final class Notes {
         if (taken.size() < MAX && !taken.contains(note)) {
             taken.add(note);
         }
+    }
+
+    /** Whether something could not be read, so that what was read is not all the event says. */
+    public boolean lossy() {
+        return lossy;
     }
 
     /** In the order of reading. */

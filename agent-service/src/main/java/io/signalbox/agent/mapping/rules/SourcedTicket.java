@@ -13,22 +13,30 @@ import io.signalbox.contract.shared.TicketStatus;
 import io.signalbox.contract.shared.TicketType;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket being filled, field by field, each with where it came from and cut to the contract's limits. */
+/**
+ * A ticket being filled, field by field, each with where it came from and cut to the contract's limits.
+ *
+ * <p>Absence is not a value: a field that the event does not carry is {@linkplain #untold untold}, and a change with untold fields is a patch
+ * of the others.
+ */
 public final class SourcedTicket {
 
+    /** Shown until the source tells a title. */
+    private static final String NO_TITLE = "(no title)";
+
     private final TicketFieldsBuilder fields;
-    private final Map<String, Provenance> provenance = new LinkedHashMap<>();
+    private final FieldSources sources = new FieldSources();
     private final Notes notes = new Notes();
 
     public SourcedTicket(Sourced<String> title) {
-        fields = TicketFields.named(title.value());
+        fields = TicketFields.named(NO_TITLE);
+        title(Sourced.fallback(NO_TITLE, "title.absent"));
         title(title);
     }
 
@@ -37,12 +45,42 @@ public final class SourcedTicket {
         SourcedTicket ticket = new SourcedTicket(Sourced.fallback(title, "patch"))
                 .type(Sourced.fallback(type, "patch"))
                 .url(url);
-        ticket.provenance.clear();
+        ticket.sources.clear();
         return ticket;
     }
 
+    /**
+     * Fills a field from a place that says nothing when it is missing or null: the field is {@linkplain #untold untold} then. An empty list or
+     * text there empties the field. A place that cannot be read leaves the field untold too, with a note.
+     *
+     * @param field contract name
+     * @param filling reads the place and sets the field; one that sets nothing leaves it untold
+     */
+    public SourcedTicket told(String field, Cursor place, Consumer<SourcedTicket> filling) {
+        return place.present() ? fill(field, place, filling) : untold(field);
+    }
+
+    /** As {@link #told}, for a place where null is how the source says that the field is empty; missing still says nothing. */
+    public SourcedTicket emptiable(String field, Cursor place, Consumer<SourcedTicket> filling) {
+        return place.missing() ? untold(field) : fill(field, place, filling);
+    }
+
+    /** The event does not carry this field, so the change leaves it alone. A value set for it matters only when the ticket is created. */
+    public SourcedTicket untold(String field) {
+        sources.untold(field);
+        return this;
+    }
+
+    private SourcedTicket fill(String field, Cursor place, Consumer<SourcedTicket> filling) {
+        optional(filling);
+        if (place.empty()) {
+            return cleared(field, Provenance.payload(place.pointer()));
+        }
+        return sources.tells(field) ? this : untold(field);
+    }
+
     public SourcedTicket title(@Nullable Sourced<String> title) {
-        return set("title", title == null ? null : Bounds.cut(title, Bounds.TITLE), fields::title);
+        return set("title", title == null ? null : Bounds.title(title), fields::title);
     }
 
     public SourcedTicket description(@Nullable Sourced<String> text) {
@@ -123,7 +161,7 @@ public final class SourcedTicket {
 
     /** The source emptied this field: a patch names it without a value. */
     public SourcedTicket cleared(String field, Provenance from) {
-        provenance.put(field, from);
+        sources.emptied(field, from);
         return this;
     }
 
@@ -150,11 +188,14 @@ public final class SourcedTicket {
     }
 
     public Proposal full(long version, @Nullable Person actor) {
-        return proposal(Operation.UPSERT, Completeness.FULL, version, List.of(), actor, Set.of());
+        return full(version, List.of(), actor, Set.of());
     }
 
+    /** A change that knows every field; a patch of those that are known when some are untold or could not be read. */
     public Proposal full(long version, List<CommentFields> comments, @Nullable Person actor, Set<String> residue) {
-        return proposal(Operation.UPSERT, Completeness.FULL, version, comments, actor, residue);
+        boolean whole = sources.complete() && !notes.lossy();
+        return proposal(
+                Operation.UPSERT, whole ? Completeness.FULL : Completeness.PATCH, version, comments, actor, residue);
     }
 
     public Proposal partial(long version, List<CommentFields> comments, @Nullable Person actor) {
@@ -183,7 +224,15 @@ public final class SourcedTicket {
             @Nullable Person actor,
             Set<String> residue) {
         return new Proposal(
-                operation, completeness, version, fields(), provenance, comments, actor, residue, notes.toList());
+                operation,
+                completeness,
+                version,
+                fields(),
+                completeness == Completeness.PATCH ? sources.told() : sources.all(),
+                comments,
+                actor,
+                residue,
+                notes.toList());
     }
 
     private static @Nullable Sourced<String> word(@Nullable Sourced<String> word) {
@@ -193,7 +242,7 @@ public final class SourcedTicket {
     private <T> SourcedTicket set(String field, @Nullable Sourced<T> sourced, Consumer<T> setter) {
         if (sourced != null) {
             setter.accept(sourced.value());
-            provenance.put(field, sourced.provenance());
+            sources.set(field, sourced.provenance());
         }
         return this;
     }
