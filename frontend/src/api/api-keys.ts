@@ -1,19 +1,26 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ApiKey, ApiKeyCreate, ApiKeyIssued, ApiKeyRotation } from '@/api/generated/public';
-import { getJson, postJson, remove } from '@/api/http';
+import { answerOf } from '@/api/answer';
+import type { ApiKeyCreate, ApiKeyRotation } from '@/api/generated/public';
+import { api, queryOf } from '@/api/http';
 import { cursorList, type Filters, FOLLOWED, QUIET } from '@/api/lists';
 
-const URL = '/api/v1/api-keys';
+export const apiKeyList = (filters: Filters) => ({
+  ...cursorList(['api-keys', 'list', filters], (cursor, signal) =>
+    answerOf(api.GET('/api/v1/api-keys', { params: { query: { ...queryOf<'listApiKeys'>(filters), cursor } }, signal })),
+  ),
+  ...FOLLOWED,
+});
 
-export const apiKeyList = (filters: Filters) => ({ ...cursorList<ApiKey>(['api-keys', 'list', filters], URL, filters), ...FOLLOWED });
+const at = (id: string) => ({ params: { path: { api_key_id: id } } });
 
 export const apiKeyDetail = (id: string) =>
   queryOptions({
     queryKey: ['api-keys', 'detail', id],
-    queryFn: ({ signal }) => getJson<ApiKey>(`${URL}/${id}`, { signal }),
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/api-keys/{api_key_id}', { ...at(id), signal })),
     ...QUIET,
   });
 
-export const createApiKey = (body: ApiKeyCreate) => postJson<ApiKeyIssued>(URL, body);
-export const rotateApiKey = (id: string, body: ApiKeyRotation) => postJson<ApiKeyIssued>(`${URL}/${id}/rotate`, body);
-export const revokeApiKey = (id: string) => remove(`${URL}/${id}`);
+export const createApiKey = (body: ApiKeyCreate) => answerOf(api.POST('/api/v1/api-keys', { body }));
+export const rotateApiKey = (id: string, body: ApiKeyRotation) =>
+  answerOf(api.POST('/api/v1/api-keys/{api_key_id}/rotate', { ...at(id), body }));
+export const revokeApiKey = (id: string) => answerOf(api.DELETE('/api/v1/api-keys/{api_key_id}', at(id)));

@@ -1,99 +1,76 @@
 import { queryOptions } from '@tanstack/react-query';
+import { anonymousApi } from '@/api/anonymous';
+import { answerOf } from '@/api/answer';
 import type {
   AccessGrant,
-  AuthOptions,
-  CurrentUser,
-  DiscoveredSignIn,
   InviteAcceptance,
-  InvitePreview,
   LoginRequest,
   OrganizationSummary,
   PasswordReset,
   SecondFactor,
-  SignInResult,
-  SignOnRedirect,
   SignOnStart,
   SignUp,
 } from '@/api/generated/public';
-import { getJson, postJson } from '@/api/http';
+import { api } from '@/api/http';
 import { toProblem } from '@/api/problem';
-import { doorClient } from '@/api/refresh';
 import { endSession, expectSession, sessionState, startSession } from '@/api/session';
 
-const URL = '/api/v1/auth';
-
-/** A door that is open to everybody. */
-async function knock<T>(path: string, body?: object): Promise<T> {
-  try {
-    const { data } = await doorClient.post<T>(path, body);
-    return data;
-  } catch (error) {
-    throw toProblem(error);
-  }
-}
-
-/** Which ways in are open. */
+/** The ways to sign in that this installation offers. */
 export const authOptions = queryOptions({
   queryKey: ['auth-options'],
-  queryFn: async ({ signal }) => {
-    try {
-      return (await doorClient.get<AuthOptions>(`${URL}/options`, { signal })).data;
-    } catch (error) {
-      throw toProblem(error);
-    }
-  },
+  queryFn: ({ signal }) => answerOf(anonymousApi.GET('/api/v1/auth/options', { signal })),
 });
 
 /** Who is signed in, where, and what they may do there. The frame keeps it fresh. */
 export const currentUser = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => getJson<CurrentUser>(`${URL}/me`, { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/auth/me', { signal })),
 });
 
-export const discoverSignIn = (email: string) => knock<DiscoveredSignIn>(`${URL}/discover`, { email });
+export const discoverSignIn = (email: string) => answerOf(anonymousApi.POST('/api/v1/auth/discover', { body: { email } }));
 
 /** Signs in, or answers the challenge to meet with a second factor. */
-export async function signIn(credentials: LoginRequest): Promise<string | null> {
-  const result = await knock<SignInResult>(`${URL}/login`, credentials);
+export async function signIn(body: LoginRequest): Promise<string | null> {
+  const result = await answerOf(anonymousApi.POST('/api/v1/auth/login', { body }));
   if (result.access_token) startSession({ access_token: result.access_token, expires_in: result.expires_in ?? 0 });
   return result.challenge ?? null;
 }
 
-export const answerChallenge = (answer: SecondFactor) => begin(`${URL}/second-factor`, answer);
-export const signUp = (account: SignUp) => begin(`${URL}/sign-up`, account);
-export const acceptInvite = (acceptance: InviteAcceptance) => begin(`${URL}/invites/accept`, acceptance);
+export const answerChallenge = (body: SecondFactor) => begin(answerOf(anonymousApi.POST('/api/v1/auth/second-factor', { body })));
+export const signUp = (body: SignUp) => begin(answerOf(anonymousApi.POST('/api/v1/auth/sign-up', { body })));
+export const acceptInvite = (body: InviteAcceptance) => begin(answerOf(anonymousApi.POST('/api/v1/auth/invites/accept', { body })));
 
-async function begin(path: string, body: object): Promise<void> {
-  startSession(await knock<AccessGrant>(path, body));
+async function begin(granted: Promise<AccessGrant>): Promise<void> {
+  startSession(await granted);
 }
 
 /** Leaves for the identity provider. */
-export async function startSignOn(start: SignOnStart): Promise<void> {
-  const { authorization_url } = await knock<SignOnRedirect>(`${URL}/sign-on/start`, start);
+export async function startSignOn(body: SignOnStart): Promise<void> {
+  const { authorization_url } = await answerOf(anonymousApi.POST('/api/v1/auth/sign-on/start', { body }));
   expectSession();
   window.location.assign(authorization_url);
 }
 
-export const requestPasswordReset = (email: string) => knock<undefined>(`${URL}/password-reset`, { email });
-export const resetPassword = (reset: PasswordReset) => knock<undefined>(`${URL}/password-reset/confirm`, reset);
+export const requestPasswordReset = (email: string) => answerOf(anonymousApi.POST('/api/v1/auth/password-reset', { body: { email } }));
+export const resetPassword = (body: PasswordReset) => answerOf(anonymousApi.POST('/api/v1/auth/password-reset/confirm', { body }));
 
 export const invitePreview = (token: string) =>
   queryOptions({
     queryKey: ['invite-preview', token],
-    queryFn: () => knock<InvitePreview>(`${URL}/invites/preview`, { token }),
+    queryFn: () => answerOf(anonymousApi.POST('/api/v1/auth/invites/preview', { body: { token } })),
     retry: false,
   });
 
 /** Joins with the account that is signed in, and goes there. */
 export async function joinOrganization(token: string): Promise<OrganizationSummary> {
-  const organization = await postJson<OrganizationSummary>('/api/v1/invites/join', { token });
+  const organization = await answerOf(api.POST('/api/v1/invites/join', { body: { token } }));
   await switchOrganization(organization.id);
   return organization;
 }
 
 /** Every tab follows. */
 export async function switchOrganization(id: string): Promise<void> {
-  startSession(await postJson<AccessGrant>(`${URL}/switch`, { organization_id: id }));
+  startSession(await answerOf(api.POST('/api/v1/auth/switch', { body: { organization_id: id } })));
 }
 
 /** Leaves here at once and tells the control plane; when that fails the person is told, because the cookie is out of reach of scripts. */
@@ -104,7 +81,7 @@ export async function signOut(): Promise<void> {
 
 /** Asks the control plane to end the session of the cookie; says `unconfirmed` until that worked. */
 export async function confirmSignOut(): Promise<void> {
-  const failed = await doorClient.post(`${URL}/logout`).then(
+  const failed = await answerOf(anonymousApi.POST('/api/v1/auth/logout')).then(
     () => false,
     (error: unknown) => toProblem(error).status !== 401,
   );

@@ -1,67 +1,26 @@
-import axios, { type AxiosRequestConfig, type InternalAxiosRequestConfig } from 'axios';
-import { isAxiosError } from 'axios';
-import { submissionKey } from '@/api/keys';
-import { toProblem } from '@/api/problem';
+import createClient from 'openapi-fetch';
+import type { operations, paths } from '@/api/generated/public';
+import type { Filters } from '@/api/lists';
+import { type Problem, problemOf, unanswered } from '@/api/problem';
 import { refreshSession } from '@/api/refresh';
 import { readToken } from '@/api/session';
+import { submissionKey } from '@/api/submission-key';
 
-interface SentConfig extends InternalAxiosRequestConfig {
-  retriedAfterRefresh?: boolean;
-  sentToken?: string;
-  tries?: number;
-}
+/** Milliseconds that one attempt of a request may take. */
+const TIMEOUT = 30_000;
 
 /** Waits before a POST whose answer was lost is sent again, in milliseconds. */
-const TIMEOUT = [400, 1500, 3000];
-
-const refusals = new Set<() => void>();
-
-/** The one client: same origin, bearer token, one refresh for however many requests find it expired. */
-export const http = axios.create({
-  timeout: 30_000,
-  paramsSerializer: { indexes: null },
-});
-
-http.interceptors.request.use((config: SentConfig) => {
-  const token = readToken();
-  if (token) {
-    config.sentToken = token;
-    config.headers.set('Authorization', `Bearer ${token}`);
-  }
-  // One key per submit: it stays with the request however often it is sent, so a repeat has no second effect.
-  if (config.method === 'post' && !config.headers.has(KEY)) config.headers.set(KEY, submissionKey());
-  return config;
-});
+const RETRY_DELAYS = [400, 1500, 3000];
 
 const KEY = 'Idempotency-Key';
 
-http.interceptors.response.use(undefined, async (error: unknown) => {
-  const config = isAxiosError(error) ? (error.config as SentConfig | undefined) : undefined;
-  const status = isAxiosError(error) ? error.response?.status : undefined;
-  if (config && status === 401 && config.sentToken && !config.retriedAfterRefresh) {
-    await refreshSession(config.sentToken);
-    config.retriedAfterRefresh = true;
-    return http.request(config);
-  }
-  const wait = config && (answerLost(error) || stillAtWork(error)) ? TIMEOUT[config.tries ?? 0] : undefined;
-  if (config && wait !== undefined) {
-    config.tries = (config.tries ?? 0) + 1;
-    await new Promise((resume) => setTimeout(resume, wait));
-    return http.request(config);
-  }
-  if (status === 403) refusals.forEach((listener) => listener());
-  throw toProblem(error);
-});
+const refusals = new Set<() => void>();
 
-/** The request may have had its effect or not; with its key it can be sent again to find out. */
-function answerLost(error: unknown): boolean {
-  return isAxiosError(error) && error.code === 'ERR_NETWORK' && error.config?.headers.has(KEY) === true;
-}
+/** The one client of the signed-in console: typed by the contract, same origin, bearer token, one refresh for all requests that expire. */
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: (request) => send(request, TIMEOUT) });
 
-/** The try whose answer was lost has not ended yet. */
-function stillAtWork(error: unknown): boolean {
-  return isAxiosError<{ code?: string }>(error) && error.response?.data.code === 'idempotency_key_in_use';
-}
+/** For downloads: passed as `fetch` of one request. */
+export const sendWithoutTimeout = (request: Request) => send(request, undefined);
 
 /** Tells when something was refused that the page offered: what the person may do has changed. */
 export function onRefusal(listener: () => void): () => void {
@@ -69,27 +28,49 @@ export function onRefusal(listener: () => void): () => void {
   return () => refusals.delete(listener);
 }
 
-/** GET as data; `signal` comes from the query that asks. */
-export async function getJson<T>(url: string, options: AxiosRequestConfig = {}): Promise<T> {
-  const response = await http.get<T>(url, options);
-  return response.data;
+/** Filters of an address as the query of an operation. Anything can be typed into an address, so the control plane judges the values. */
+export function queryOf<O extends keyof operations>(filters: Filters): NonNullable<operations[O]['parameters']['query']> {
+  return filters as NonNullable<operations[O]['parameters']['query']>;
 }
 
-export async function postJson<T>(url: string, body?: unknown): Promise<T> {
-  const response = await http.post<T>(url, body);
-  return response.data;
+/** Sends until an answer counts: again after a refresh, and again with the same key when a POST's answer was lost. */
+async function send(request: Request, timeout: number | undefined): Promise<Response> {
+  // One key per submit: it stays with the request however often it is sent, so a repeat has no second effect.
+  if (request.method === 'POST') request.headers.set(KEY, submissionKey());
+  let refreshed = false;
+  for (let lost = 0; ;) {
+    const token = readToken();
+    const outcome = await attempt(request, token, timeout);
+    if (outcome instanceof Response) return outcome;
+    if (outcome.status === 401 && token && !refreshed) {
+      await refreshSession(token);
+      refreshed = true;
+      continue;
+    }
+    const delay = isRepeatable(request, outcome) ? RETRY_DELAYS[lost++] : undefined;
+    if (delay === undefined) throw refused(outcome);
+    await new Promise((resume) => setTimeout(resume, delay));
+  }
 }
 
-export async function patchJson<T>(url: string, body: unknown): Promise<T> {
-  const response = await http.patch<T>(url, body);
-  return response.data;
+async function attempt(request: Request, token: string | null, timeout: number | undefined): Promise<Response | Problem> {
+  const copy = request.clone();
+  if (token) copy.headers.set('Authorization', `Bearer ${token}`);
+  const signal = timeout === undefined ? request.signal : AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
+  try {
+    const response = await fetch(copy, { signal });
+    return response.ok ? response : await problemOf(response);
+  } catch (error) {
+    return unanswered(error);
+  }
 }
 
-export async function putJson<T>(url: string, body: unknown): Promise<T> {
-  const response = await http.put<T>(url, body);
-  return response.data;
+/** The request may have had its effect or not, or an earlier attempt is still under way: its key makes another attempt safe. */
+function isRepeatable(request: Request, outcome: Problem): boolean {
+  return request.headers.has(KEY) && (outcome.code === 'unreachable' || outcome.code === 'idempotency_key_in_use');
 }
 
-export async function remove(url: string): Promise<void> {
-  await http.delete(url);
+function refused(problem: Problem): Problem {
+  if (problem.isForbidden) refusals.forEach((listener) => listener());
+  return problem;
 }

@@ -1,5 +1,4 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
-import { getJson } from '@/api/http';
 import { Problem } from '@/api/problem';
 
 export interface Page<T> {
@@ -24,22 +23,28 @@ export const FOLLOWED = {
     (query.state.data?.pages.length ?? 0) <= FOLLOWED_PAGES ? FOLLOW : false,
 };
 
+/** Asks for the page that begins at a cursor; the first one without. */
+export type LoadPage<P> = (cursor: string | undefined, signal: AbortSignal) => Promise<P>;
+
 /** A list on cursors. The first part of its key is the live topic that makes it stale. */
-export function cursorList<T, P extends Page<T> = Page<T>>(queryKey: readonly unknown[], url: string, filters: Filters = {}) {
+export function cursorList<P extends { next_cursor?: string }>(queryKey: readonly unknown[], load: LoadPage<P>) {
   return infiniteQueryOptions({
     queryKey,
-    queryFn: ({ pageParam, signal }) => getJson<P>(url, { params: { ...filters, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: P) => last.next_cursor,
   });
 }
 
+/** How many rows a page of {@link allPages} has: the maximum of the API. */
+export const WHOLE_PAGE = 200;
+
 /** Every page of a list that is known to be short. */
-export async function allPages<T>(url: string, signal: AbortSignal): Promise<T[]> {
+export async function allPages<T>(load: LoadPage<Page<T>>, signal: AbortSignal): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page<T> = await getJson<Page<T>>(url, { params: { limit: 200, cursor }, signal });
+    const page: Page<T> = await load(cursor, signal);
     items.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor);

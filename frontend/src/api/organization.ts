@@ -1,36 +1,24 @@
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  Invite,
-  InviteCreate,
-  InviteSent,
-  Member,
-  Organization,
-  OwnershipTransfer,
-  RoleCatalogue,
-  RoleName,
-} from '@/api/generated/public';
-import { getJson, patchJson, postJson, remove } from '@/api/http';
-import { allPages, cursorList, type Filters, FOLLOWED, identified, oneOf, QUIET } from '@/api/lists';
-
-const URL = '/api/v1/organization';
-const MEMBERS = '/api/v1/members';
-const INVITES = '/api/v1/invites';
+import { answerOf } from '@/api/answer';
+import type { Invite, InviteCreate, Member, OwnershipTransfer, RoleName } from '@/api/generated/public';
+import { api, queryOf } from '@/api/http';
+import { allPages, cursorList, type Filters, FOLLOWED, identified, oneOf, QUIET, WHOLE_PAGE } from '@/api/lists';
 
 export const organization = queryOptions({
   queryKey: ['organization'],
-  queryFn: ({ signal }) => getJson<Organization>(URL, { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/organization', { signal })),
   ...QUIET,
 });
 
-export const renameOrganization = (name: string) => patchJson<Organization>(URL, { name });
-export const foundOrganization = (name: string) => postJson<Organization>('/api/v1/organizations', { name });
-export const leaveOrganization = () => postJson<undefined>(`${URL}/leave`);
-export const transferOwnership = (body: OwnershipTransfer) => postJson<Member>(`${URL}/transfer`, body);
+export const renameOrganization = (name: string) => answerOf(api.PATCH('/api/v1/organization', { body: { name } }));
+export const createOrganization = (name: string) => answerOf(api.POST('/api/v1/organizations', { body: { name } }));
+export const leaveOrganization = () => answerOf(api.POST('/api/v1/organization/leave'));
+export const transferOwnership = (body: OwnershipTransfer) => answerOf(api.POST('/api/v1/organization/transfer', { body }));
 
 /** What each role may do: one matrix for everybody, changed by upgrades only. */
 export const roleCatalogue = queryOptions({
   queryKey: ['roles'],
-  queryFn: ({ signal }) => getJson<RoleCatalogue>('/api/v1/roles', { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/roles', { signal })),
 });
 
 /** Lists and panels know rows by `id`. */
@@ -38,14 +26,17 @@ export type MemberRow = Member & { id: string };
 const asRow = (member: Member): MemberRow => ({ ...member, id: member.user_id });
 
 export const memberList = (filters: Filters) => ({
-  ...cursorList<Member>(['members', 'list', filters], MEMBERS, filters),
+  ...cursorList(['members', 'list', filters], (cursor, signal) =>
+    answerOf(api.GET('/api/v1/members', { params: { query: { ...queryOf<'listMembers'>(filters), cursor } }, signal })),
+  ),
   ...FOLLOWED,
   select: identified(asRow),
 });
 
 export const allMembers = queryOptions({
   queryKey: ['members', 'all'],
-  queryFn: ({ signal }) => allPages<Member>(MEMBERS, signal),
+  queryFn: ({ signal }) =>
+    allPages((cursor) => answerOf(api.GET('/api/v1/members', { params: { query: { limit: WHOLE_PAGE, cursor } }, signal })), signal),
   ...QUIET,
 });
 
@@ -54,23 +45,37 @@ export const memberDetail = (id: string) => queryOptions({ ...allMembers, select
 /** Whom to ask for what only they may do. */
 export const owners = queryOptions({
   queryKey: ['members', 'owners'],
-  queryFn: async ({ signal }) => (await getJson<{ items: Member[] }>(MEMBERS, { params: { role: 'owner', limit: 3 }, signal })).items,
+  queryFn: async ({ signal }) => {
+    const page = await answerOf(api.GET('/api/v1/members', { params: { query: { role: 'owner', limit: 3 } }, signal }));
+    return page.items;
+  },
   ...QUIET,
 });
 
-export const changeRole = (id: string, role: RoleName) => patchJson<Member>(`${MEMBERS}/${id}`, { role });
-export const removeMember = (id: string) => remove(`${MEMBERS}/${id}`);
+const ofMember = (id: string) => ({ params: { path: { user_id: id } } });
 
-export const inviteList = (filters: Filters) => ({ ...cursorList<Invite>(['invites', 'list', filters], INVITES, filters), ...FOLLOWED });
+export const changeRole = (id: string, role: RoleName) =>
+  answerOf(api.PATCH('/api/v1/members/{user_id}', { ...ofMember(id), body: { role } }));
+export const removeMember = (id: string) => answerOf(api.DELETE('/api/v1/members/{user_id}', ofMember(id)));
+
+export const inviteList = (filters: Filters) => ({
+  ...cursorList(['invites', 'list', filters], (cursor, signal) =>
+    answerOf(api.GET('/api/v1/invites', { params: { query: { ...queryOf<'listInvites'>(filters), cursor } }, signal })),
+  ),
+  ...FOLLOWED,
+});
 
 const allInvites = queryOptions({
   queryKey: ['invites', 'all'],
-  queryFn: ({ signal }) => allPages<Invite>(INVITES, signal),
+  queryFn: ({ signal }) =>
+    allPages((cursor) => answerOf(api.GET('/api/v1/invites', { params: { query: { limit: WHOLE_PAGE, cursor } }, signal })), signal),
   ...QUIET,
 });
 
 export const inviteDetail = (id: string) => queryOptions({ ...allInvites, select: oneOf((invite: Invite) => invite.id === id) });
 
-export const createInvite = (body: InviteCreate) => postJson<InviteSent>(INVITES, body);
-export const resendInvite = (id: string) => postJson<InviteSent>(`${INVITES}/${id}/resend`);
-export const revokeInvite = (id: string) => remove(`${INVITES}/${id}`);
+const ofInvite = (id: string) => ({ params: { path: { invite_id: id } } });
+
+export const createInvite = (body: InviteCreate) => answerOf(api.POST('/api/v1/invites', { body }));
+export const resendInvite = (id: string) => answerOf(api.POST('/api/v1/invites/{invite_id}/resend', ofInvite(id)));
+export const revokeInvite = (id: string) => answerOf(api.DELETE('/api/v1/invites/{invite_id}', ofInvite(id)));

@@ -1,4 +1,3 @@
-import { isAxiosError, isCancel } from 'axios';
 import type { FieldError, ProblemDetail } from '@/api/generated/public';
 
 /** What the API refused, or why it could not be reached, in one shape for every page. */
@@ -46,7 +45,7 @@ interface AnswerHeaders {
   retryAfter?: number;
 }
 
-export function problemFrom(status: number, body: unknown, headers: AnswerHeaders = {}): Problem {
+function problemFrom(status: number, body: unknown, headers: AnswerHeaders = {}): Problem {
   if (isProblemDetail(body)) {
     return new Problem({
       status,
@@ -67,25 +66,43 @@ export function problemFrom(status: number, body: unknown, headers: AnswerHeader
   });
 }
 
-export function toProblem(error: unknown): Problem {
+/** A refusal whose body was not read yet. */
+export async function problemOf(response: Response): Promise<Problem> {
+  return refusal(response, parsed(await response.text().catch(() => '')));
+}
+
+/** A refusal as the answer's head and its parsed body tell it. */
+export function refusal(response: Response, body: unknown): Problem {
+  const retryAfter = Number(response.headers.get('retry-after') ?? NaN);
+  return problemFrom(response.status, body, {
+    requestId: response.headers.get('x-request-id') ?? undefined,
+    retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+  });
+}
+
+/** Why a request got no answer, or none that can be read. */
+export function unanswered(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (isCancel(error)) return new Problem({ status: 0, code: 'cancelled', title: 'The request was cancelled' });
-  if (isAxiosError(error) && error.response) {
-    const requestId: unknown = error.response.headers['x-request-id'];
-    const retryAfter = Number(error.response.headers['retry-after'] ?? NaN);
-    return problemFrom(error.response.status, parsed(error.response.data), {
-      requestId: typeof requestId === 'string' ? requestId : undefined,
-      retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
-    });
-  }
-  if (isAxiosError(error)) {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  if (name === 'AbortError') return new Problem({ status: 0, code: 'cancelled', title: 'The request was cancelled' });
+  if (name === 'TimeoutError') {
     return new Problem({
       status: 0,
-      code: 'unreachable',
-      title: 'Signalbox cannot be reached',
-      detail: 'Nothing was changed. Check your connection and that the control plane is running, then try again.',
+      code: 'timed_out',
+      title: 'Signalbox did not answer in time',
+      detail: 'It may still do what you asked: look before you try again.',
     });
   }
+  return new Problem({
+    status: 0,
+    code: 'unreachable',
+    title: 'Signalbox cannot be reached',
+    detail: 'Check your connection and that the control plane is running, then try again.',
+  });
+}
+
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
   return new Problem({
     status: 0,
     code: 'console_fault',
@@ -94,9 +111,7 @@ export function toProblem(error: unknown): Problem {
   });
 }
 
-/** Errors of text and binary responses arrive unparsed. */
-function parsed(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
+function parsed(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccessGrant } from '@/api/generated/public';
-import { getJson } from '@/api/http';
+import { answerOf } from '@/api/answer';
+import { api } from '@/api/http';
 import { Problem } from '@/api/problem';
 import { resumeSession } from '@/api/refresh';
 import { endSession, expectSession, readToken, sessionState, startSession } from '@/api/session';
@@ -31,7 +32,7 @@ describe('token refresh', () => {
       },
     });
 
-    const answers = await Promise.all(Array.from({ length: 8 }, () => getJson(EVENTS)));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => answerOf(api.GET(EVENTS))));
 
     expect(answers).toHaveLength(8);
     const trades = requests.filter((request) => request.path.endsWith('/refresh'));
@@ -51,7 +52,7 @@ describe('token refresh', () => {
       [REFRESH]: () => ({ body: NEW }),
     });
 
-    await getJson(EVENTS);
+    await answerOf(api.GET(EVENTS));
 
     expect(requests.some((request) => request.path.endsWith('/refresh'))).toBe(false);
   });
@@ -59,7 +60,7 @@ describe('token refresh', () => {
   it('ends the session when the cookie is refused', async () => {
     fakeApi({ [`GET ${EVENTS}`]: expiredUnless(NEW), [REFRESH]: refused });
 
-    const failure = await getJson(EVENTS).catch((error: unknown) => error);
+    const failure = await answerOf(api.GET(EVENTS)).catch((error: unknown) => error);
 
     expect((failure as Problem).code).toBe('signed_out');
     expect(sessionState()).toMatchObject({ status: 'signed_out', end: 'ended' });
@@ -68,7 +69,7 @@ describe('token refresh', () => {
   it('keeps the session when the control plane cannot answer', async () => {
     fakeApi({ [`GET ${EVENTS}`]: expiredUnless(NEW), [REFRESH]: () => ({ status: 503, body: problem(503, 'overloaded') }) });
 
-    await expect(getJson(EVENTS)).rejects.toBeInstanceOf(Problem);
+    await expect(answerOf(api.GET(EVENTS))).rejects.toBeInstanceOf(Problem);
 
     expect(sessionState().status).toBe('signed_in');
   });
@@ -76,7 +77,7 @@ describe('token refresh', () => {
   it('gives up when the new token is refused too', async () => {
     const requests = fakeApi({ [`GET ${EVENTS}`]: expiredUnless(grant('never')), [REFRESH]: () => ({ body: NEW }) });
 
-    await expect(getJson(EVENTS)).rejects.toMatchObject({ status: 401 });
+    await expect(answerOf(api.GET(EVENTS))).rejects.toMatchObject({ status: 401 });
 
     expect(requests.filter((request) => request.path === EVENTS)).toHaveLength(2);
   });
@@ -90,7 +91,7 @@ describe('token refresh', () => {
       },
     });
 
-    await expect(getJson(EVENTS)).rejects.toMatchObject({ code: 'signed_out' });
+    await expect(answerOf(api.GET(EVENTS))).rejects.toMatchObject({ code: 'signed_out' });
 
     expect(sessionState()).toMatchObject({ status: 'signed_out', end: 'left' });
     expect(readToken()).toBeNull();

@@ -1,10 +1,7 @@
-import axios from 'axios';
-import type { AccessGrant } from '@/api/generated/public';
+import { anonymousApi } from '@/api/anonymous';
+import { answerOf } from '@/api/answer';
 import { Problem, toProblem } from '@/api/problem';
 import { askFirst, endSession, readToken, sessionState, startSession } from '@/api/session';
-
-/** For the doors that need no access token. Without the interceptors of the main client: a refused refresh must not ask for another. */
-export const doorClient = axios.create({ timeout: 15_000 });
 
 let inFlight: Promise<void> | null = null;
 
@@ -35,10 +32,10 @@ async function trade(spent: string | null): Promise<void> {
   if (sessionState().status === 'signed_out') throw signedOut();
   if (readToken() !== spent) return;
   try {
-    const { data } = await doorClient.post<AccessGrant>('/api/v1/auth/refresh');
+    const grant = await answerOf(anonymousApi.POST('/api/v1/auth/refresh'));
     // Someone may have left while the answer was on its way.
     if (sessionState().status === 'signed_out') throw signedOut();
-    startSession(data);
+    startSession(grant);
   } catch (error) {
     const problem = toProblem(error);
     // Only a refusal ends the session; a control plane that restarts does not sign anyone out.

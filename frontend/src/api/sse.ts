@@ -1,4 +1,4 @@
-import { problemFrom } from '@/api/problem';
+import { problemOf } from '@/api/problem';
 import { refreshSession } from '@/api/refresh';
 import { readToken } from '@/api/session';
 
@@ -54,8 +54,7 @@ function request(url: string, options: StreamOptions): Promise<Response> {
 
 async function accepted(response: Response): Promise<Response> {
   if (response.ok && response.body) return response;
-  const body: unknown = await response.json().catch(() => undefined);
-  throw problemFrom(response.status, body, { requestId: response.headers.get('x-request-id') ?? undefined });
+  throw await problemOf(response);
 }
 
 /** Text chunks in, whole events out; chunks may break anywhere. */

@@ -1,22 +1,21 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SignOn, SignOnCheck, SignOnDomain, SignOnUpdate } from '@/api/generated/public';
-import { getJson, postJson, putJson, remove } from '@/api/http';
+import { answerOf } from '@/api/answer';
+import type { SignOnUpdate } from '@/api/generated/public';
+import { api } from '@/api/http';
 import { QUIET } from '@/api/lists';
-
-const URL = '/api/v1/sign-on';
-
-const domainUrl = (domain: string) => `${URL}/domains/${encodeURIComponent(domain)}`;
 
 export const signOn = queryOptions({
   queryKey: ['sign-on'],
-  queryFn: ({ signal }) => getJson<SignOn>(URL, { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/sign-on', { signal })),
   ...QUIET,
 });
 
-export const updateSignOn = (body: SignOnUpdate) => putJson<SignOn>(URL, body);
-export const deleteSignOn = () => remove(URL);
-export const checkSignOn = () => postJson<SignOnCheck>(`${URL}/check`);
+export const updateSignOn = (body: SignOnUpdate) => answerOf(api.PUT('/api/v1/sign-on', { body }));
+export const deleteSignOn = () => answerOf(api.DELETE('/api/v1/sign-on'));
+export const checkSignOn = () => answerOf(api.POST('/api/v1/sign-on/check'));
 
-export const addDomain = (domain: string) => postJson<SignOnDomain>(`${URL}/domains`, { domain });
-export const verifyDomain = (domain: string) => postJson<SignOnDomain>(`${domainUrl(domain)}/verify`);
-export const removeDomain = (domain: string) => remove(domainUrl(domain));
+const at = (domain: string) => ({ params: { path: { domain } } });
+
+export const addDomain = (domain: string) => answerOf(api.POST('/api/v1/sign-on/domains', { body: { domain } }));
+export const verifyDomain = (domain: string) => answerOf(api.POST('/api/v1/sign-on/domains/{domain}/verify', at(domain)));
+export const removeDomain = (domain: string) => answerOf(api.DELETE('/api/v1/sign-on/domains/{domain}', at(domain)));

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { SystemState } from '@/api/generated/public';
-import { getJson } from '@/api/http';
+import { answerOf } from '@/api/answer';
+import { api } from '@/api/http';
 
 export const systemState = queryOptions({
   queryKey: ['system'],
-  queryFn: ({ signal }) => getJson<SystemState>('/api/v1/system', { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/system', { signal })),
 });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { switchOrganization } from '@/api/auth';
-import { foundOrganization } from '@/api/organization';
+import { createOrganization } from '@/api/organization';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
 import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
@@ -8,8 +8,8 @@ import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
 export function NewOrganizationDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const { busy, errors, send } = useSubmit(async () => {
-    const founded = await foundOrganization(name.trim());
-    await switchOrganization(founded.id);
+    const created = await createOrganization(name.trim());
+    await switchOrganization(created.id);
     onClose();
   }, ['/name']);
   return (

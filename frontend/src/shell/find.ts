@@ -1,6 +1,6 @@
 import { Activity, type LucideIcon, Radio, Skull, Ticket } from 'lucide-react';
-import type { DeadLetterDetail, EventDetail, EventList, Run, TicketDetail, TicketList } from '@/api/generated/public';
-import { getJson } from '@/api/http';
+import { answerOf } from '@/api/answer';
+import { api } from '@/api/http';
 import { paths } from '@/paths';
 
 export interface Found {
@@ -19,15 +19,15 @@ export function find(text: string, signal: AbortSignal): Promise<Found[]> {
 
 async function byId(id: string, signal: AbortSignal): Promise<Found[]> {
   const found = await Promise.all([
-    present(getJson<TicketDetail>(`/api/v1/tickets/${id}`, { signal }), ticket),
-    present(getJson<Run>(`/api/v1/runs/${id}`, { signal }), (run) => ({
+    present(answerOf(api.GET('/api/v1/tickets/{ticket_id}', { params: { path: { ticket_id: id } }, signal })), ticket),
+    present(answerOf(api.GET('/api/v1/runs/{run_id}', { params: { path: { run_id: id } }, signal })), (run) => ({
       kind: 'Run',
       label: `${run.event_type} · ${run.external_id}`,
       to: paths.run(run.id),
       icon: Activity,
     })),
-    present(getJson<EventDetail>(`/api/v1/events/${id}`, { signal }), event),
-    present(getJson<DeadLetterDetail>(`/api/v1/dead-letters/${id}`, { signal }), (letter) => ({
+    present(answerOf(api.GET('/api/v1/events/{event_id}', { params: { path: { event_id: id } }, signal })), event),
+    present(answerOf(api.GET('/api/v1/dead-letters/{dead_letter_id}', { params: { path: { dead_letter_id: id } }, signal })), (letter) => ({
       kind: 'Dead letter',
       label: `${letter.event_type} · ${letter.external_id}`,
       to: paths.deadLetter(letter.id),
@@ -39,9 +39,11 @@ async function byId(id: string, signal: AbortSignal): Promise<Found[]> {
 
 async function byWords(q: string, signal: AbortSignal): Promise<Found[]> {
   const [tickets, named, events] = await Promise.all([
-    present(getJson<TicketList>('/api/v1/tickets', { params: { q, limit: 6 }, signal }), (list) => list.items.map(ticket)),
-    present(getJson<TicketList>('/api/v1/tickets', { params: { external_id: q, limit: 3 }, signal }), (list) => list.items.map(ticket)),
-    present(getJson<EventList>('/api/v1/events', { params: { q, limit: 4 }, signal }), (list) => list.items.map(event)),
+    present(answerOf(api.GET('/api/v1/tickets', { params: { query: { q, limit: 6 } }, signal })), (list) => list.items.map(ticket)),
+    present(answerOf(api.GET('/api/v1/tickets', { params: { query: { external_id: q, limit: 3 } }, signal })), (list) =>
+      list.items.map(ticket),
+    ),
+    present(answerOf(api.GET('/api/v1/events', { params: { query: { q, limit: 4 } }, signal })), (list) => list.items.map(event)),
   ]);
   const all = [...named.flat(), ...tickets.flat(), ...events.flat()];
   return all.filter((result, index) => all.findIndex((other) => other.to === result.to) === index);

@@ -1,11 +1,10 @@
-import { AxiosError, type AxiosAdapter, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
-import { http } from '@/api/http';
-import { doorClient } from '@/api/refresh';
+import { vi } from 'vitest';
 
 export interface FakeRequest {
   method: string;
   path: string;
-  params: Record<string, unknown>;
+  /** Query parameters; one that is repeated is an array. */
+  params: Record<string, string | string[]>;
   body: unknown;
   token: string | undefined;
   /** The Idempotency-Key. */
@@ -14,6 +13,7 @@ export interface FakeRequest {
 
 export interface FakeAnswer {
   status?: number;
+  /** Sent as JSON; a text is sent as it is. */
   body?: unknown;
   /** The answer never arrives. */
   lost?: true;
@@ -24,15 +24,12 @@ type Handler = (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>;
 /** Stands in for the control plane: `{'GET /api/v1/events': () => ({ body })}`. Records every request it gets. */
 export function fakeApi(routes: Record<string, Handler>): FakeRequest[] {
   const requests: FakeRequest[] = [];
-  const adapter: AxiosAdapter = async (config) => {
-    const request = asRequest(config);
+  vi.stubGlobal('fetch', async (sent: Request) => {
+    const request = await asRequest(sent);
     requests.push(request);
     const handler = routes[`${request.method} ${request.path}`];
-    const answer = handler ? await handler(request) : { status: 404, body: problem(404, 'not_found') };
-    return settle(config, answer);
-  };
-  http.defaults.adapter = adapter;
-  doorClient.defaults.adapter = adapter;
+    return asResponse(handler ? await handler(request) : { status: 404, body: problem(404, 'not_found') });
+  });
   return requests;
 }
 
@@ -40,22 +37,25 @@ export function problem(status: number, code: string, more: object = {}): object
   return { type: 'about:blank', title: `Refused: ${code}`, status, code, request_id: 'req-0001-abcd', ...more };
 }
 
-function asRequest(config: InternalAxiosRequestConfig): FakeRequest {
-  const authorization = config.headers.get('Authorization');
-  const key = config.headers.get('Idempotency-Key');
+async function asRequest(sent: Request): Promise<FakeRequest> {
+  const { pathname, searchParams } = new URL(sent.url);
+  const text = await sent.text();
   return {
-    method: (config.method ?? 'get').toUpperCase(),
-    path: config.url ?? '',
-    params: (config.params ?? {}) as Record<string, unknown>,
-    body: typeof config.data === 'string' ? JSON.parse(config.data) : undefined,
-    token: typeof authorization === 'string' ? authorization.replace('Bearer ', '') : undefined,
-    key: typeof key === 'string' ? key : undefined,
+    method: sent.method,
+    path: pathname,
+    params: Object.fromEntries([...searchParams.keys()].map((name) => [name, valueOf(searchParams.getAll(name))])),
+    body: text ? JSON.parse(text) : undefined,
+    token: sent.headers.get('Authorization')?.replace('Bearer ', ''),
+    key: sent.headers.get('Idempotency-Key') ?? undefined,
   };
 }
 
-function settle(config: InternalAxiosRequestConfig, { status = 200, body, lost }: FakeAnswer): AxiosResponse {
-  if (lost) throw new AxiosError('Network Error', AxiosError.ERR_NETWORK, config);
-  const response: AxiosResponse = { data: body, status, statusText: '', headers: {}, config };
-  if (status >= 400) throw new AxiosError(`status ${status}`, undefined, config, undefined, response);
-  return response;
+function valueOf(values: string[]): string | string[] {
+  return values.length === 1 ? values.join() : values;
+}
+
+function asResponse({ status = 200, body, lost }: FakeAnswer): Response {
+  if (lost) throw new TypeError('Failed to fetch');
+  const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
+  return new Response(text, { status, headers: { 'Content-Type': 'application/json' } });
 }
