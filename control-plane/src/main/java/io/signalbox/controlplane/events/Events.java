@@ -95,7 +95,7 @@ public class Events {
                 .param("external", filter.externalId(), java.sql.Types.VARCHAR)
                 .param("at", after == null ? null : Timestamp.from(after.at()), java.sql.Types.TIMESTAMP)
                 .param("id", after == null ? null : after.id(), java.sql.Types.OTHER)
-                .param("most", max)
+                .param("max", max)
                 .query(UUID.class)
                 .list();
     }

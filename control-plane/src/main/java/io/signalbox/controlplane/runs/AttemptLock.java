@@ -18,7 +18,7 @@ class AttemptLock {
     static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
     private static final String SELECT =
-            "SELECT id, event_id, integration_id, external_id, state, attempt, dead_letter_id, finished_at FROM run WHERE id = ? ";
+            "SELECT id, event_id, integration_id, external_id, position, state, attempt, dead_letter_id, finished_at FROM run WHERE id = ? ";
     private static final String ALONE = "FOR NO KEY UPDATE";
 
     private final JdbcClient jdbc;
@@ -41,7 +41,8 @@ class AttemptLock {
                     row.getInt("attempt"),
                     row.getObject("event_id", UUID.class),
                     row.getObject("integration_id", UUID.class),
-                    row.getString("external_id"));
+                    row.getString("external_id"),
+                    row.getLong("position"));
             return new Row(
                     run,
                     RunState.of(row.getString("state")),

@@ -70,6 +70,11 @@ public class Runs {
         enqueuer.admit(runs);
     }
 
+    /** The next place in the order of receipt, for a change that comes without an event. */
+    public long nextPosition() {
+        return jdbc.sql("SELECT nextval('run_position_seq')").query(Long.class).single();
+    }
+
     /**
      * Ends a running attempt as a dead letter. The same attempt reporting again changes nothing.
      *

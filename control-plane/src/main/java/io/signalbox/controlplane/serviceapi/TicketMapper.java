@@ -13,13 +13,18 @@ final class TicketMapper {
 
     private TicketMapper() {}
 
-    /** @param externalId under which the ticket is stored */
-    static TicketChange change(ServiceTicket ticket, String externalId, Actor.ApiKey service) {
+    /**
+     * The change of the ticket stored under an id.
+     *
+     * @param position order of receipt
+     */
+    static TicketChange change(ServiceTicket ticket, String externalId, long position, Actor.ApiKey service) {
         return TicketChange.toldBy(
                 new ChangeOrigin.Service(service.id(), service.name()),
                 new TicketKey(ticket.getIntegrationId(), externalId),
                 operation(ticket),
                 ticket.getSourceVersion(),
+                position,
                 TicketContract.fields(ticket.getTicket()),
                 TicketContract.comments(ticket.getComments()),
                 ticket.getActorId());

@@ -7,7 +7,9 @@ import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.security.Actor;
+import io.signalbox.controlplane.runs.Runs;
 import io.signalbox.controlplane.tickets.ChangeOutcome;
+import io.signalbox.controlplane.tickets.TicketChange;
 import io.signalbox.controlplane.tickets.TicketChangeResult;
 import io.signalbox.controlplane.tickets.TicketChangeResult.CommentResult;
 import io.signalbox.controlplane.tickets.Tickets;
@@ -26,13 +28,19 @@ class TicketWriting {
     private final Tickets tickets;
     private final Integrations integrations;
     private final ExternalIds externalIds;
+    private final Runs runs;
     private final ApplicationEventPublisher events;
 
     TicketWriting(
-            Tickets tickets, Integrations integrations, ExternalIds externalIds, ApplicationEventPublisher events) {
+            Tickets tickets,
+            Integrations integrations,
+            ExternalIds externalIds,
+            Runs runs,
+            ApplicationEventPublisher events) {
         this.tickets = tickets;
         this.integrations = integrations;
         this.externalIds = externalIds;
+        this.runs = runs;
         this.events = events;
     }
 
@@ -40,7 +48,8 @@ class TicketWriting {
     public TicketUpsertResult write(ServiceTicket ticket, Actor.ApiKey service) {
         integrations.get(ticket.getIntegrationId());
         String externalId = externalIds.canonical(ticket.getIntegrationId(), ticket.getExternalId());
-        TicketChangeResult result = tickets.upsert(TicketMapper.change(ticket, externalId, service));
+        TicketChange change = TicketMapper.change(ticket, externalId, runs.nextPosition(), service);
+        TicketChangeResult result = tickets.upsert(change);
         if (changed(result)) {
             events.publishEvent(ChangeMade.created(
                     "ticket.written",

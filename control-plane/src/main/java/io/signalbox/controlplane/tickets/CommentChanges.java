@@ -39,10 +39,11 @@ class CommentChanges {
         List<StoredComment> kept = new ArrayList<>();
         for (CommentChange comment : change.comments()) {
             StoredComment before = known.get(comment.externalId());
-            StoredComment after =
-                    before == null ? StoredComment.firstSeen(ids.next(), ticketId, comment, now) : before.with(comment);
-            ChangeOutcome outcome = outcome(before, comment);
-            if (outcome != ChangeOutcome.STALE && !after.equals(before)) {
+            StoredComment after = before == null
+                    ? StoredComment.firstSeen(ids.next(), ticketId, comment, change.position(), now)
+                    : before.with(comment, change.position());
+            ChangeOutcome outcome = outcome(before, comment, after);
+            if (!after.equals(before)) {
                 kept.add(after);
             }
             applied.results.add(new TicketChangeResult.CommentResult(comment.externalId(), after.id(), outcome));
@@ -52,9 +53,9 @@ class CommentChanges {
         return applied;
     }
 
-    private static ChangeOutcome outcome(@Nullable StoredComment before, CommentChange change) {
+    private static ChangeOutcome outcome(@Nullable StoredComment before, CommentChange change, StoredComment after) {
         if (before != null) {
-            return before.outcomeOf(change);
+            return before.outcomeOf(change, after);
         }
         return change.deleted() ? ChangeOutcome.DELETED : ChangeOutcome.CREATED;
     }

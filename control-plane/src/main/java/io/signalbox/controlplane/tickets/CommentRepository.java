@@ -24,20 +24,23 @@ class CommentRepository {
     /** The last condition keeps a comment from moving to another ticket when two transactions meet here. */
     private static final String KEEP = """
             INSERT INTO ticket_comment (
-                id, organization_id, integration_id, ticket_id, external_id, source_version, author_id, body, url,
-                source_created_at, source_updated_at, deleted, written_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                id, organization_id, integration_id, ticket_id, external_id, source_version, versions, author_id, body,
+                url, source_created_at, source_updated_at, deleted, written_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (integration_id, external_id) DO UPDATE SET
-                source_version = excluded.source_version, author_id = excluded.author_id, body = excluded.body,
+                source_version = excluded.source_version, versions = excluded.versions, author_id = excluded.author_id, body = excluded.body,
                 url = excluded.url, source_created_at = excluded.source_created_at,
-                source_updated_at = excluded.source_updated_at, deleted = excluded.deleted
+                source_updated_at = excluded.source_updated_at, deleted = excluded.deleted,
+                written_at = excluded.written_at
             WHERE ticket_comment.ticket_id = excluded.ticket_id
             """;
 
     private final JdbcTemplate jdbc;
+    private final TicketRowMapper rows;
 
-    CommentRepository(JdbcTemplate jdbc) {
+    CommentRepository(JdbcTemplate jdbc, TicketRowMapper rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     Map<String, StoredComment> find(UUID integrationId, Collection<String> externalIds) {
@@ -67,6 +70,7 @@ class CommentRepository {
                             comment.ticketId(),
                             comment.externalId(),
                             comment.version(),
+                            rows.json(VersionsJson.of(comment.versions(), null)),
                             new SqlParameterValue(Types.OTHER, comment.authorId()),
                             comment.body(),
                             comment.url(),
@@ -79,18 +83,17 @@ class CommentRepository {
                         .toList());
     }
 
-    static StoredComment read(ResultSet row) throws SQLException {
+    StoredComment read(ResultSet row) throws SQLException {
         return new StoredComment(
                 TicketRowMapper.uuid(row, "id"),
                 TicketRowMapper.uuid(row, "ticket_id"),
                 row.getString("external_id"),
-                row.getLong("source_version"),
+                rows.versions(row),
                 row.getObject("author_id", UUID.class),
                 row.getString("body"),
                 row.getString("url"),
                 TicketRowMapper.time(row, "source_created_at"),
                 TicketRowMapper.time(row, "source_updated_at"),
-                row.getBoolean("deleted"),
                 row.getTimestamp("written_at").toInstant());
     }
 

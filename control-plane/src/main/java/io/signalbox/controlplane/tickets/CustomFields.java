@@ -21,12 +21,17 @@ public record CustomFields(Map<String, @Nullable Object> values) {
         values = canonical(values);
     }
 
-    /** These with the named keys of the other; a named key that is null or missing there is removed. */
-    CustomFields patchedWith(CustomFields other, Set<String> keys) {
+    /**
+     * These with the named keys of the other; a named key that is missing there is removed.
+     *
+     * @param nullRemoves whether one that is null there is removed too
+     */
+    CustomFields patchedWith(CustomFields other, Set<String> keys, boolean nullRemoves) {
         Map<String, @Nullable Object> patched = new TreeMap<>(values);
         for (String key : keys) {
             Object value = other.values.get(key);
-            if (value == null) {
+            boolean gone = value == null && (nullRemoves || !other.values.containsKey(key));
+            if (gone) {
                 patched.remove(key);
             } else {
                 patched.put(key, value);

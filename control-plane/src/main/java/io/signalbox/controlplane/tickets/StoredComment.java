@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comment as stored, and the ways it may change. A deleted one stays as a tombstone without its text.
+ * A comment as stored, and the ways it may change. Each value keeps the stamp of the change that set it, so that the same changes end in the
+ * same comment whatever their order. A deleted one stays as a tombstone without its text.
  *
  * @param writtenAt when it was written at the source, or first heard of
  */
@@ -15,69 +16,81 @@ record StoredComment(
         UUID id,
         UUID ticketId,
         String externalId,
-        long version,
+        Versions versions,
         @Nullable UUID authorId,
         @Nullable String body,
         @Nullable String url,
         @Nullable Instant sourceCreatedAt,
         @Nullable Instant sourceUpdatedAt,
-        boolean deleted,
         Instant writtenAt) {
 
-    static StoredComment firstSeen(UUID id, UUID ticketId, CommentChange change, Instant now) {
-        Instant created = change.sourceCreatedAt();
-        return new StoredComment(
-                        id,
-                        ticketId,
-                        change.externalId(),
-                        0,
-                        null,
-                        null,
-                        null,
-                        created,
-                        null,
-                        false,
-                        created == null ? now : created)
-                .with(change);
+    static StoredComment firstSeen(UUID id, UUID ticketId, CommentChange change, long position, Instant now) {
+        return new StoredComment(id, ticketId, change.externalId(), Versions.NONE, null, null, null, null, null, now)
+                .with(change, position);
     }
 
-    /** What the change does: the outcome, and the comment afterwards. */
-    ChangeOutcome outcomeOf(CommentChange change) {
-        boolean late =
-                deleted && !change.deleted() ? change.sourceVersion() <= version : change.sourceVersion() < version;
-        if (late) {
+    boolean deleted() {
+        return versions.isDeleted();
+    }
+
+    long version() {
+        return versions.latest();
+    }
+
+    /** What the change does, given the comment afterwards. */
+    ChangeOutcome outcomeOf(CommentChange change, StoredComment after) {
+        if (change.deleted()) {
+            return deletionOutcome(change, after);
+        }
+        if (after.deleted()) {
             return ChangeOutcome.STALE;
         }
-        if (sameTextAs(with(change))) {
-            return ChangeOutcome.UNCHANGED;
+        if (!sameTextAs(after)) {
+            return ChangeOutcome.UPDATED;
         }
-        return change.deleted() ? ChangeOutcome.DELETED : ChangeOutcome.UPDATED;
+        return after.equals(this) && version() > change.sourceVersion() ? ChangeOutcome.STALE : ChangeOutcome.UNCHANGED;
     }
 
-    /** The comment after an accepted change. An author and a time of writing, once known, stay: edits often omit them. */
-    StoredComment with(CommentChange change) {
-        Instant updated = change.sourceUpdatedAt();
+    private ChangeOutcome deletionOutcome(CommentChange change, StoredComment after) {
+        if (!deleted()) {
+            return after.deleted() ? ChangeOutcome.DELETED : ChangeOutcome.STALE;
+        }
+        return version() > change.sourceVersion() ? ChangeOutcome.STALE : ChangeOutcome.UNCHANGED;
+    }
+
+    /**
+     * The comment after a change. An author and times, once known, stay: edits often omit them.
+     *
+     * @param position order of receipt
+     */
+    StoredComment with(CommentChange change, long position) {
+        var values = new CommentValues(versions, new Stamp(change.sourceVersion(), change.sourceSequence(), position));
+        UUID author = values.newer("author_id", authorId, change.authorId());
+        String text = change.deleted() ? body : values.newest("body", body, change.body());
+        String link = values.newer("url", url, change.url());
+        Instant created = values.newer("source_created_at", sourceCreatedAt, change.sourceCreatedAt());
+        Instant updated = values.newer("source_updated_at", sourceUpdatedAt, change.sourceUpdatedAt());
+        Versions newer = change.deleted() ? values.versions().deletedIn(change.sourceVersion()) : values.versions();
         return new StoredComment(
                 id,
                 ticketId,
                 externalId,
-                change.sourceVersion(),
-                change.authorId() == null ? authorId : change.authorId(),
-                change.deleted() ? null : change.body(),
-                change.url() == null ? url : change.url(),
-                change.sourceCreatedAt() == null ? sourceCreatedAt : change.sourceCreatedAt(),
-                updated == null ? sourceUpdatedAt : updated,
-                change.deleted(),
-                writtenAt);
+                newer,
+                author,
+                newer.isDeleted() ? null : text,
+                link,
+                created,
+                updated,
+                created == null ? writtenAt : created);
     }
 
     CommentView view(Map<UUID, String> names) {
         return new CommentView(
-                id, externalId, PersonView.of(authorId, names), body, url, sourceCreatedAt, sourceUpdatedAt, deleted);
+                id, externalId, PersonView.of(authorId, names), body, url, sourceCreatedAt, sourceUpdatedAt, deleted());
     }
 
     private boolean sameTextAs(StoredComment other) {
-        return deleted == other.deleted
+        return deleted() == other.deleted()
                 && Objects.equals(body, other.body)
                 && Objects.equals(url, other.url)
                 && Objects.equals(authorId, other.authorId);

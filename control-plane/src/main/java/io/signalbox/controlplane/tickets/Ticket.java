@@ -3,15 +3,18 @@ package io.signalbox.controlplane.tickets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket as stored, and every way it may change. What it refuses is in {@link TicketRules}.
  *
- * @param isComplete whether some change knew every field; until then any complete one replaces what was only heard in passing
+ * <p>The same set of changes ends in the same ticket, whatever the order in which they are applied and however often: fields, provenance,
+ * versions, deletion and merge. Only the times at which Signalbox stored something depend on the order.
+ *
+ * @param merge the newest merge that took this ticket away
  * @param deletedAt when Signalbox made it a tombstone
+ * @param erasedAt when its personal data was erased; nothing changes it any more
  * @param updatedAt when Signalbox last changed a value
  */
 record Ticket(
@@ -20,8 +23,9 @@ record Ticket(
         TicketFields fields,
         Map<String, StoredProvenance> provenance,
         Versions versions,
-        boolean isComplete,
+        @Nullable Merge merge,
         @Nullable Instant deletedAt,
+        @Nullable Instant erasedAt,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -31,134 +35,162 @@ record Ticket(
 
     /** The first change heard of makes the ticket, a tombstone if it is a deletion, so that nothing older brings it to life. */
     static Transition firstSeen(UUID id, TicketChange change, Instant now) {
-        boolean deleted = change.operation() == TicketOperation.DELETE;
-        boolean complete = !deleted && change.completeness() == Completeness.FULL;
-        TicketFields draft = change.fields();
-        TicketFields fields =
-                draft == null ? TicketFields.neverSeen(change.ticket().externalId()) : draft;
-        var blank = new Ticket(
-                id,
-                change.ticket(),
-                TicketFields.neverSeen(change.ticket().externalId()),
-                Map.of(),
-                firstVersions(change, fields),
-                complete,
-                deleted ? now : null,
-                now,
-                now);
-        Ticket ticket = blank.with(fields, change, Set.of(TicketField.values()), now);
-        return new Transition(null, ticket, deleted ? ChangeOutcome.DELETED : ChangeOutcome.CREATED);
+        Ticket ticket = unknown(id, change.ticket(), now).merged(change, now);
+        return new Transition(null, ticket, ticket.isDeleted() ? ChangeOutcome.DELETED : ChangeOutcome.CREATED);
     }
 
-    private static Versions firstVersions(TicketChange change, TicketFields fields) {
-        Versions passing = Versions.passing(change.sourceVersion());
-        if (change.operation() == TicketOperation.DELETE) {
-            return Versions.complete(change.sourceVersion());
-        }
-        return switch (change.completeness()) {
-            case FULL -> Versions.complete(change.sourceVersion());
-            case PARTIAL -> passing;
-            case PATCH -> passing.patched(Patch.of(change, fields, passing).names(), change.sourceVersion());
-        };
+    private static Ticket unknown(UUID id, TicketKey key, Instant now) {
+        return new Ticket(
+                id, key, TicketFields.neverSeen(key.externalId()), Map.of(), Versions.NONE, null, null, null, now, now);
     }
 
     boolean isDeleted() {
         return deletedAt != null;
     }
 
-    /** What the change does to this ticket, as far as its version allows. */
+    /** Whether some change knew every field; until then any complete one replaces what was only heard in passing. */
+    boolean isComplete() {
+        return versions.floor().isStated();
+    }
+
+    /** External id of the ticket that took this one in; null while this one is there. */
+    @Nullable
+    String mergedInto() {
+        return merge == null || !isDeleted() ? null : merge.survivor();
+    }
+
+    /** Provenance of the fields that have a value. */
+    Map<String, StoredProvenance> shownProvenance() {
+        Map<String, StoredProvenance> shown = new HashMap<>(provenance);
+        shown.keySet().removeIf(name -> TicketField.of(name)
+                .filter(field -> field.valueIn(fields) == null)
+                .isPresent());
+        return shown;
+    }
+
+    /** What the change does to this ticket, as far as it is newer than what is stored. */
     Transition apply(TicketChange change, Instant now) {
+        if (erasedAt != null) {
+            return Transition.none(this, ChangeOutcome.STALE);
+        }
+        Ticket after = merged(change, now);
+        return new Transition(this, after, outcome(change, after));
+    }
+
+    private ChangeOutcome outcome(TicketChange change, Ticket after) {
+        if (change.operation() == TicketOperation.DELETE) {
+            return deletionOutcome(change, after);
+        }
+        if (after.isDeleted()) {
+            return ChangeOutcome.STALE;
+        }
+        if (isDeleted() || hasOtherContent(after.fields)) {
+            return ChangeOutcome.UPDATED;
+        }
+        boolean late = change.completeness() != Completeness.PARTIAL
+                && admitted(change).isEmpty()
+                && versions.areNewerThan(change.stamp());
+        return late ? ChangeOutcome.STALE : ChangeOutcome.UNCHANGED;
+    }
+
+    private ChangeOutcome deletionOutcome(TicketChange change, Ticket after) {
+        if (!isDeleted()) {
+            return after.isDeleted() ? ChangeOutcome.DELETED : ChangeOutcome.STALE;
+        }
+        return versions.latest() > change.sourceVersion() ? ChangeOutcome.STALE : ChangeOutcome.UNCHANGED;
+    }
+
+    private Ticket merged(TicketChange change, Instant now) {
+        Ticket after = this;
         TicketFields draft = change.fields();
-        if (change.operation() == TicketOperation.DELETE || draft == null) {
-            return delete(change, now);
+        if (draft != null) {
+            after = after.withAll(draft, change);
         }
-        return switch (change.completeness()) {
-            case PARTIAL -> Transition.none(this, ChangeOutcome.UNCHANGED);
-            case FULL -> isDeleted() ? restore(draft, change, now) : replace(draft, change, now);
-            case PATCH -> isDeleted() ? restore(draft, change, now) : patch(draft, change, now);
-        };
-    }
-
-    private Transition delete(TicketChange change, Instant now) {
-        if (versions.areNewerThan(change.sourceVersion())) {
-            return Transition.none(this, ChangeOutcome.STALE);
+        if (change.operation() == TicketOperation.DELETE) {
+            return after.deleted(change).at(now, this);
         }
-        Versions raised = Versions.complete(change.sourceVersion());
-        if (isDeleted()) {
-            return new Transition(this, with(raised), ChangeOutcome.UNCHANGED);
+        if (draft != null && change.completeness() == Completeness.PATCH) {
+            after = after.with(draft, change, Admitted.ofNamed(after, change, draft), true);
         }
-        var tombstone = new Ticket(id, ticketKey, fields, provenance, raised, isComplete, now, createdAt, now);
-        return new Transition(this, tombstone, ChangeOutcome.DELETED);
+        return after.at(now, this);
     }
 
-    /** Only something truly newer than the deletion brings a ticket back; a repeat of what came before it does not. */
-    private Transition restore(TicketFields draft, TicketChange change, Instant now) {
-        if (versions.latest() >= change.sourceVersion()) {
-            return Transition.none(this, ChangeOutcome.STALE);
+    private Admitted admitted(TicketChange change) {
+        TicketFields draft = change.fields();
+        if (draft == null) {
+            return Admitted.NOTHING;
         }
-        var alive = new Ticket(id, ticketKey, fields, provenance, versions, isComplete, null, createdAt, now);
-        Ticket after = change.completeness() == Completeness.FULL
-                ? alive.complete(draft, change, now)
-                : alive.patched(draft, change, Patch.of(change, draft, versions), now);
-        return new Transition(this, after, ChangeOutcome.UPDATED);
+        return change.completeness() == Completeness.PATCH
+                ? Admitted.ofNamed(this, change, draft)
+                : Admitted.ofAll(this, change, draft, change.claim());
     }
 
-    private Transition replace(TicketFields draft, TicketChange change, Instant now) {
-        if (isComplete && versions.areNewerThan(change.sourceVersion())) {
-            return Transition.none(this, ChangeOutcome.STALE);
+    private Ticket withAll(TicketFields draft, TicketChange change) {
+        Claim claim = change.claim();
+        if (claim.compareTo(versions.floor()) < 0) {
+            return this;
         }
-        return to(complete(draft, change, now));
+        return with(draft, change, Admitted.ofAll(this, change, draft, claim), false)
+                .with(versions.raisedTo(claim));
     }
 
-    private Transition patch(TicketFields draft, TicketChange change, Instant now) {
-        Patch patch = Patch.of(change, draft, versions);
-        if (patch.isEmpty()) {
-            boolean late = versions.areNewerThan(change.sourceVersion());
-            return Transition.none(this, late ? ChangeOutcome.STALE : ChangeOutcome.UNCHANGED);
-        }
-        return to(patched(draft, change, patch, now));
+    private Ticket deleted(TicketChange change) {
+        Merge told = Merge.told(change);
+        Merge newest = told == null || merge != null && merge.compareTo(told) >= 0 ? merge : told;
+        return new Ticket(
+                id,
+                ticketKey,
+                fields,
+                provenance,
+                versions.deletedIn(change.sourceVersion()),
+                newest,
+                deletedAt,
+                erasedAt,
+                createdAt,
+                updatedAt);
     }
 
-    private Transition to(Ticket after) {
-        boolean changed = hasOtherContent(after.fields);
-        return new Transition(this, after, changed ? ChangeOutcome.UPDATED : ChangeOutcome.UNCHANGED);
-    }
-
-    private Ticket complete(TicketFields draft, TicketChange change, Instant now) {
-        Versions newest = Versions.complete(change.sourceVersion());
-        return with(draft, change, TicketField.changed(fields, draft), now).with(newest, true);
-    }
-
-    private Ticket patched(TicketFields draft, TicketChange change, Patch patch, Instant now) {
-        TicketFields after = fields.patchedWith(draft, patch.fields(), patch.customKeys());
-        Versions newer = versions.patched(patch.names(), change.sourceVersion());
-        return with(after, change, TicketField.changed(fields, after), now).with(newer);
-    }
-
-    /** Takes over the values; those that changed remember this change, those that did not remember the one that set them. */
-    private Ticket with(TicketFields after, TicketChange change, Set<TicketField> changed, Instant now) {
+    /** Takes over values together with where they came from. */
+    private Ticket with(TicketFields draft, TicketChange change, Admitted admitted, boolean named) {
+        TicketFields taken = fields.patchedWith(
+                draft, admitted.fields(), admitted.customKeys(), change.completeness() == Completeness.PATCH);
         Map<String, StoredProvenance> sources = new HashMap<>(provenance);
-        for (TicketField field : changed) {
-            FieldProvenance source = change.provenance().get(field.code());
-            if (source == null || field.valueIn(after) == null) {
+        for (TicketField field : admitted.fields()) {
+            StoredProvenance source = change.provenanceOf(field);
+            if (source == null || !field.keepsSourceWithoutValue() && field.valueIn(taken) == null) {
                 sources.remove(field.code());
             } else {
-                sources.put(field.code(), new StoredProvenance(source, change.origin()));
+                sources.put(field.code(), source);
             }
         }
-        Instant changedAt = hasOtherContent(after) ? now : updatedAt;
-        return new Ticket(id, ticketKey, after, sources, versions, isComplete, deletedAt, createdAt, changedAt);
+        Versions newer = named ? versions.with(admitted.names(), change.stamp()) : versions;
+        return new Ticket(id, ticketKey, taken, sources, newer, merge, deletedAt, erasedAt, createdAt, updatedAt);
+    }
+
+    private Ticket with(Versions newer) {
+        return new Ticket(id, ticketKey, fields, provenance, newer, merge, deletedAt, erasedAt, createdAt, updatedAt);
+    }
+
+    /** The times follow from what differs; what a tombstone learns belatedly is not a change that anybody sees. */
+    private Ticket at(Instant now, Ticket before) {
+        boolean deleted = versions.isDeleted();
+        boolean turned = deleted != before.isDeleted();
+        Instant gone = deleted ? (turned ? now : before.deletedAt) : null;
+        boolean visible = turned || !deleted && before.hasOtherContent(fields);
+        return new Ticket(
+                id,
+                ticketKey,
+                fields,
+                provenance,
+                versions,
+                merge,
+                gone,
+                erasedAt,
+                createdAt,
+                visible ? now : before.updatedAt);
     }
 
     private boolean hasOtherContent(TicketFields after) {
         return TicketField.changed(fields, after).stream().anyMatch(TicketField::isContent);
-    }
-
-    private Ticket with(Versions newer) {
-        return with(newer, isComplete);
-    }
-
-    private Ticket with(Versions newer, boolean complete) {
-        return new Ticket(id, ticketKey, fields, provenance, newer, complete, deletedAt, createdAt, updatedAt);
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin who proposes it
  * @param sourceVersion the source's updated-at in milliseconds since the epoch
+ * @param sourceSequence the source's own order among changes of one version; 0 when it has none
+ * @param position order of receipt
+ * @param mergedInto external id of the record that took this one in; only with a deletion
  * @param fields absent only for a deletion that carries nothing but the id
  * @param provenance by field name
  * @param actorId identity that made the change at the source
@@ -22,6 +25,9 @@ public record TicketChange(
         TicketOperation operation,
         Completeness completeness,
         long sourceVersion,
+        long sourceSequence,
+        long position,
+        @Nullable String mergedInto,
         @Nullable TicketFields fields,
         Map<String, FieldProvenance> provenance,
         List<CommentChange> comments,
@@ -38,18 +44,57 @@ public record TicketChange(
             TicketKey ticket,
             TicketOperation operation,
             long sourceVersion,
+            long position,
             @Nullable TicketFields fields,
             List<CommentChange> comments,
             @Nullable UUID actorId) {
         Map<String, FieldProvenance> provenance = Arrays.stream(TicketField.values())
                 .collect(Collectors.toMap(TicketField::code, field -> FieldProvenance.OF_SERVICE));
         return new TicketChange(
-                service, ticket, operation, Completeness.FULL, sourceVersion, fields, provenance, comments, actorId);
+                service,
+                ticket,
+                operation,
+                Completeness.FULL,
+                sourceVersion,
+                0,
+                position,
+                null,
+                fields,
+                provenance,
+                comments,
+                actorId);
+    }
+
+    Stamp stamp() {
+        return new Stamp(sourceVersion, sourceSequence, position);
+    }
+
+    /** The claim with which the draft states all its fields. */
+    Claim claim() {
+        return Claim.of(operation, completeness, stamp());
+    }
+
+    /** Null when the change does not say where the value came from, or has none. */
+    @Nullable
+    StoredProvenance provenanceOf(TicketField field) {
+        FieldProvenance source = provenance.get(field.code());
+        return source == null ? null : new StoredProvenance(source, origin);
     }
 
     /** The same change, with these values. */
     TicketChange with(TicketFields others) {
         return new TicketChange(
-                origin, ticket, operation, completeness, sourceVersion, others, provenance, comments, actorId);
+                origin,
+                ticket,
+                operation,
+                completeness,
+                sourceVersion,
+                sourceSequence,
+                position,
+                mergedInto,
+                others,
+                provenance,
+                comments,
+                actorId);
     }
 }

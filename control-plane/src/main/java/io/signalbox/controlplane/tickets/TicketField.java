@@ -70,6 +70,11 @@ enum TicketField {
         return empty ? null : value;
     }
 
+    /** Keys of custom fields come and go one by one, while their provenance is one: it outlives the last key. */
+    boolean keepsSourceWithoutValue() {
+        return this == CUSTOM_FIELDS;
+    }
+
     boolean isContent() {
         return this != SOURCE_UPDATED_AT;
     }

@@ -97,8 +97,12 @@ public record TicketFields(
                 CustomFields.NONE);
     }
 
-    /** These with the named fields of the other, and the named keys of its custom fields. */
-    TicketFields patchedWith(TicketFields other, Set<TicketField> named, Set<String> customKeys) {
+    /**
+     * These with the named fields of the other, and the named keys of its custom fields.
+     *
+     * @param nullRemoves whether a custom field that is null is taken away; else only one that is missing
+     */
+    TicketFields patchedWith(TicketFields other, Set<TicketField> named, Set<String> customKeys, boolean nullRemoves) {
         return new TicketFields(
                 named.contains(TicketField.TITLE) ? other.title : title,
                 named.contains(TicketField.DESCRIPTION) ? other.description : description,
@@ -117,7 +121,7 @@ public record TicketFields(
                 named.contains(TicketField.DUE_DATE) ? other.dueDate : dueDate,
                 named.contains(TicketField.SOURCE_CREATED_AT) ? other.sourceCreatedAt : sourceCreatedAt,
                 named.contains(TicketField.SOURCE_UPDATED_AT) ? other.sourceUpdatedAt : sourceUpdatedAt,
-                customFields.patchedWith(other.customFields, customKeys));
+                customFields.patchedWith(other.customFields, customKeys, nullRemoves));
     }
 
     boolean hasPeopleOf(TicketFields other) {

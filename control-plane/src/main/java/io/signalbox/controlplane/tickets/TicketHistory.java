@@ -28,10 +28,12 @@ public class TicketHistory {
             "SELECT * FROM ticket_comment WHERE ticket_id = :ticket %s ORDER BY written_at, id LIMIT :rows";
 
     private final JdbcClient jdbc;
+    private final CommentRepository comments;
     private final Identities identities;
 
-    TicketHistory(JdbcClient jdbc, Identities identities) {
+    TicketHistory(JdbcClient jdbc, CommentRepository comments, Identities identities) {
         this.jdbc = jdbc;
+        this.comments = comments;
         this.identities = identities;
     }
 
@@ -57,7 +59,7 @@ public class TicketHistory {
     @Transactional(readOnly = true)
     public Page<CommentView> comments(UUID ticketId, @Nullable Cursor after, int limit) {
         String sql = COMMENTS.formatted(after == null ? "" : "AND (written_at, id) > (:after_at, :after_id)");
-        List<StoredComment> rows = rows(sql, ticketId, after, limit, (row, number) -> CommentRepository.read(row));
+        List<StoredComment> rows = rows(sql, ticketId, after, limit, (row, number) -> comments.read(row));
         Map<UUID, String> names = names(rows, StoredComment::authorId);
         return Page.of(rows, limit, row -> new Cursor(row.writtenAt(), row.id()))
                 .map(row -> row.view(names));

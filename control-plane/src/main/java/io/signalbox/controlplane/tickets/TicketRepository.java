@@ -25,9 +25,9 @@ class TicketRepository {
             INSERT INTO ticket (
                 title, description, url, raw_status, status, raw_priority, priority, raw_type, type, key, labels,
                 assignee_id, reporter_id, parent_external_id, due_date, source_created_at, source_updated_at,
-                custom_fields, provenance, source_version, floor_version, patched_versions, complete, deleted_at, updated_at,
+                custom_fields, provenance, source_version, versions, merged_into, deleted_at, updated_at,
                 id, organization_id, integration_id, external_id, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (integration_id, external_id) DO NOTHING
             """;
     private static final String UPDATE = """
@@ -35,7 +35,7 @@ class TicketRepository {
                 title = ?, description = ?, url = ?, raw_status = ?, status = ?, raw_priority = ?, priority = ?, raw_type = ?,
                 type = ?, key = ?, labels = ?, assignee_id = ?, reporter_id = ?, parent_external_id = ?, due_date = ?,
                 source_created_at = ?, source_updated_at = ?, custom_fields = ?, provenance = ?, source_version = ?,
-                floor_version = ?, patched_versions = ?, complete = ?, deleted_at = ?, updated_at = ?
+                versions = ?, merged_into = ?, deleted_at = ?, updated_at = ?
             WHERE id = ?
             """;
 
@@ -74,6 +74,7 @@ class TicketRepository {
     private List<@Nullable Object> values(Ticket ticket) {
         TicketFields fields = ticket.fields();
         Versions versions = ticket.versions();
+        Merge merge = ticket.merge();
         return new ArrayList<>(Arrays.asList(
                 fields.title(),
                 fields.description(),
@@ -95,9 +96,8 @@ class TicketRepository {
                 rows.json(fields.customFields().values()),
                 rows.provenanceJson(ticket.provenance()),
                 versions.latest(),
-                versions.floor(),
-                rows.json(versions.ahead()),
-                ticket.isComplete(),
+                rows.json(VersionsJson.of(versions, merge)),
+                merge == null ? null : merge.survivor(),
                 time(ticket.deletedAt()),
                 time(ticket.updatedAt())));
     }

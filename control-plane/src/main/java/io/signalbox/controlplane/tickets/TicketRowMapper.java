@@ -27,13 +27,12 @@ class TicketRowMapper {
 
     /** All but the search vector, which is often larger than everything else. */
     static final String COLUMNS = """
-            id, integration_id, external_id, source_version, floor_version, patched_versions, complete, key, title, description,
+            id, integration_id, external_id, source_version, versions, merged_into, erased_at, key, title, description,
             url, raw_status, status, raw_priority, priority, raw_type, type, labels, assignee_id, reporter_id, parent_external_id,
             due_date, source_created_at, source_updated_at, custom_fields, provenance, deleted_at, created_at, updated_at
             """;
 
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Long>> VERSIONS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Source>> SOURCES = new TypeReference<>() {};
 
     /** Not the one of the web: what is stored must not change with how answers look. Numbers keep every digit. */
@@ -42,19 +41,26 @@ class TicketRowMapper {
             .build();
 
     Ticket read(ResultSet row) throws SQLException {
+        VersionsJson versions = versionsJson(row);
         return new Ticket(
                 uuid(row, "id"),
                 new TicketKey(uuid(row, "integration_id"), row.getString("external_id")),
                 fields(row),
                 provenance(row),
-                new Versions(
-                        row.getLong("source_version"),
-                        row.getLong("floor_version"),
-                        json.readValue(row.getString("patched_versions"), VERSIONS)),
-                row.getBoolean("complete"),
+                versions.versions(),
+                versions.merge(row.getString("merged_into")),
                 time(row, "deleted_at"),
+                time(row, "erased_at"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
+    }
+
+    Versions versions(ResultSet row) throws SQLException {
+        return versionsJson(row).versions();
+    }
+
+    private VersionsJson versionsJson(ResultSet row) throws SQLException {
+        return json.readValue(row.getString("versions"), VersionsJson.class);
     }
 
     private TicketFields fields(ResultSet row) throws SQLException {

@@ -48,8 +48,18 @@ final class TicketRules {
     private void identityAndVersion() {
         refusals.text("/external_id", change.ticket().externalId(), 1, ID);
         version("/source_version", change.sourceVersion());
+        sequence("/source_sequence", change.sourceSequence());
+        merge();
         boolean bare = change.fields() == null;
         refusals.unless(!bare || change.operation() == TicketOperation.DELETE, "/ticket", "is required for an upsert");
+    }
+
+    private void merge() {
+        String survivor = change.mergedInto();
+        refusals.text("/merged_into", survivor, 1, ID);
+        refusals.unless(
+                survivor == null || change.operation() == TicketOperation.DELETE, "/merged_into", "needs a deletion");
+        refusals.unless(!change.ticket().externalId().equals(survivor), "/merged_into", "is the ticket itself");
     }
 
     private void fields() {
@@ -123,10 +133,15 @@ final class TicketRules {
         refusals.text(pointer + "/external_id", comment.externalId(), 1, ID);
         refusals.unless(seen.add(comment.externalId()), pointer + "/external_id", "is there twice");
         version(pointer + "/source_version", comment.sourceVersion());
+        sequence(pointer + "/source_sequence", comment.sourceSequence());
         refusals.text(pointer + "/body", comment.body(), 0, TEXT);
         refusals.link(pointer + "/url", comment.url(), URL);
         refusals.within(pointer + "/source_created_at", comment.sourceCreatedAt(), EARLIEST, latest);
         refusals.within(pointer + "/source_updated_at", comment.sourceUpdatedAt(), EARLIEST, latest);
+    }
+
+    private void sequence(String pointer, long sequence) {
+        refusals.unless(sequence >= 0, pointer, "is negative");
     }
 
     private void version(String pointer, long version) {

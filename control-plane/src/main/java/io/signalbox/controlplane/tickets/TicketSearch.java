@@ -22,13 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class TicketSearch {
 
     private static final String DETAIL = """
-            SELECT ticket.*, parent.id AS parent_id, parent.title AS parent_title,
+            SELECT ticket.*, parent.id AS parent_id, parent.title AS parent_title, survivor.id AS survivor_id, survivor.title AS survivor_title,
                 (SELECT count(*) FROM ticket_comment c WHERE c.ticket_id = ticket.id AND NOT c.deleted) AS comments
             FROM (SELECT %s FROM ticket WHERE id = ?) AS ticket LEFT JOIN ticket parent
                 ON parent.integration_id = ticket.integration_id AND parent.external_id = ticket.parent_external_id
+                LEFT JOIN ticket survivor
+                ON survivor.integration_id = ticket.integration_id AND survivor.external_id = ticket.merged_into
             """.formatted(TicketRowMapper.COLUMNS);
 
-    private static final String PARENT =
+    private static final String STORED =
             "SELECT external_id, id, title FROM ticket WHERE integration_id = ? AND external_id = ?";
 
     private final JdbcClient jdbc;
@@ -62,7 +64,7 @@ public class TicketSearch {
     public TicketView get(UUID id) {
         Detail detail = jdbc.sql(DETAIL)
                 .param(id)
-                .query((row, number) -> new Detail(rows.read(row), parent(row), row.getLong("comments")))
+                .query((row, number) -> detail(row))
                 .optional()
                 .orElseThrow(() -> new TicketNotFound(id));
         Ticket ticket = detail.ticket;
@@ -76,24 +78,26 @@ public class TicketSearch {
                 fields,
                 PersonView.of(fields.assigneeId(), names),
                 PersonView.of(fields.reporterId(), names),
-                parent(ticket.ticketKey(), detail.parent),
+                known(ticket.ticketKey(), detail.parent),
+                ticket.mergedInto() == null ? null : known(ticket.ticketKey(), detail.survivor),
                 ticket.versions().latest(),
-                ticket.provenance(),
+                ticket.shownProvenance(),
                 detail.comments,
                 ticket.createdAt(),
                 ticket.updatedAt(),
-                ticket.deletedAt());
+                ticket.deletedAt(),
+                ticket.erasedAt());
     }
 
-    /** A parent that was named before its ids were known is found by the one it is stored under. */
-    private TicketView.@Nullable Parent parent(TicketKey child, TicketView.@Nullable Parent named) {
+    /** A ticket that was named before its ids were known is found by the one it is stored under. */
+    private TicketView.@Nullable Reference known(TicketKey child, TicketView.@Nullable Reference named) {
         if (named == null || named.id() != null) {
             return named;
         }
         String canonical = externalIds.canonical(child.integrationId(), named.externalId());
-        return jdbc.sql(PARENT)
+        return jdbc.sql(STORED)
                 .params(child.integrationId(), canonical)
-                .query(TicketView.Parent.class)
+                .query(TicketView.Reference.class)
                 .optional()
                 .orElse(named);
     }
@@ -116,15 +120,28 @@ public class TicketSearch {
                 row.getTimestamp("updated_at").toInstant());
     }
 
-    private static TicketView.@Nullable Parent parent(ResultSet row) throws SQLException {
-        String externalId = row.getString("parent_external_id");
-        return externalId == null
-                ? null
-                : new TicketView.Parent(
-                        externalId, row.getObject("parent_id", UUID.class), row.getString("parent_title"));
+    private Detail detail(ResultSet row) throws SQLException {
+        return new Detail(
+                rows.read(row),
+                reference(row, "parent_external_id", "parent"),
+                reference(row, "merged_into", "survivor"),
+                row.getLong("comments"));
     }
 
-    private record Detail(Ticket ticket, TicketView.@Nullable Parent parent, long comments) {}
+    private static TicketView.@Nullable Reference reference(ResultSet row, String column, String other)
+            throws SQLException {
+        String externalId = row.getString(column);
+        return externalId == null
+                ? null
+                : new TicketView.Reference(
+                        externalId, row.getObject(other + "_id", UUID.class), row.getString(other + "_title"));
+    }
+
+    private record Detail(
+            Ticket ticket,
+            TicketView.@Nullable Reference parent,
+            TicketView.@Nullable Reference survivor,
+            long comments) {}
 
     private record Row(TicketSummary ticket, @Nullable UUID assigneeId) {
 

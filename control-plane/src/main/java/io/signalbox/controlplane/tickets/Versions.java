@@ -3,42 +3,72 @@ package io.signalbox.controlplane.tickets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How new a ticket's values are, in versions of its source. Patches tell of single fields and come in any order, so each patched field keeps
- * its own version: an older patch of another field still counts, an older one of the same field does not.
+ * How new the values of a record are. Each value keeps the claim that set it, so that any order of the same changes, repeated or not, ends in
+ * the same values.
  *
- * @param latest newest version heard of
- * @param floor version that every field has at least
- * @param ahead versions of the fields that were patched since
+ * @param floor claim that every value has at least
+ * @param ahead stamps of the values that were stated since, by name
+ * @param deletion newest version in which the source deleted the record; null while it is there
  */
-record Versions(long latest, long floor, Map<String, Long> ahead) {
+record Versions(
+        Claim floor, Map<String, Stamp> ahead, @Nullable Long deletion) {
+
+    static final Versions NONE = new Versions(Claim.NONE, Map.of(), null);
+
+    private static final long NEVER = -1;
 
     Versions {
-        ahead = Map.copyOf(ahead);
+        ahead = ahead.entrySet().stream()
+                .filter(entry -> Claim.stated(entry.getValue()).compareTo(floor) > 0)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        deletion = deletion == null || deletion < stated(floor, ahead) ? null : deletion;
     }
 
-    /** Every field is as new as this. */
-    static Versions complete(long version) {
-        return new Versions(version, version, Map.of());
+    /** The newest version heard of. */
+    long latest() {
+        long known = Math.max(stated(floor, ahead), deletion == null ? NEVER : deletion);
+        return known == NEVER ? floor.stamp().version() : known;
     }
 
-    /** A ticket made from something that named it in passing: any patch knows better. */
-    static Versions passing(long version) {
-        return new Versions(version, 0, Map.of());
+    boolean isDeleted() {
+        return deletion != null;
     }
 
-    boolean areNewerThan(long version) {
-        return latest > version;
+    boolean areNewerThan(Stamp stamp) {
+        Stream<Stamp> complete = floor.isStated() ? Stream.of(floor.stamp()) : Stream.empty();
+        return Stream.concat(complete, ahead.values().stream()).anyMatch(known -> known.compareTo(stamp) > 0);
     }
 
-    boolean admit(String name, long version) {
-        return version >= ahead.getOrDefault(name, floor);
+    /** The claim that set a value. */
+    Claim of(String name) {
+        Stamp stamp = ahead.get(name);
+        return stamp == null ? floor : Claim.stated(stamp);
     }
 
-    Versions patched(Collection<String> names, long version) {
-        Map<String, Long> versions = new HashMap<>(ahead);
-        names.forEach(name -> versions.put(name, version));
-        return new Versions(Math.max(latest, version), floor, versions);
+    /** After a change that states every value: what is stated in a newer one stays ahead. */
+    Versions raisedTo(Claim claim) {
+        return claim.compareTo(floor) <= 0 ? this : new Versions(claim, ahead, deletion);
+    }
+
+    /** After a change that states these values. */
+    Versions with(Collection<String> names, Stamp stamp) {
+        Map<String, Stamp> stamps = new HashMap<>(ahead);
+        names.forEach(name -> stamps.put(name, stamp));
+        return new Versions(floor, stamps, deletion);
+    }
+
+    /** After a deletion. Only a newer version brings the record back: an equal one does not. */
+    Versions deletedIn(long version) {
+        return new Versions(floor, ahead, deletion == null ? version : Math.max(deletion, version));
+    }
+
+    private static long stated(Claim floor, Map<String, Stamp> ahead) {
+        long complete = floor.isStated() ? floor.stamp().version() : NEVER;
+        return ahead.values().stream().mapToLong(Stamp::version).reduce(complete, Math::max);
     }
 }

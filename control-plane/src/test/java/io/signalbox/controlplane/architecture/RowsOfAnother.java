@@ -101,9 +101,9 @@ final class RowsOfAnother {
         ids.put("assignee_id", person);
         var id = UUID.randomUUID();
         sql("""
-                INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version, floor_version, complete, title, status,
+                INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version, title, status,
                     priority, type, labels, assignee_id, created_at, updated_at)
-                VALUES (?, ?, ?, ?, 1, 1, true, ?, 'open', 'normal', 'task', ARRAY[?], ?, now(), now())
+                VALUES (?, ?, ?, ?, 1, ?, 'open', 'normal', 'task', ARRAY[?], ?, now(), now())
                 """, id, organization.id(), ids.get("integration_id"), WORD + "-1", WORD + " ticket", WORD, person);
         sql("""
                 INSERT INTO ticket_comment (id, organization_id, integration_id, ticket_id, external_id, source_version, body, written_at, created_at)

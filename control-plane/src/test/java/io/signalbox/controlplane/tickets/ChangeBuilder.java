@@ -20,6 +20,9 @@ final class ChangeBuilder {
     private TicketOperation operation = TicketOperation.UPSERT;
     private Completeness completeness = Completeness.FULL;
     private long version = 1_700_000_000_000L;
+    private long sequence;
+    private long position = 1;
+    private String mergedInto;
     private boolean bare;
     private String title = "Printer is on fire";
     private String description;
@@ -63,6 +66,12 @@ final class ChangeBuilder {
         return this;
     }
 
+    /** A deletion that carries the ticket as it was. */
+    ChangeBuilder deletionWithTicket() {
+        operation = TicketOperation.DELETE;
+        return this;
+    }
+
     ChangeBuilder partial() {
         completeness = Completeness.PARTIAL;
         return this;
@@ -78,6 +87,21 @@ final class ChangeBuilder {
     ChangeBuilder version(long value) {
         version = value;
         return this;
+    }
+
+    ChangeBuilder sequence(long value) {
+        sequence = value;
+        return this;
+    }
+
+    ChangeBuilder position(long value) {
+        position = value;
+        return this;
+    }
+
+    ChangeBuilder mergedInto(String survivor) {
+        mergedInto = survivor;
+        return deletion();
     }
 
     ChangeBuilder withoutTicket() {
@@ -151,17 +175,22 @@ final class ChangeBuilder {
     }
 
     ChangeBuilder comment(String externalId, long commentVersion, String body) {
-        comments.add(new CommentChange(externalId, commentVersion, null, body, null, null, null, false));
+        comments.add(new CommentChange(externalId, commentVersion, 0, null, body, null, null, null, false));
         return this;
     }
 
     ChangeBuilder commentBy(UUID author, String externalId, long commentVersion, String body) {
-        comments.add(new CommentChange(externalId, commentVersion, author, body, null, null, null, false));
+        comments.add(new CommentChange(externalId, commentVersion, 0, author, body, null, null, null, false));
+        return this;
+    }
+
+    ChangeBuilder commentWithUrl(String externalId, long commentVersion, String body, String url) {
+        comments.add(new CommentChange(externalId, commentVersion, 0, null, body, url, null, null, false));
         return this;
     }
 
     ChangeBuilder deletedComment(String externalId, long commentVersion) {
-        comments.add(new CommentChange(externalId, commentVersion, null, null, null, null, null, true));
+        comments.add(new CommentChange(externalId, commentVersion, 0, null, null, null, null, null, true));
         return this;
     }
 
@@ -191,6 +220,17 @@ final class ChangeBuilder {
                 sourceUpdatedAt,
                 new CustomFields(customFields));
         return new TicketChange(
-                origin, ticket, operation, completeness, version, bare ? null : fields, provenance, comments, actor);
+                origin,
+                ticket,
+                operation,
+                completeness,
+                version,
+                sequence,
+                position,
+                mergedInto,
+                bare ? null : fields,
+                provenance,
+                comments,
+                actor);
     }
 }

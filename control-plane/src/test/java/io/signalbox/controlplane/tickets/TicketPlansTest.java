@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 class TicketPlansTest {
 
     private static final String MANY_TICKETS = """
-            INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version, floor_version, complete,
+            INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version,
                 title, description, status, priority, type, labels, created_at, updated_at)
-            SELECT gen_random_uuid(), ?, ?, n::text, n, n, true,
+            SELECT gen_random_uuid(), ?, ?, n::text, n,
                 'Word' || n % 1000 || ' of ticket ' || n, 'Text ' || md5(n::text),
                 (ARRAY['open', 'in_progress', 'on_hold', 'done', 'cancelled'])[n % 5 + 1], 'normal', 'task',
                 ARRAY['label' || n % 1000], now(), now() - n * interval '1 second'

@@ -81,7 +81,7 @@ class TicketsTest {
 
         assertThat(stored.fields()).isEqualTo(change.fields());
         assertThat(stored.assignee()).isEqualTo(new PersonView(ann, "Ann"));
-        assertThat(stored.parent()).isEqualTo(new TicketView.Parent("10000", null, null));
+        assertThat(stored.parent()).isEqualTo(new TicketView.Reference("10000", null, null));
         assertThat(stored.provenance())
                 .containsEntry(
                         "title",
@@ -243,7 +243,7 @@ class TicketsTest {
                         .build())
                 .ticketId();
 
-        assertThat(get(child).parent()).isEqualTo(new TicketView.Parent("10000", parent, "Epic"));
+        assertThat(get(child).parent()).isEqualTo(new TicketView.Reference("10000", parent, "Epic"));
     }
 
     @Test

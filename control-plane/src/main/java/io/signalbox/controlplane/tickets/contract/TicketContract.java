@@ -83,6 +83,7 @@ public final class TicketContract {
         return new CommentChange(
                 draft.getExternalId(),
                 draft.getSourceVersion(),
+                sequence(draft.getSourceSequence()),
                 draft.getAuthorId(),
                 draft.getBody(),
                 draft.getUrl(),
@@ -98,6 +99,11 @@ public final class TicketContract {
                 source.getRule(),
                 source.getModel(),
                 source.getAttempt());
+    }
+
+    /** The source's own order among changes of one version; 0 when it has none. */
+    public static long sequence(@Nullable Long sequence) {
+        return sequence == null ? 0 : sequence;
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

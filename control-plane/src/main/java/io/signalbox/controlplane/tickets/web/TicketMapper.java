@@ -85,13 +85,15 @@ final class TicketMapper {
                 .labels(fields.labels())
                 .assignee(person(ticket.assignee()))
                 .reporter(person(ticket.reporter()))
-                .parent(parent(ticket.parent()))
+                .parent(reference(ticket.parent()))
+                .mergedInto(reference(ticket.mergedInto()))
                 .dueDate(fields.dueDate())
                 .sourceCreatedAt(fields.sourceCreatedAt())
                 .sourceUpdatedAt(fields.sourceUpdatedAt())
                 .createdAt(ticket.createdAt())
                 .updatedAt(ticket.updatedAt())
                 .deletedAt(ticket.deletedAt())
+                .erasedAt(ticket.erasedAt())
                 .sourceVersion(ticket.sourceVersion())
                 .commentCount(ticket.commentCount())
                 .customFields(fields.customFields().values())
@@ -183,7 +185,7 @@ final class TicketMapper {
         return person == null ? null : new Person(person.id(), person.name());
     }
 
-    private static @Nullable TicketRef parent(TicketView.@Nullable Parent parent) {
+    private static @Nullable TicketRef reference(TicketView.@Nullable Reference parent) {
         return parent == null
                 ? null
                 : new TicketRef(parent.externalId()).id(parent.id()).title(parent.title());

@@ -51,9 +51,8 @@ class SearchAbuseTest {
         UUID integration = tenant.integration("github");
         tenant.call(
                 () -> jdbc.sql("""
-                        INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version, floor_version, complete,
-                            title, description, status, priority, type, labels, created_at, updated_at)
-                        SELECT gen_random_uuid(), ?, ?, repeat('a', 200) || n, n, n, true, repeat('a', 400) || '!', repeat('a ', 5000) || '!',
+                        INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version, title, description, status, priority, type, labels, created_at, updated_at)
+                        SELECT gen_random_uuid(), ?, ?, repeat('a', 200) || n, n, repeat('a', 400) || '!', repeat('a ', 5000) || '!',
                             'open', 'normal', 'task', '{}', now(), now()
                         FROM generate_series(1, ?) AS n
                         """).params(tenant.id(), integration, TICKETS).update());
