@@ -18,9 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The one way a ticket changes.
  *
- * <p>Statements of one change: one that locks and reads; nothing more when it is stale or tells nothing new. Otherwise one that writes the
- * ticket and one for its activities; one more when it names people, one more when it names a parent, and one or two more when it carries
- * comments.
+ * <p>Statements of one change: one that locks and reads; nothing more when it is stale or repeats its event. Otherwise one that writes the
+ * ticket and, when a value changed, one for its activities; one more when it names people, one more when it names a parent, and one or two
+ * more when it carries comments.
  */
 @Service
 public class Tickets {
