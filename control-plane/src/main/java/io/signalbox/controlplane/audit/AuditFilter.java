@@ -25,16 +25,16 @@ public record AuditFilter(
     public static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null, null);
 
     /** Whether nothing but the time is asked for: then what is found is one unbroken part of the chain. */
-    boolean isRange() {
+    public boolean isRange() {
         return actorId == null && action == null && targetType == null && targetId == null && outcome == null;
     }
 
-    boolean isEverything() {
+    public boolean isEverything() {
         return isRange() && from == null && to == null;
     }
 
     /** For the header of an export. */
-    Map<String, @Nullable Object> description() {
+    public Map<String, @Nullable Object> description() {
         Map<String, @Nullable Object> described = new LinkedHashMap<>();
         described.put("actor_id", actorId);
         described.put("action", action);

@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.audit;
 
+import io.signalbox.controlplane.audit.chain.ChainRepository;
+import io.signalbox.controlplane.audit.chain.EntryText;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +66,7 @@ public class AuditLog {
     }
 
     /** The part of the chain that the filter's times leave. */
-    Part part(AuditFilter filter) {
+    public Part part(AuditFilter filter) {
         long after = filter.from() == null
                 ? 0
                 : rows.firstSince(filter.from()).map(first -> first - 1).orElse(Long.MAX_VALUE);
@@ -75,7 +77,7 @@ public class AuditLog {
     }
 
     /** Behind the one, up to the other. */
-    record Part(long after, long last) {}
+    public record Part(long after, long last) {}
 
     private AuditEntryView view(String entry, String previousHash, String hash) {
         return new AuditEntryView(json.readValue(entry, EntryText.class), previousHash, hash);

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as SQL. The time is turned into a part of the chain before, because times never go back along it. */
-record AuditQuery(String where, List<Object> values) {
+public record AuditQuery(String where, List<Object> values) {
 
     /** @param after and last bounds of the sequence: behind the one, up to the other */
-    static AuditQuery of(AuditFilter filter, long after, long last) {
+    public static AuditQuery of(AuditFilter filter, long after, long last) {
         var builder = new Builder();
         builder.add("sequence > ?", after);
         builder.add("sequence <= ?", last);

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.audit;
 
+import io.signalbox.controlplane.audit.chain.CanonicalJson;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.web.RequestOrigin;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param code of the problem that was answered; null when it was done
  * @param leftOut refusals before this one that were not kept
  */
-record AuditRecord(
+public record AuditRecord(
         Actor actor,
         String action,
         AuditTarget target,
@@ -34,14 +35,14 @@ record AuditRecord(
     private static final Map<String, Object> TOO_LARGE = Map.of("left_out", "too large to keep");
 
     /** The text that is kept and hashed. It starts with whose and which it is; {@code EntryPlace} reads that. */
-    String text(UUID organizationId, long sequence, Instant at) {
+    public String text(UUID organizationId, long sequence, Instant at) {
         String text = write(organizationId, sequence, at, Masking.of(before), Masking.of(after));
         return text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
                 ? text
                 : write(organizationId, sequence, at, TOO_LARGE, TOO_LARGE);
     }
 
-    String actorKind() {
+    public String actorKind() {
         return switch (actor) {
             case Actor.Person person -> "person";
             case Actor.ApiKey key -> "api_key";

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.audit;
 
+import io.signalbox.controlplane.audit.chain.Chain;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.PrincipalAuthentication;

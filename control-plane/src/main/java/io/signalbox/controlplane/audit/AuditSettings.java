@@ -12,6 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signInterval between two signatures of a head that advances; entries younger than this are covered by none
  */
 @ConfigurationProperties("signalbox.audit")
-record AuditSettings(
+public record AuditSettings(
         @DefaultValue("60") int refusalsPerMinute,
         @DefaultValue("30s") Duration signInterval) {}

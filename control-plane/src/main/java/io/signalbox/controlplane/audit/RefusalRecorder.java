@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.audit;
 
+import io.signalbox.controlplane.audit.chain.Chain;
 import io.signalbox.controlplane.platform.audit.AttemptRefused;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.security.Actor;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps refused tries, each in a transaction of its own: the one it happened in is undone. Bounded, see {@link RefusalLimit}. */
 @Component
-class RefusalRecorder {
+public class RefusalRecorder {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalRecorder.class);
     private static final String LEFT_OUT = "audit.refusals_left_out";
@@ -51,7 +52,7 @@ class RefusalRecorder {
     }
 
     /** For organizations where the tries have ended: nothing else would tell how many there were. */
-    void tellUntold() {
+    public void tellUntold() {
         limit.takeUntold()
                 .forEach((organizationId, leftOut) -> keep(organizationId, leftOut, summary(organizationId, leftOut)));
     }

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resetLife how long a link to set a new password works
  */
 @ConfigurationProperties("signalbox.auth")
-record AuthSettings(
+public record AuthSettings(
         @DefaultValue("15m") Duration accessTokenLife,
         @DefaultValue("30d") Duration refreshTokenLife,
         @DefaultValue("90d") Duration sessionLife,
@@ -23,7 +24,7 @@ record AuthSettings(
         @DefaultValue("300ms") Duration refusalTime,
         @DefaultValue("30m") Duration resetLife) {
 
-    Duration longest(SignInMethod method) {
+    public Duration longest(SignInMethod method) {
         return switch (method) {
             case PASSWORD -> sessionLife;
             case SIGN_ON -> signOnLife;

@@ -1,10 +1,13 @@
 package io.signalbox.controlplane.auth;
 
-import io.signalbox.controlplane.organizations.Membership;
+import io.signalbox.controlplane.auth.authorization.NotAllowed;
+import io.signalbox.controlplane.auth.secondfactor.SecondFactors;
+import io.signalbox.controlplane.auth.sessions.BoundSessions;
 import io.signalbox.controlplane.organizations.OrganizationCreation;
 import io.signalbox.controlplane.organizations.Organizations;
 import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
+import io.signalbox.controlplane.organizations.members.Membership;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.Principal;
 import java.util.List;

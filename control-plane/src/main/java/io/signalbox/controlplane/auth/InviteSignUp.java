@@ -1,11 +1,19 @@
 package io.signalbox.controlplane.auth;
 
-import io.signalbox.controlplane.organizations.AcceptedInvite;
+import io.signalbox.controlplane.auth.passwords.PasswordRules;
+import io.signalbox.controlplane.auth.secondfactor.SecondFactorWanted;
+import io.signalbox.controlplane.auth.secondfactor.SecondFactors;
+import io.signalbox.controlplane.auth.sessions.Device;
+import io.signalbox.controlplane.auth.sessions.IssuedTokens;
+import io.signalbox.controlplane.auth.sessions.Sessions;
+import io.signalbox.controlplane.auth.sessions.SignInClient;
+import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.AccountExists;
-import io.signalbox.controlplane.organizations.InviteAcceptance;
-import io.signalbox.controlplane.organizations.InvitePreview;
 import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
+import io.signalbox.controlplane.organizations.invites.AcceptedInvite;
+import io.signalbox.controlplane.organizations.invites.InviteAcceptance;
+import io.signalbox.controlplane.organizations.invites.InvitePreview;
 import io.signalbox.controlplane.platform.limits.LimitRule;
 import io.signalbox.controlplane.platform.limits.SharedLimits;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.auth.passwords.PasswordRefused;
+import io.signalbox.controlplane.auth.passwords.PasswordRules;
+import io.signalbox.controlplane.auth.secondfactor.TrustedDevices;
+import io.signalbox.controlplane.auth.sessions.SessionRevocation;
 import io.signalbox.controlplane.organizations.Accounts;
 import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;

@@ -3,6 +3,9 @@ package io.signalbox.controlplane.auth;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.signalbox.controlplane.auth.apikeys.ApiKeyFilter;
+import io.signalbox.controlplane.auth.sessions.AccessTokens;
+import io.signalbox.controlplane.auth.sessions.BearerPrincipals;
+import io.signalbox.controlplane.auth.sessions.BearerTokenLookup;
 import io.signalbox.controlplane.platform.crypto.ServiceKey;
 import io.signalbox.controlplane.platform.idempotency.Idempotency;
 import io.signalbox.controlplane.platform.limits.RequestLimits;

@@ -1,5 +1,14 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.auth.secondfactor.ChallengeRefused;
+import io.signalbox.controlplane.auth.secondfactor.Challenges;
+import io.signalbox.controlplane.auth.secondfactor.SecondFactors;
+import io.signalbox.controlplane.auth.secondfactor.WrongCode;
+import io.signalbox.controlplane.auth.sessions.IssuedTokens;
+import io.signalbox.controlplane.auth.sessions.NoOrganization;
+import io.signalbox.controlplane.auth.sessions.Sessions;
+import io.signalbox.controlplane.auth.sessions.SignInClient;
+import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.Accounts;
 import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;

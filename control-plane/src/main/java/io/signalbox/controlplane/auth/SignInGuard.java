@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.auth.secondfactor.TrustedDevices;
+import io.signalbox.controlplane.auth.sessions.SignInClient;
 import io.signalbox.controlplane.platform.crypto.MasterKey;
 import io.signalbox.controlplane.platform.problems.RateLimited;
 import java.nio.charset.StandardCharsets;

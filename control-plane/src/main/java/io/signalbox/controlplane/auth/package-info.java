@@ -1,5 +1,6 @@
 /** Turns a request into a principal: sign-in, access tokens, rotating refresh tokens. */
-@ApplicationModule(allowedDependencies = {"organizations", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"organizations", "organizations :: invites", "organizations :: members", "platform"})
 @NullMarked
 package io.signalbox.controlplane.auth;
 

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.events.webhooks.Receipt;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

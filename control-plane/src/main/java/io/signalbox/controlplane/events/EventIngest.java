@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.integrations.WebhookEndpoint;
 import io.signalbox.controlplane.integrations.WebhookEndpoints;
 import io.signalbox.controlplane.integrations.providers.Delivery;

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.events;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.signalbox.controlplane.events.webhooks.AcceptedDelivery;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of an event joined with its run and its identity. */
-final class EventRowMapper {
+public final class EventRowMapper {
 
     static final String COLUMNS = """
             e.id, e.integration_id, e.delivery_id, e.event_type, e.external_id, e.received_at, e.occurred_at,
@@ -43,7 +43,7 @@ final class EventRowMapper {
                 row.getObject("dead_letter_id", UUID.class));
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * should PostgreSQL know more, the refused payloads are stored as bytes only and the delivery is still not lost.
  */
 @Component
-class EventStorage {
+public class EventStorage {
 
     /** Values that PostgreSQL cannot take: text, number and JSON formats, and limits of size and depth. */
     private static final Set<String> REFUSED_VALUES =
@@ -28,7 +28,7 @@ class EventStorage {
     }
 
     /** All of them or none, in one transaction. */
-    List<AcceptedEvent> accept(List<NewEvent> events) {
+    public List<AcceptedEvent> accept(List<NewEvent> events) {
         if (events.isEmpty()) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.integrations.IntegrationState;
 import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the bytes as they came
  * @param payloadProblem why jsonb cannot hold the payload; null when it can
  */
-record NewEvent(
+public record NewEvent(
         UUID eventId,
         UUID runId,
         UUID integrationId,
@@ -31,7 +32,7 @@ record NewEvent(
         @Nullable String payloadProblem) {
 
     /** Why this cannot be kept as a JSON object; null when it can. */
-    static @Nullable String problemOf(UntrustedJson payload) {
+    public static @Nullable String problemOf(UntrustedJson payload) {
         if (payload.kind() != UntrustedJson.Kind.OBJECT) {
             return "The payload cannot be mapped: it is not a JSON object.";
         }

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.events.deadletters.ReportedDeadLetter;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.text.StorableText;

@@ -7,7 +7,8 @@
             "organizations",
             "platform",
             "runs",
-            "runs :: contract"
+            "runs :: contract",
+            "runs :: attempts"
         })
 @NullMarked
 package io.signalbox.controlplane.events;

@@ -1,9 +1,9 @@
 package io.signalbox.controlplane.internalapi;
 
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import io.signalbox.controlplane.runs.CurrentRun;
 import io.signalbox.controlplane.runs.Runs;
-import io.signalbox.controlplane.runs.StaleAttempt;
+import io.signalbox.controlplane.runs.attempts.CurrentRun;
+import io.signalbox.controlplane.runs.attempts.StaleAttempt;
 import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.CapabilityRefused;
 import io.signalbox.controlplane.runs.capability.Operation;

@@ -3,9 +3,9 @@ package io.signalbox.controlplane.internalapi;
 import io.signalbox.contract.internalapi.model.Checkpoint;
 import io.signalbox.contract.shared.ModelUsage;
 import io.signalbox.contract.shared.StepRecord;
-import io.signalbox.controlplane.runs.CheckpointDraft;
-import io.signalbox.controlplane.runs.StepDraft;
 import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
+import io.signalbox.controlplane.runs.log.CheckpointDraft;
+import io.signalbox.controlplane.runs.log.StepDraft;
 import org.jspecify.annotations.Nullable;
 
 /** What a run tells, from the contract to records and back. */

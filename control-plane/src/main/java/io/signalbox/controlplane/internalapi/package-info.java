@@ -1,17 +1,21 @@
 /** The doors the agent calls. Each checks the capability of the run attempt and hands over to one module. */
 @ApplicationModule(
         allowedDependencies = {
-            "runs",
-            "runs :: capability",
-            "runs :: contract",
-            "tickets",
-            "tickets :: contract",
+            "events",
             "identities",
             "identities :: contract",
-            "events",
             "integrations",
             "integrations :: aliases",
-            "platform"
+            "platform",
+            "platform",
+            "runs",
+            "runs :: attempts",
+            "runs :: capability",
+            "runs :: contract",
+            "runs :: log",
+            "tickets",
+            "tickets :: comments",
+            "tickets :: contract"
         })
 @NullMarked
 package io.signalbox.controlplane.internalapi;

@@ -23,7 +23,7 @@ public record EmailAddress(String text) {
     }
 
     /** Whether it is the same mailbox, as people see it. */
-    boolean isSameAs(String other) {
+    public boolean isSameAs(String other) {
         return text.equalsIgnoreCase(other.strip());
     }
 

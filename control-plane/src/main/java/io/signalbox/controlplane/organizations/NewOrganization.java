@@ -1,5 +1,8 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.organizations.members.JoinedVia;
+import io.signalbox.controlplane.organizations.members.MembershipEvents;
+import io.signalbox.controlplane.organizations.members.Memberships;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.organizations.members.MemberNotFound;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.text.StorableText;
 import java.util.UUID;

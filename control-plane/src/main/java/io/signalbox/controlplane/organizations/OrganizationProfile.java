@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.organizations.members.MembershipEvents;
+import io.signalbox.controlplane.organizations.members.Memberships;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.platform.text.StorableText;
 import java.util.UUID;
@@ -52,7 +54,7 @@ public class OrganizationProfile {
         return get();
     }
 
-    OrganizationView name() {
+    public OrganizationView name() {
         String name = jdbc.sql("SELECT name FROM organization WHERE id = ?")
                 .param(Tenant.current())
                 .query(String.class)

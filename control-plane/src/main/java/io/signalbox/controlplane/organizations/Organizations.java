@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.organizations.members.Membership;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.time.Clock;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "app_user")
-class User {
+public class User {
 
     @Id
     private UUID id;
@@ -23,7 +23,7 @@ class User {
     @SuppressWarnings("NullAway.Init")
     protected User() {}
 
-    User(UUID id, String email, String name, @Nullable String passwordHash, Instant createdAt) {
+    public User(UUID id, String email, String name, @Nullable String passwordHash, Instant createdAt) {
         this.id = id;
         this.email = email;
         this.name = name;
@@ -35,7 +35,7 @@ class User {
         return emailVerifiedAt != null;
     }
 
-    UserView view() {
+    public UserView view() {
         return new UserView(id, email, name);
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A run's row just after a transition. */
-record ChangedRun(
+public record ChangedRun(
         UUID id,
         UUID organizationId,
         UUID eventId,
@@ -31,7 +31,7 @@ record ChangedRun(
                 row.getTimestamp("created_at").toInstant());
     }
 
-    RunEnded ended() {
+    public RunEnded ended() {
         return new RunEnded(organizationId, id, integrationId, externalId);
     }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.runs;
 
+import io.signalbox.controlplane.runs.attempts.MappingAttempt;
 import java.util.List;
 
 /** How a new run is let in. */

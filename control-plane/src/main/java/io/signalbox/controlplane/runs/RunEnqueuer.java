@@ -3,6 +3,8 @@ package io.signalbox.controlplane.runs;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.runs.attempts.ConcurrencyKeyLock;
+import io.signalbox.controlplane.runs.attempts.RunsDue;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ public class RunNotFound extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("run_not_found", HttpStatus.NOT_FOUND, "There is no such run");
 
-    RunNotFound(UUID runId) {
+    public RunNotFound(UUID runId) {
         super(TYPE, "No run has the id " + runId + ".");
     }
 }

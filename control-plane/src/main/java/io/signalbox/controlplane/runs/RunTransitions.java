@@ -2,6 +2,7 @@ package io.signalbox.controlplane.runs;
 
 import io.signalbox.controlplane.platform.live.LiveChanges;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.runs.log.RunEventType;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Changes runs and appends to their logs in one statement, so that neither is ever without the other. */
 @Component
-class RunTransitions {
+public class RunTransitions {
 
     private static final String TOPIC = "runs";
 
@@ -35,7 +36,7 @@ class RunTransitions {
      * @param set assignments; may use {@code :now}
      * @param where which runs, in which state; the guard against everything that happened meanwhile
      */
-    record Transition(RunEventType type, String set, String where) {
+    public record Transition(RunEventType type, String set, String where) {
 
         private String sql() {
             return """
@@ -55,7 +56,7 @@ class RunTransitions {
      *
      * @param data goes into the log entry, beside the attempt
      */
-    Optional<ChangedRun> apply(Transition transition, Map<String, ?> parameters, Map<String, ?> data) {
+    public Optional<ChangedRun> apply(Transition transition, Map<String, ?> parameters, Map<String, ?> data) {
         return applyToAll(transition, parameters, data).stream().findFirst();
     }
 
@@ -71,7 +72,7 @@ class RunTransitions {
     }
 
     /** Tells who looks at it that a run changed in a way that has its own statement. */
-    void touched(UUID runId) {
+    public void touched(UUID runId) {
         live.changed(TOPIC, runId);
     }
 }

@@ -37,7 +37,7 @@ final class EventMapper {
         return new AcceptedEvent(event.eventId(), event.runId(), state(event), event.duplicate());
     }
 
-    static ReportedDeadLetter reported(io.signalbox.controlplane.events.ReportedDeadLetter reported) {
+    static ReportedDeadLetter reported(io.signalbox.controlplane.events.deadletters.ReportedDeadLetter reported) {
         var event = reported.event();
         return new ReportedDeadLetter(event.eventId(), event.runId(), state(event), event.duplicate())
                 .deadLetterId(reported.deadLetterId());

@@ -9,7 +9,8 @@
             "platform",
             "runs",
             "tickets",
-            "tickets :: contract"
+            "tickets :: contract",
+            "tickets :: comments"
         })
 @NullMarked
 package io.signalbox.controlplane.serviceapi;

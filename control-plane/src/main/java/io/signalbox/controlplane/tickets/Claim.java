@@ -3,15 +3,15 @@ package io.signalbox.controlplane.tickets;
 import java.util.Comparator;
 
 /** How well a change knows a value, then how new it is. The greater claim sets the value. */
-record Claim(Basis basis, Stamp stamp) implements Comparable<Claim> {
+public record Claim(Basis basis, Stamp stamp) implements Comparable<Claim> {
 
-    static final Claim NONE = new Claim(Basis.NOTHING, Stamp.OLDEST);
+    public static final Claim NONE = new Claim(Basis.NOTHING, Stamp.OLDEST);
 
     private static final Comparator<Claim> ORDER =
             Comparator.comparing(Claim::basis).thenComparing(Claim::stamp);
 
     /** What makes a change state a value, from the least reliable. */
-    enum Basis {
+    public enum Basis {
         /** No change stated it. */
         NOTHING,
         /** A placeholder that a patch or a deletion brings along for a ticket that is missing. */
@@ -22,12 +22,12 @@ record Claim(Basis basis, Stamp stamp) implements Comparable<Claim> {
         STATED
     }
 
-    static Claim stated(Stamp stamp) {
+    public static Claim stated(Stamp stamp) {
         return new Claim(Basis.STATED, stamp);
     }
 
     /** The claim with which a draft states all its fields. */
-    static Claim of(TicketOperation operation, Completeness completeness, Stamp stamp) {
+    public static Claim of(TicketOperation operation, Completeness completeness, Stamp stamp) {
         if (operation == TicketOperation.DELETE) {
             return new Claim(Basis.PLACEHOLDER, stamp);
         }
@@ -38,7 +38,7 @@ record Claim(Basis basis, Stamp stamp) implements Comparable<Claim> {
         };
     }
 
-    boolean isStated() {
+    public boolean isStated() {
         return basis == Basis.STATED;
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** An identity with its name. */
 public record PersonView(UUID id, String name) {
 
-    static @Nullable PersonView of(@Nullable UUID id, Map<UUID, String> names) {
+    public static @Nullable PersonView of(@Nullable UUID id, Map<UUID, String> names) {
         return id == null ? null : new PersonView(id, names.getOrDefault(id, "someone"));
     }
 }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** When something happened at the source: what the source says, else its version read as a time, else now. */
-final class SourceTime {
+public final class SourceTime {
 
     /** Smaller versions are counters or stubs. */
     private static final long FIRST_TIME =
@@ -14,7 +14,7 @@ final class SourceTime {
 
     private SourceTime() {}
 
-    static Instant of(@Nullable Instant said, long version, Instant now) {
+    public static Instant of(@Nullable Instant said, long version, Instant now) {
         if (said != null) {
             return said;
         }

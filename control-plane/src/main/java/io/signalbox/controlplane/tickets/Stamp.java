@@ -10,9 +10,9 @@ import java.util.Comparator;
  * @param sequence the source's own order among changes of one version; 0 when it has none
  * @param position order of receipt; 0 for what was stored before positions were kept
  */
-record Stamp(long version, long sequence, long position) implements Comparable<Stamp> {
+public record Stamp(long version, long sequence, long position) implements Comparable<Stamp> {
 
-    static final Stamp OLDEST = new Stamp(0, 0, 0);
+    public static final Stamp OLDEST = new Stamp(0, 0, 0);
 
     private static final Comparator<Stamp> ORDER = Comparator.comparingLong(Stamp::version)
             .thenComparingLong(Stamp::sequence)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasedAt when its personal data was erased; nothing changes it any more
  * @param updatedAt when Signalbox last changed a value
  */
-record Ticket(
+public record Ticket(
         UUID id,
         TicketKey ticketKey,
         TicketFields fields,
@@ -29,7 +29,7 @@ record Ticket(
         Instant createdAt,
         Instant updatedAt) {
 
-    Ticket {
+    public Ticket {
         provenance = Map.copyOf(provenance);
     }
 
@@ -44,7 +44,7 @@ record Ticket(
                 id, key, TicketFields.neverSeen(key.externalId()), Map.of(), Versions.NONE, null, null, null, now, now);
     }
 
-    boolean isDeleted() {
+    public boolean isDeleted() {
         return deletedAt != null;
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.tickets;
 
+import io.signalbox.controlplane.tickets.comments.CommentChange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

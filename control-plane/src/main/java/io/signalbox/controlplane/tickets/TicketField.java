@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a ticket by the names that provenance, activities and refusals use. */
-enum TicketField {
+public enum TicketField {
     TITLE(TicketFields::title),
     DESCRIPTION(TicketFields::description),
     RAW_STATUS(TicketFields::rawStatus),
@@ -58,13 +58,13 @@ enum TicketField {
         return changed;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Null when the ticket has none; an empty list or map is none too. */
     @Nullable
-    Object valueIn(TicketFields fields) {
+    public Object valueIn(TicketFields fields) {
         Object value = getter.apply(fields);
         boolean empty = value instanceof List<?> list && list.isEmpty() || CustomFields.NONE.equals(value);
         return empty ? null : value;
@@ -75,7 +75,7 @@ enum TicketField {
         return this == CUSTOM_FIELDS;
     }
 
-    boolean isContent() {
+    public boolean isContent() {
         return this != SOURCE_UPDATED_AT;
     }
 }

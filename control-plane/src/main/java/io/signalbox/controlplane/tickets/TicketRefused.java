@@ -12,7 +12,7 @@ public class TicketRefused extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("ticket_refused", HttpStatus.UNPROCESSABLE_CONTENT, "The ticket was refused");
 
-    TicketRefused(List<FieldProblem> errors) {
+    public TicketRefused(List<FieldProblem> errors) {
         super(TYPE, "Correct the values listed in errors.", errors);
     }
 }

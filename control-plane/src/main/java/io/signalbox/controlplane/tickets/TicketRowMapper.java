@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Between a row of the ticket table and a {@link Ticket}. */
 @Component
-class TicketRowMapper {
+public class TicketRowMapper {
 
     /** All but the search vector, which is often larger than everything else. */
     static final String COLUMNS = """
@@ -55,7 +55,7 @@ class TicketRowMapper {
                 row.getTimestamp("updated_at").toInstant());
     }
 
-    Versions versions(ResultSet row) throws SQLException {
+    public Versions versions(ResultSet row) throws SQLException {
         return versionsJson(row).versions();
     }
 
@@ -92,7 +92,7 @@ class TicketRowMapper {
         return sources;
     }
 
-    PGobject json(Object value) {
+    public PGobject json(Object value) {
         var object = new PGobject();
         object.setType("jsonb");
         try {
@@ -114,11 +114,11 @@ class TicketRowMapper {
         return List.of((String[]) labels.getArray());
     }
 
-    static UUID uuid(ResultSet row, String column) throws SQLException {
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 
-    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
     }

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.tickets;
 
+import io.signalbox.controlplane.tickets.comments.CommentChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before null when the ticket is new
  */
-record Transition(@Nullable Ticket before, Ticket after, ChangeOutcome outcome) {
+public record Transition(@Nullable Ticket before, Ticket after, ChangeOutcome outcome) {
 
     static Transition none(Ticket ticket, ChangeOutcome outcome) {
         return new Transition(ticket, ticket, outcome);
@@ -23,12 +23,12 @@ record Transition(@Nullable Ticket before, Ticket after, ChangeOutcome outcome) 
         return !after.equals(before);
     }
 
-    boolean isVisible() {
+    public boolean isVisible() {
         return outcome != ChangeOutcome.UNCHANGED && outcome != ChangeOutcome.STALE;
     }
 
     /** Fields that differ between two known states; none for a ticket seen for the first time. */
-    Set<TicketField> changedFields() {
+    public Set<TicketField> changedFields() {
         return before == null ? Set.of() : TicketField.changed(before.fields(), after.fields());
     }
 }

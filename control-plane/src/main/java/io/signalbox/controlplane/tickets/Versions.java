@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param ahead stamps of the values that were stated since, by name
  * @param deletion newest version in which the source deleted the record; null while it is there
  */
-record Versions(
+public record Versions(
         Claim floor, Map<String, Stamp> ahead, @Nullable Long deletion) {
 
-    static final Versions NONE = new Versions(Claim.NONE, Map.of(), null);
+    public static final Versions NONE = new Versions(Claim.NONE, Map.of(), null);
 
     private static final long NEVER = -1;
 
-    Versions {
+    public Versions {
         ahead = ahead.entrySet().stream()
                 .filter(entry -> Claim.stated(entry.getValue()).compareTo(floor) > 0)
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -30,40 +30,40 @@ record Versions(
     }
 
     /** The newest version heard of. */
-    long latest() {
+    public long latest() {
         long known = Math.max(stated(floor, ahead), deletion == null ? NEVER : deletion);
         return known == NEVER ? floor.stamp().version() : known;
     }
 
-    boolean isDeleted() {
+    public boolean isDeleted() {
         return deletion != null;
     }
 
-    boolean areNewerThan(Stamp stamp) {
+    public boolean areNewerThan(Stamp stamp) {
         Stream<Stamp> complete = floor.isStated() ? Stream.of(floor.stamp()) : Stream.empty();
         return Stream.concat(complete, ahead.values().stream()).anyMatch(known -> known.compareTo(stamp) > 0);
     }
 
     /** The claim that set a value. */
-    Claim of(String name) {
+    public Claim of(String name) {
         Stamp stamp = ahead.get(name);
         return stamp == null ? floor : Claim.stated(stamp);
     }
 
     /** After a change that states every value: what is stated in a newer one stays ahead. */
-    Versions raisedTo(Claim claim) {
+    public Versions raisedTo(Claim claim) {
         return claim.compareTo(floor) <= 0 ? this : new Versions(claim, ahead, deletion);
     }
 
     /** After a change that states these values. */
-    Versions with(Collection<String> names, Stamp stamp) {
+    public Versions with(Collection<String> names, Stamp stamp) {
         Map<String, Stamp> stamps = new HashMap<>(ahead);
         names.forEach(name -> stamps.put(name, stamp));
         return new Versions(floor, stamps, deletion);
     }
 
     /** After a deletion. Only a newer version brings the record back: an equal one does not. */
-    Versions deletedIn(long version) {
+    public Versions deletedIn(long version) {
         return new Versions(floor, ahead, deletion == null ? version : Math.max(deletion, version));
     }
 

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Versions} as they are stored, in short because every ticket and comment has them: a stamp is its three numbers. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record VersionsJson(
+public record VersionsJson(
         String basis,
         @Nullable List<Long> floor,
         @Nullable Map<String, List<Long>> ahead,
         @Nullable Long deletion,
         @Nullable List<Long> merge) {
 
-    static VersionsJson of(Versions versions, @Nullable Merge merge) {
+    public static VersionsJson of(Versions versions, @Nullable Merge merge) {
         Map<String, List<Long>> ahead = new TreeMap<>();
         versions.ahead().forEach((name, stamp) -> ahead.put(name, numbers(stamp)));
         return new VersionsJson(
@@ -27,7 +27,7 @@ record VersionsJson(
                 merge == null ? null : numbers(merge.stamp()));
     }
 
-    Versions versions() {
+    public Versions versions() {
         Map<String, Stamp> stamps = new TreeMap<>();
         if (ahead != null) {
             ahead.forEach((name, numbers) -> stamps.put(name, stamp(numbers)));
@@ -38,7 +38,7 @@ record VersionsJson(
 
     /** @param survivor external id; null when there was no merge */
     @Nullable
-    Merge merge(@Nullable String survivor) {
+    public Merge merge(@Nullable String survivor) {
         return survivor == null ? null : new Merge(survivor, stamp(merge));
     }
 

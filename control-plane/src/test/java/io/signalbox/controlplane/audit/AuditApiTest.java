@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.signalbox.controlplane.audit.chain.AuditRecords;
 import io.signalbox.controlplane.audit.offline.AuditPublicKey;
 import io.signalbox.controlplane.audit.offline.ExportReport;
 import io.signalbox.controlplane.audit.offline.ExportVerifier;

@@ -2,6 +2,7 @@ package io.signalbox.controlplane.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.controlplane.audit.export.EntryPages;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;

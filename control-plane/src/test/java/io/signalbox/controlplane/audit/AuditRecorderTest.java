@@ -3,6 +3,11 @@ package io.signalbox.controlplane.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.controlplane.audit.chain.AuditRecords;
+import io.signalbox.controlplane.audit.chain.AuditVerification;
+import io.signalbox.controlplane.audit.chain.ChainState;
+import io.signalbox.controlplane.audit.chain.EntryText;
+import io.signalbox.controlplane.audit.chain.VerificationView;
 import io.signalbox.controlplane.audit.offline.ChainHash;
 import io.signalbox.controlplane.platform.audit.AttemptRefused;
 import io.signalbox.controlplane.platform.audit.AuditTarget;

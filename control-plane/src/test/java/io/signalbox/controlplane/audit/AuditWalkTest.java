@@ -3,6 +3,8 @@ package io.signalbox.controlplane.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import io.signalbox.controlplane.audit.chain.AuditRecords;
+import io.signalbox.controlplane.audit.chain.EntryText;
 import io.signalbox.controlplane.platform.web.RequestId;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;

@@ -19,32 +19,32 @@ import java.util.function.Supplier;
  *
  * @param owner signed in to the first organization
  */
-record AuditWorld(Console owner, TenantFixture tenants, MemberFixture members) {
+public record AuditWorld(Console owner, TenantFixture tenants, MemberFixture members) {
 
     /**
      * A call that will succeed.
      *
      * @param organization whose trail it leaves an entry in, known from the answer
      */
-    record Call(Doer by, Supplier<Response> send, Function<Response, UUID> organization) {}
+    public record Call(Doer by, Supplier<Response> send, Function<Response, UUID> organization) {}
 
     /** Who its entry must name. */
-    record Doer(String kind, String id) {}
+    public record Doer(String kind, String id) {}
 
     /** By the owner, in their organization. */
-    Call call(Supplier<Response> send) {
+    public Call call(Supplier<Response> send) {
         return call(owner, send);
     }
 
-    Call call(Console by, Supplier<Response> send) {
+    public Call call(Console by, Supplier<Response> send) {
         return new Call(person(by), send, answer -> owner.organizationId());
     }
 
-    Call call(ServiceCaller by, Supplier<Response> send) {
+    public Call call(ServiceCaller by, Supplier<Response> send) {
         return new Call(new Doer("api_key", by.id()), send, answer -> owner.organizationId());
     }
 
-    Doer person(Console by) {
+    public Doer person(Console by) {
         return new Doer(
                 "person",
                 by.request()
@@ -55,12 +55,12 @@ record AuditWorld(Console owner, TenantFixture tenants, MemberFixture members) {
                         .path("id"));
     }
 
-    TenantOrganization organization() {
+    public TenantOrganization organization() {
         return tenants.existing(owner.organizationId());
     }
 
     /** Somebody else, signed in to the one organization they belong to. */
-    Console signIn(String email, UUID organizationId) {
+    public Console signIn(String email, UUID organizationId) {
         String token = given().port(owner.port())
                 .contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", Console.PASSWORD))

@@ -3,6 +3,8 @@ package io.signalbox.controlplane.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.signalbox.controlplane.auth.authorization.AccessRules;
+import io.signalbox.controlplane.auth.authorization.Rule;
 import io.signalbox.controlplane.organizations.Permission;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;

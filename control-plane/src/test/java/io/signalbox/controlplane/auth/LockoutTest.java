@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
+import io.signalbox.controlplane.auth.sessions.Device;
+import io.signalbox.controlplane.auth.sessions.SignInClient;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.platform.problems.RateLimited;

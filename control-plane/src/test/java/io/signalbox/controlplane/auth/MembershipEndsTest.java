@@ -3,8 +3,9 @@ package io.signalbox.controlplane.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
-import io.signalbox.controlplane.organizations.Members;
+import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.Role;
+import io.signalbox.controlplane.organizations.members.Members;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;

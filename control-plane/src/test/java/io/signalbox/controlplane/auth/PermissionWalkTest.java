@@ -2,6 +2,8 @@ package io.signalbox.controlplane.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.controlplane.auth.authorization.AccessRules;
+import io.signalbox.controlplane.auth.authorization.Rule;
 import io.signalbox.controlplane.organizations.Permission;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Console;

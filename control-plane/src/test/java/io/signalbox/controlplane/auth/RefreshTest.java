@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.signalbox.controlplane.events.Sender.Answer;
+import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.integrations.IntegrationState;
 import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.platform.json.NotJson;

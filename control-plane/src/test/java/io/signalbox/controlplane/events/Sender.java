@@ -27,14 +27,14 @@ import java.util.UUID;
  */
 public record Sender(Console console, String provider, UUID id, String key, String url, String secret) {
 
-    static final String JSON = "application/json";
-    static final String FORM = "application/x-www-form-urlencoded";
+    public static final String JSON = "application/json";
+    public static final String FORM = "application/x-www-form-urlencoded";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** What the door said. */
     public record Answer(int status, String body) {
 
-        JsonPath json() {
+        public JsonPath json() {
             return JsonPath.from(body);
         }
 
@@ -42,7 +42,7 @@ public record Sender(Console console, String provider, UUID id, String key, Stri
             return UUID.fromString(json().getString("event_id"));
         }
 
-        String code() {
+        public String code() {
             return json().getString("code");
         }
     }
@@ -51,11 +51,11 @@ public record Sender(Console console, String provider, UUID id, String key, Stri
         return connect(console, provider, Map.of());
     }
 
-    static Sender connect(Console console, String provider, Map<String, String> settings) {
+    public static Sender connect(Console console, String provider, Map<String, String> settings) {
         return connect(console, Map.of("provider", provider, "name", provider + " for tests", "settings", settings));
     }
 
-    static Sender connect(Console console, Map<String, Object> request) {
+    public static Sender connect(Console console, Map<String, Object> request) {
         JsonPath created = console.request()
                 .body(request)
                 .post("/api/v1/integrations")
@@ -72,7 +72,7 @@ public record Sender(Console console, String provider, UUID id, String key, Stri
                 created.getString("secret"));
     }
 
-    Sender withSecret(String other) {
+    public Sender withSecret(String other) {
         return new Sender(console, provider, id, key, url, other);
     }
 
@@ -80,18 +80,18 @@ public record Sender(Console console, String provider, UUID id, String key, Stri
         return send(json.getBytes(StandardCharsets.UTF_8), JSON, deliveryId);
     }
 
-    Answer send(byte[] body, String contentType, String deliveryId) {
+    public Answer send(byte[] body, String contentType, String deliveryId) {
         return post(BodyPublishers.ofByteArray(body), headers(body, contentType, deliveryId, Instant.now()));
     }
 
     /** Without announcing the length. */
-    Answer stream(byte[] body, String deliveryId) {
+    public Answer stream(byte[] body, String deliveryId) {
         return post(
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
                 headers(body, JSON, deliveryId, Instant.now()));
     }
 
-    Answer post(BodyPublisher body, Map<String, String> headers) {
+    public Answer post(BodyPublisher body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console.port() + "/hooks/" + key))
                 .POST(body);
         headers.forEach(request::header);
@@ -104,7 +104,7 @@ public record Sender(Console console, String provider, UUID id, String key, Stri
     }
 
     /** The headers of a delivery signed at that time. */
-    Map<String, String> headers(byte[] body, String contentType, String deliveryId, Instant at) {
+    public Map<String, String> headers(byte[] body, String contentType, String deliveryId, Instant at) {
         Map<String, String> headers = new HashMap<>();
         if (!contentType.isEmpty()) {
             headers.put("Content-Type", contentType);

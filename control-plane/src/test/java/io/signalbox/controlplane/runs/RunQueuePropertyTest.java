@@ -3,6 +3,10 @@ package io.signalbox.controlplane.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.signalbox.controlplane.runs.attempts.LeasedRun;
+import io.signalbox.controlplane.runs.attempts.Leases;
+import io.signalbox.controlplane.runs.attempts.RunAttempts;
+import io.signalbox.controlplane.runs.attempts.Usage;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.RunFixture;
 import io.signalbox.controlplane.testing.TenantFixture;

@@ -3,6 +3,17 @@ package io.signalbox.controlplane.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.controlplane.runs.attempts.LeasedRun;
+import io.signalbox.controlplane.runs.attempts.Leases;
+import io.signalbox.controlplane.runs.attempts.RunAttempts;
+import io.signalbox.controlplane.runs.attempts.StaleAttempt;
+import io.signalbox.controlplane.runs.attempts.Usage;
+import io.signalbox.controlplane.runs.log.RunEventType;
+import io.signalbox.controlplane.runs.log.RunLog;
+import io.signalbox.controlplane.runs.log.RunLogEntry;
+import io.signalbox.controlplane.runs.log.RunSteps;
+import io.signalbox.controlplane.runs.log.StepDraft;
+import io.signalbox.controlplane.runs.log.StepView;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.RunFixture;
 import io.signalbox.controlplane.testing.TenantFixture;

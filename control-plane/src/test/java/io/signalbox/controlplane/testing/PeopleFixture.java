@@ -1,9 +1,9 @@
 package io.signalbox.controlplane.testing;
 
-import io.signalbox.controlplane.auth.Device;
-import io.signalbox.controlplane.auth.IssuedTokens;
-import io.signalbox.controlplane.auth.Sessions;
-import io.signalbox.controlplane.auth.SignInMethod;
+import io.signalbox.controlplane.auth.sessions.Device;
+import io.signalbox.controlplane.auth.sessions.IssuedTokens;
+import io.signalbox.controlplane.auth.sessions.Sessions;
+import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.platform.web.ClientAddress;

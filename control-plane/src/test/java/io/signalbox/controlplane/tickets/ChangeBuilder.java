@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.tickets;
 
+import io.signalbox.controlplane.tickets.comments.CommentChange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Changes for tests: a full upsert of an open task, unless said otherwise. */
-final class ChangeBuilder {
+public final class ChangeBuilder {
 
-    static final UUID RUN = UUID.fromString("01900000-0000-7000-8000-00000000000a");
-    static final UUID EVENT = UUID.fromString("01900000-0000-7000-8000-00000000000b");
+    public static final UUID RUN = UUID.fromString("01900000-0000-7000-8000-00000000000a");
+    public static final UUID EVENT = UUID.fromString("01900000-0000-7000-8000-00000000000b");
 
     private TicketKey ticket = new TicketKey(new UUID(0, 1), "10001");
     private ChangeOrigin origin = new ChangeOrigin.Run(RUN, EVENT);
@@ -42,25 +43,25 @@ final class ChangeBuilder {
 
     private ChangeBuilder() {}
 
-    static ChangeBuilder aChange() {
+    public static ChangeBuilder aChange() {
         return new ChangeBuilder();
     }
 
-    static FieldProvenance from(String pointer) {
+    public static FieldProvenance from(String pointer) {
         return new FieldProvenance(FieldProvenance.Kind.PAYLOAD, pointer, null, null, null);
     }
 
-    ChangeBuilder of(TicketKey value) {
+    public ChangeBuilder of(TicketKey value) {
         ticket = value;
         return this;
     }
 
-    ChangeBuilder by(UUID run, UUID event) {
+    public ChangeBuilder by(UUID run, UUID event) {
         origin = new ChangeOrigin.Run(run, event);
         return this;
     }
 
-    ChangeBuilder deletion() {
+    public ChangeBuilder deletion() {
         operation = TicketOperation.DELETE;
         bare = true;
         return this;
@@ -78,13 +79,13 @@ final class ChangeBuilder {
     }
 
     /** Only these fields count. */
-    ChangeBuilder patch(String... fields) {
+    public ChangeBuilder patch(String... fields) {
         completeness = Completeness.PATCH;
         Arrays.stream(fields).forEach(field -> provenance.put(field, from("/" + field)));
         return this;
     }
 
-    ChangeBuilder version(long value) {
+    public ChangeBuilder version(long value) {
         version = value;
         return this;
     }
@@ -109,67 +110,67 @@ final class ChangeBuilder {
         return this;
     }
 
-    ChangeBuilder title(String value) {
+    public ChangeBuilder title(String value) {
         title = value;
         return this;
     }
 
-    ChangeBuilder description(String value) {
+    public ChangeBuilder description(String value) {
         description = value;
         return this;
     }
 
-    ChangeBuilder status(TicketStatus value) {
+    public ChangeBuilder status(TicketStatus value) {
         status = value;
         return this;
     }
 
-    ChangeBuilder priority(TicketPriority value) {
+    public ChangeBuilder priority(TicketPriority value) {
         priority = value;
         return this;
     }
 
-    ChangeBuilder url(String value) {
+    public ChangeBuilder url(String value) {
         url = value;
         return this;
     }
 
-    ChangeBuilder key(String value) {
+    public ChangeBuilder key(String value) {
         key = value;
         return this;
     }
 
-    ChangeBuilder labels(String... values) {
+    public ChangeBuilder labels(String... values) {
         labels = List.of(values);
         return this;
     }
 
-    ChangeBuilder assignee(UUID value) {
+    public ChangeBuilder assignee(UUID value) {
         assignee = value;
         return this;
     }
 
-    ChangeBuilder parent(String value) {
+    public ChangeBuilder parent(String value) {
         parent = value;
         return this;
     }
 
-    ChangeBuilder dueDate(LocalDate value) {
+    public ChangeBuilder dueDate(LocalDate value) {
         dueDate = value;
         return this;
     }
 
-    ChangeBuilder sourceUpdatedAt(Instant value) {
+    public ChangeBuilder sourceUpdatedAt(Instant value) {
         sourceUpdatedAt = value;
         return this;
     }
 
-    ChangeBuilder customFields(Map<String, Object> values) {
+    public ChangeBuilder customFields(Map<String, Object> values) {
         customFields = values;
         return this;
     }
 
-    ChangeBuilder provenance(String field, FieldProvenance source) {
+    public ChangeBuilder provenance(String field, FieldProvenance source) {
         provenance.put(field, source);
         return this;
     }
@@ -194,12 +195,12 @@ final class ChangeBuilder {
         return this;
     }
 
-    ChangeBuilder actor(UUID value) {
+    public ChangeBuilder actor(UUID value) {
         actor = value;
         return this;
     }
 
-    TicketChange build() {
+    public TicketChange build() {
         TicketFields fields = new TicketFields(
                 title,
                 description,

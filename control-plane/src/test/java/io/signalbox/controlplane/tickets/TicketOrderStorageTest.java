@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.tickets.comments.CommentView;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

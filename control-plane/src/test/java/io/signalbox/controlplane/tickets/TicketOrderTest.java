@@ -3,6 +3,8 @@ package io.signalbox.controlplane.tickets;
 import static io.signalbox.controlplane.tickets.ChangeBuilder.aChange;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.controlplane.tickets.comments.CommentChange;
+import io.signalbox.controlplane.tickets.comments.StoredComment;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -10,6 +10,8 @@ import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.tickets.activities.ActivityView;
+import io.signalbox.controlplane.tickets.comments.CommentView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

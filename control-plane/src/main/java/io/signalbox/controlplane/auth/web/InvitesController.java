@@ -7,7 +7,7 @@ import io.signalbox.contract.publicapi.model.InvitePreview;
 import io.signalbox.contract.publicapi.model.InviteToken;
 import io.signalbox.contract.publicapi.model.RoleName;
 import io.signalbox.controlplane.auth.InviteSignUp;
-import io.signalbox.controlplane.organizations.InviteView;
+import io.signalbox.controlplane.organizations.invites.InviteView;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.auth.web;
 
-import io.signalbox.controlplane.auth.OperationAuthorization;
+import io.signalbox.controlplane.auth.authorization.OperationAuthorization;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -32,7 +32,7 @@ final class ProfileMapper {
         return profile.secondFactor() ? user.recoveryCodesLeft(profile.recoveryCodesLeft()) : user;
     }
 
-    private static Membership membership(io.signalbox.controlplane.organizations.Membership membership) {
+    private static Membership membership(io.signalbox.controlplane.organizations.members.Membership membership) {
         return new Membership(membership.organizationId(), membership.organizationName(), role(membership.role()));
     }
 

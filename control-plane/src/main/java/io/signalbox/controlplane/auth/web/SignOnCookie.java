@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.auth.web;
 
-import io.signalbox.controlplane.auth.signon.AuthorizationRequest;
+import io.signalbox.controlplane.auth.sso.signin.AuthorizationRequest;
 import io.signalbox.controlplane.platform.web.PublicUrl;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.signalbox.controlplane.auth.web;
 
 import io.signalbox.contract.publicapi.model.AccessGrant;
-import io.signalbox.controlplane.auth.Access;
-import io.signalbox.controlplane.auth.Device;
-import io.signalbox.controlplane.auth.IssuedTokens;
-import io.signalbox.controlplane.auth.Sessions;
-import io.signalbox.controlplane.auth.SignInClient;
-import io.signalbox.controlplane.auth.TrustedDevices;
+import io.signalbox.controlplane.auth.secondfactor.TrustedDevices;
+import io.signalbox.controlplane.auth.sessions.Access;
+import io.signalbox.controlplane.auth.sessions.Device;
+import io.signalbox.controlplane.auth.sessions.IssuedTokens;
+import io.signalbox.controlplane.auth.sessions.Sessions;
+import io.signalbox.controlplane.auth.sessions.SignInClient;
 import io.signalbox.controlplane.platform.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;

@@ -9,11 +9,11 @@ import io.signalbox.contract.publicapi.model.DeadLetterList;
 import io.signalbox.contract.publicapi.model.DeadLetterRetry;
 import io.signalbox.contract.publicapi.model.DeadLetterState;
 import io.signalbox.contract.shared.DeadLetterReason;
-import io.signalbox.controlplane.events.DeadLetterDetails;
-import io.signalbox.controlplane.events.DeadLetterFilter;
-import io.signalbox.controlplane.events.DeadLetterResolution;
-import io.signalbox.controlplane.events.DeadLetterView;
-import io.signalbox.controlplane.events.DeadLetters;
+import io.signalbox.controlplane.events.deadletters.DeadLetterDetails;
+import io.signalbox.controlplane.events.deadletters.DeadLetterFilter;
+import io.signalbox.controlplane.events.deadletters.DeadLetterResolution;
+import io.signalbox.controlplane.events.deadletters.DeadLetterView;
+import io.signalbox.controlplane.events.deadletters.DeadLetters;
 import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.integrations.Integrations;
 import io.signalbox.controlplane.organizations.Organizations;
@@ -99,7 +99,9 @@ class DeadLettersController implements DeadLettersApi {
             @Nullable UUID integrationId, @Nullable DeadLetterState state, @Nullable DeadLetterReason reason) {
         return new DeadLetterFilter(
                 integrationId,
-                state == null ? null : io.signalbox.controlplane.events.DeadLetterState.of(state.getValue()),
+                state == null
+                        ? null
+                        : io.signalbox.controlplane.events.deadletters.DeadLetterState.of(state.getValue()),
                 reason == null ? null : io.signalbox.controlplane.runs.DeadLetterReason.of(reason.getValue()));
     }
 }

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.events.web;
 
-import io.signalbox.controlplane.events.AcceptedDelivery;
 import io.signalbox.controlplane.events.EventMetrics;
+import io.signalbox.controlplane.events.webhooks.AcceptedDelivery;
 import io.signalbox.controlplane.platform.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.events.web;
 
 import io.signalbox.controlplane.events.EventMetrics;
-import io.signalbox.controlplane.events.WebhookReceiver;
+import io.signalbox.controlplane.events.webhooks.WebhookReceiver;
 import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.platform.problems.Problems;
 import jakarta.servlet.FilterChain;

@@ -10,12 +10,12 @@ import io.signalbox.contract.publicapi.model.PermissionSummary;
 import io.signalbox.contract.publicapi.model.RoleCatalogue;
 import io.signalbox.contract.publicapi.model.RoleName;
 import io.signalbox.contract.publicapi.model.RoleSummary;
-import io.signalbox.controlplane.organizations.InviteView;
-import io.signalbox.controlplane.organizations.JoinedVia;
-import io.signalbox.controlplane.organizations.MemberView;
 import io.signalbox.controlplane.organizations.OrganizationDetails;
 import io.signalbox.controlplane.organizations.Permission;
 import io.signalbox.controlplane.organizations.Role;
+import io.signalbox.controlplane.organizations.invites.InviteView;
+import io.signalbox.controlplane.organizations.members.JoinedVia;
+import io.signalbox.controlplane.organizations.members.MemberView;
 import java.util.Arrays;
 
 final class PeopleMapper {
@@ -44,7 +44,7 @@ final class PeopleMapper {
                 .acceptedAt(view.acceptedAt());
     }
 
-    static InviteSent sent(io.signalbox.controlplane.organizations.InviteSent view) {
+    static InviteSent sent(io.signalbox.controlplane.organizations.invites.InviteSent view) {
         return new InviteSent(invite(view.invite()), view.mailed()).link(view.link());
     }
 

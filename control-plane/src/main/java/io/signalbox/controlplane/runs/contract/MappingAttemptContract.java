@@ -2,7 +2,7 @@ package io.signalbox.controlplane.runs.contract;
 
 import io.signalbox.contract.shared.FieldError;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
-import io.signalbox.controlplane.runs.MappingAttempt;
+import io.signalbox.controlplane.runs.attempts.MappingAttempt;
 import java.util.List;
 
 /** Maps attempts at a mapping and the errors found in them, in both directions. */

@@ -2,9 +2,9 @@ package io.signalbox.controlplane.runs.dispatch;
 
 import io.signalbox.controlplane.agentclient.AgentRun;
 import io.signalbox.controlplane.agentclient.ModelSettings;
-import io.signalbox.controlplane.runs.LeasedRun;
 import io.signalbox.controlplane.runs.RunInput;
 import io.signalbox.controlplane.runs.RunInputs;
+import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.CapabilityTokens;
 import io.signalbox.controlplane.runs.capability.Operation;

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.runs.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.signalbox.controlplane.runs.DueRuns;
+import io.signalbox.controlplane.runs.attempts.DueRuns;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,8 +1,8 @@
 package io.signalbox.controlplane.runs.dispatch;
 
-import io.signalbox.controlplane.runs.DueRuns;
 import io.signalbox.controlplane.runs.RunEnded;
-import io.signalbox.controlplane.runs.RunsDue;
+import io.signalbox.controlplane.runs.attempts.DueRuns;
+import io.signalbox.controlplane.runs.attempts.RunsDue;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

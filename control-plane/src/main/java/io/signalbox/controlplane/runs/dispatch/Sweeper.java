@@ -2,11 +2,11 @@ package io.signalbox.controlplane.runs.dispatch;
 
 import io.signalbox.controlplane.platform.lifecycle.Ticker;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import io.signalbox.controlplane.runs.DueRuns;
-import io.signalbox.controlplane.runs.DueRuns.DueRun;
-import io.signalbox.controlplane.runs.Leases;
 import io.signalbox.controlplane.runs.Runs;
-import io.signalbox.controlplane.runs.RunsDue;
+import io.signalbox.controlplane.runs.attempts.DueRuns;
+import io.signalbox.controlplane.runs.attempts.DueRuns.DueRun;
+import io.signalbox.controlplane.runs.attempts.Leases;
+import io.signalbox.controlplane.runs.attempts.RunsDue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

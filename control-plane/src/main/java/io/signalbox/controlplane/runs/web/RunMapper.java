@@ -10,15 +10,15 @@ import io.signalbox.contract.shared.RunOutcomeKind;
 import io.signalbox.contract.shared.StepOutcome;
 import io.signalbox.contract.shared.StepRecord;
 import io.signalbox.contract.shared.TicketChangeOutcome;
-import io.signalbox.controlplane.runs.RunLogEntry;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunSearch;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.runs.RunSubject;
 import io.signalbox.controlplane.runs.RunView;
-import io.signalbox.controlplane.runs.StepDraft;
-import io.signalbox.controlplane.runs.StepView;
 import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
+import io.signalbox.controlplane.runs.log.RunLogEntry;
+import io.signalbox.controlplane.runs.log.StepDraft;
+import io.signalbox.controlplane.runs.log.StepView;
 import org.jspecify.annotations.Nullable;
 
 /** Views to the contract. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.agentclient.AgentRun;
 import io.signalbox.controlplane.agentclient.ModelSettings;
-import io.signalbox.controlplane.runs.LeasedRun;
-import io.signalbox.controlplane.runs.Leases;
 import io.signalbox.controlplane.runs.RunInputs;
+import io.signalbox.controlplane.runs.attempts.LeasedRun;
+import io.signalbox.controlplane.runs.attempts.Leases;
 import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.CapabilityTokens;
 import io.signalbox.controlplane.runs.capability.Operation;

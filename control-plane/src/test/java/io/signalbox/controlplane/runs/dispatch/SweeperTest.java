@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.controlplane.runs.DeadLetterReason;
-import io.signalbox.controlplane.runs.DueRuns;
 import io.signalbox.controlplane.runs.InitialRunState;
-import io.signalbox.controlplane.runs.LeasedRun;
-import io.signalbox.controlplane.runs.Leases;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.Runs;
+import io.signalbox.controlplane.runs.attempts.DueRuns;
+import io.signalbox.controlplane.runs.attempts.LeasedRun;
+import io.signalbox.controlplane.runs.attempts.Leases;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.RunFixture;
 import io.signalbox.controlplane.testing.TenantFixture;

@@ -1,9 +1,0 @@
-package io.signalbox.controlplane.audit;
-
-/** What checking a chain came to. */
-public enum ChainState {
-    INTACT,
-    BROKEN,
-    /** The chain is long and is checked in parts; nothing wrong was found so far. */
-    CHECKING
-}

@@ -1,9 +1,0 @@
-package io.signalbox.controlplane.audit;
-
-/** How the trail is downloaded. */
-public enum ExportFormat {
-    /** For the verifier: as it was hashed, with signatures. */
-    JSONL,
-    /** For people with a spreadsheet. */
-    CSV
-}

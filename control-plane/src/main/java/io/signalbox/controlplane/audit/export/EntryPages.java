@@ -1,0 +1,58 @@
+package io.signalbox.controlplane.audit.export;
+
+import io.signalbox.controlplane.audit.AuditFilter;
+import io.signalbox.controlplane.audit.AuditLog;
+import io.signalbox.controlplane.audit.AuditQuery;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The entries of a filter in the order of the chain, page by page, each in a short transaction: a slow reader holds no connection. */
+public final class EntryPages implements Iterator<List<EntryPages.Kept>> {
+
+    /** Text and hashes as they are kept. */
+    public record Kept(long sequence, String entry, String previousHash, String hash) {}
+
+    private static final int PAGE = 200;
+
+    /** How much of the chain is searched for one page: a plan that sorts instead of walking the key sorts no more than this. */
+    private static final int STRETCH = 2_000;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final AuditFilter filter;
+    private final long last;
+    private long after;
+
+    public EntryPages(JdbcClient jdbc, TransactionOperations transactions, AuditFilter filter, AuditLog.Part part) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.filter = filter;
+        this.after = part.after();
+        this.last = part.last();
+    }
+
+    /** Whether there may be more; a page can be empty. */
+    @Override
+    public boolean hasNext() {
+        return after < last;
+    }
+
+    @Override
+    public List<Kept> next() {
+        long until = Math.min(last, after + STRETCH);
+        AuditQuery query = AuditQuery.of(filter, after, until);
+        List<Object> values = new ArrayList<>(query.values());
+        values.add(PAGE);
+        List<Kept> page = transactions.execute(status -> jdbc.sql(
+                        "SELECT sequence, entry, encode(previous_hash, 'hex') AS previous_hash, encode(hash, 'hex') AS hash"
+                                + " FROM audit_entry WHERE " + query.where() + " ORDER BY sequence LIMIT ?")
+                .params(values)
+                .query(Kept.class)
+                .list());
+        after = page.size() < PAGE ? until : page.getLast().sequence();
+        return page;
+    }
+}

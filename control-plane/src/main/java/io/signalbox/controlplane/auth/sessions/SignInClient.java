@@ -1,0 +1,16 @@
+package io.signalbox.controlplane.auth.sessions;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody at the door.
+ *
+ * @param deviceToken from the cookie that says which browser it is; null when it was never here
+ */
+public record SignInClient(Device device, @Nullable String deviceToken) {
+
+    @Override
+    public String toString() {
+        return "SignInClient[" + device + "]";
+    }
+}

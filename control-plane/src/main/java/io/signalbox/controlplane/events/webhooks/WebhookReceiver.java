@@ -1,0 +1,192 @@
+package io.signalbox.controlplane.events.webhooks;
+
+import io.signalbox.controlplane.events.EventStorage;
+import io.signalbox.controlplane.events.NewEvent;
+import io.signalbox.controlplane.integrations.ProviderCatalogue;
+import io.signalbox.controlplane.integrations.WebhookEndpoint;
+import io.signalbox.controlplane.integrations.WebhookEndpoints;
+import io.signalbox.controlplane.integrations.providers.Delivery;
+import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
+import io.signalbox.controlplane.integrations.providers.Refusal;
+import io.signalbox.controlplane.integrations.providers.Verification;
+import io.signalbox.controlplane.integrations.providers.Verification.Verified;
+import io.signalbox.controlplane.integrations.providers.WebhookRequest;
+import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.json.NotJson;
+import io.signalbox.controlplane.platform.json.UntrustedJson;
+import io.signalbox.controlplane.platform.problems.Overloaded;
+import io.signalbox.controlplane.platform.problems.RateLimited;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Where deliveries come in. Checks who sent them on the raw bytes, and answers only when the bytes are committed. */
+@Service
+public class WebhookReceiver {
+
+    /** Leaves the door again. */
+    public interface Visit extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    private static final Set<String> KEPT_OF_ALL = Set.of("User-Agent");
+
+    private final WebhookEndpoints endpoints;
+    private final ProviderCatalogue catalogue;
+    private final IngressLimits limits;
+    private final AccountRouting routing;
+    private final EventStorage intake;
+    private final Clock clock;
+    private final Ids ids;
+
+    WebhookReceiver(
+            WebhookEndpoints endpoints,
+            ProviderCatalogue catalogue,
+            IngressLimits limits,
+            AccountRouting routing,
+            EventStorage intake,
+            Clock clock,
+            Ids ids) {
+        this.endpoints = endpoints;
+        this.catalogue = catalogue;
+        this.limits = limits;
+        this.routing = routing;
+        this.intake = intake;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Lets a delivery step up to the door, before its body is read.
+     *
+     * @throws Overloaded when too many are inside
+     * @throws UnknownIntegration when no integration has the key
+     * @throws RateLimited when the integration sends too much
+     */
+    public Visit enter(String key) {
+        Visit visit = limits.enter();
+        try {
+            limits.take(orOverloaded(() -> ownerOf(key)).integrationId());
+            return visit;
+        } catch (RuntimeException refused) {
+            visit.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Stores a delivery.
+     *
+     * @throws UnknownIntegration when no integration has the key
+     * @throws BadSignature when it does not prove who sent it
+     * @throws UnreadableDelivery when it has no JSON in it
+     * @throws Overloaded when it cannot be stored now
+     */
+    public AcceptedDelivery receive(String key, IncomingDelivery incoming) {
+        return orOverloaded(() -> {
+            WebhookEndpoints.Owner owner = ownerOf(key);
+            return Tenant.call(owner.organizationId(), () -> receive(endpoints.get(owner.integrationId()), incoming));
+        });
+    }
+
+    /** A store that cannot be reached is a reason to come again, not a failure: nothing was promised yet. */
+    private static <T> T orOverloaded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CannotCreateTransactionException
+                | CannotGetJdbcConnectionException
+                | TransientDataAccessException busy) {
+            throw new Overloaded("The store is busy; send it again.", Duration.ofSeconds(5));
+        }
+    }
+
+    private AcceptedDelivery receive(WebhookEndpoint endpoint, IncomingDelivery incoming) {
+        ProviderWebhook webhook = catalogue.webhook(endpoint.provider());
+        WebhookRequest request = incoming.sentTo(endpoint.url());
+        Instant now = clock.instant();
+        Verified verified = proven(webhook.verify(request, List.copyOf(endpoint.secrets()), endpoint.settings(), now));
+        UntrustedJson payload = json(webhook, request);
+        Optional<String> challenge = webhook.challenge(payload.tree());
+        if (challenge.isPresent()) {
+            return new AcceptedDelivery(endpoint.provider(), challenge.get(), List.of());
+        }
+        var receipt = new Receipt(verified.scheme(), verified.secret().keyId(), now, verified.signedAt());
+        List<NewEvent> events = events(endpoint, webhook, request, incoming.contentType(), payload, verified, receipt);
+        return new AcceptedDelivery(endpoint.provider(), null, intake.accept(events));
+    }
+
+    private List<NewEvent> events(
+            WebhookEndpoint endpoint,
+            ProviderWebhook webhook,
+            WebhookRequest request,
+            String contentType,
+            UntrustedJson payload,
+            Verified verified,
+            Receipt receipt) {
+        List<Delivery> deliveries = webhook.describe(payload, request.headers(), endpoint.settings());
+        var places = routing.places(endpoint, verified.secret(), webhook.accountSetting(), deliveries);
+        Map<String, String> headers = keptHeaders(webhook, request);
+        List<NewEvent> events = new ArrayList<>(deliveries.size());
+        for (int index = 0; index < deliveries.size(); index++) {
+            Delivery delivery = deliveries.get(index);
+            AccountRouting.Place place = places.get(index);
+            events.add(new NewEvent(
+                    ids.next(),
+                    ids.next(),
+                    place.endpoint().integrationId(),
+                    place.endpoint().state(),
+                    delivery,
+                    place.refused(),
+                    contentType,
+                    headers,
+                    receipt,
+                    delivery.payload() == payload
+                            ? request.body()
+                            : delivery.payload().text(),
+                    NewEvent.problemOf(delivery.payload())));
+        }
+        return events;
+    }
+
+    private WebhookEndpoints.Owner ownerOf(String key) {
+        return endpoints.ownerOf(key).orElseThrow(UnknownIntegration::new);
+    }
+
+    private static Verified proven(Verification verification) {
+        return switch (verification) {
+            case Verified verified -> verified;
+            case Verification.Refused(Refusal refusal)
+            when refusal == Refusal.NOT_JSON -> throw new UnreadableDelivery(refusal.detail());
+            case Verification.Refused(Refusal refusal) -> throw new BadSignature(refusal);
+        };
+    }
+
+    private static UntrustedJson json(ProviderWebhook webhook, WebhookRequest request) {
+        try {
+            return UntrustedJson.read(webhook.json(request));
+        } catch (NotJson notJson) {
+            throw new UnreadableDelivery(notJson.detail());
+        }
+    }
+
+    private static Map<String, String> keptHeaders(ProviderWebhook webhook, WebhookRequest request) {
+        var names = new TreeSet<>(webhook.keptHeaders());
+        names.addAll(KEPT_OF_ALL);
+        return new TreeMap<>(request.headers().only(names));
+    }
+}

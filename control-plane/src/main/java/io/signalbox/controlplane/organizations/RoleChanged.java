@@ -1,6 +1,0 @@
-package io.signalbox.controlplane.organizations;
-
-import java.util.UUID;
-
-/** A member may do more or less than before. Published inside the transaction; it holds from its commit on. */
-public record RoleChanged(UUID organizationId, UUID userId, Role role) {}

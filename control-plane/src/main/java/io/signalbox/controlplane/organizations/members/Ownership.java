@@ -1,0 +1,79 @@
+package io.signalbox.controlplane.organizations.members;
+
+import io.signalbox.controlplane.organizations.OrganizationProfile;
+import io.signalbox.controlplane.organizations.Passwords;
+import io.signalbox.controlplane.organizations.Role;
+import io.signalbox.controlplane.organizations.WrongPassword;
+import io.signalbox.controlplane.platform.limits.LimitRule;
+import io.signalbox.controlplane.platform.limits.SharedLimits;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Hands an organization over. */
+@Service
+public class Ownership {
+
+    /** A stolen access token shall not serve to guess the password. */
+    private static final LimitRule TRIES = LimitRule.exact("ownership-transfer", 10, Duration.ofMinutes(10));
+
+    private final Passwords passwords;
+    private final OrganizationProfile profile;
+    private final Memberships memberships;
+    private final MembershipEvents audit;
+    private final TransactionOperations transactions;
+    private final SharedLimits limits;
+
+    Ownership(
+            Passwords passwords,
+            OrganizationProfile profile,
+            Memberships memberships,
+            MembershipEvents audit,
+            TransactionOperations transactions,
+            SharedLimits limits) {
+        this.passwords = passwords;
+        this.profile = profile;
+        this.memberships = memberships;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes another member an owner, and the actor an admin unless ownership is kept.
+     *
+     * @param password of the actor: whoever finds an open console shall not take the organization
+     * @throws WrongPassword when it is not theirs
+     */
+    public MemberView transfer(UUID actor, UUID to, String password, boolean keep) {
+        // Outside the transaction: checking a password takes long on purpose
+        limits.require(TRIES, actor.toString(), "Too many tries. Wait a moment.");
+        if (!passwords.isOf(actor, password)) {
+            throw new WrongPassword();
+        }
+        return transactions.execute(status -> handOver(actor, to, keep));
+    }
+
+    private MemberView handOver(UUID actor, UUID to, boolean keep) {
+        memberships.lock();
+        MemberView from = memberships.get(actor);
+        if (from.role() != Role.OWNER) {
+            throw new RoleOutOfReach(Role.OWNER);
+        }
+        MemberView heir = memberships.get(to);
+        if (actor.equals(to)) {
+            throw new OwnMembership("You are an owner already.");
+        }
+        if (heir.role() != Role.OWNER) {
+            memberships.changeRole(to, Role.OWNER);
+            audit.roleChanged(heir, Role.OWNER);
+        }
+        if (!keep) {
+            memberships.changeRole(actor, Role.ADMIN);
+            audit.roleChanged(from, Role.ADMIN);
+        }
+        audit.transferred(profile.name(), from, heir, keep);
+        return memberships.get(to);
+    }
+}

@@ -1,7 +1,0 @@
-package io.signalbox.controlplane.runs;
-
-/** What one run attempt used up. */
-public record Usage(int mappingAttempts, int promptTokens, int completionTokens) {
-
-    public static final Usage NONE = new Usage(0, 0, 0);
-}

@@ -1,0 +1,67 @@
+package io.signalbox.controlplane.runs.log;
+
+import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.runs.RunNotFound;
+import io.signalbox.controlplane.runs.RunState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The append-only log of what happened to each run; live views and their replay read nothing else. */
+@Service
+public class RunLog {
+
+    private static final int PAGE = 200;
+
+    private final JdbcClient jdbc;
+    private final Jsonb jsonb;
+
+    RunLog(JdbcClient jdbc, Jsonb jsonb) {
+        this.jdbc = jdbc;
+        this.jsonb = jsonb;
+    }
+
+    /**
+     * What came after a sequence number.
+     *
+     * @param ended the run was in a terminal state just before the entries were read: none follow them
+     */
+    public record Excerpt(List<RunLogEntry> entries, boolean ended) {
+
+        /** There may be more in the store already. */
+        public boolean isFull() {
+            return entries.size() == PAGE;
+        }
+    }
+
+    /** @throws RunNotFound when this organization has no such run */
+    @Transactional(readOnly = true)
+    public Excerpt after(UUID runId, long sequence) {
+        // The state first: entries read after it include the one that made it terminal.
+        RunState state = jdbc.sql("SELECT state FROM run WHERE id = ?")
+                .param(runId)
+                .query(String.class)
+                .optional()
+                .map(RunState::of)
+                .orElseThrow(() -> new RunNotFound(runId));
+        List<RunLogEntry> entries = jdbc.sql(
+                        "SELECT run_id, sequence, type, at, data FROM run_event WHERE run_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
+                .params(runId, sequence, PAGE)
+                .query(this::entry)
+                .list();
+        return new Excerpt(entries, state.isTerminal());
+    }
+
+    private RunLogEntry entry(ResultSet row, int number) throws SQLException {
+        return new RunLogEntry(
+                row.getObject("run_id", UUID.class),
+                row.getLong("sequence"),
+                RunEventType.of(row.getString("type")),
+                row.getTimestamp("at").toInstant(),
+                jsonb.readObject(row.getString("data")));
+    }
+}
