@@ -1,8 +1,11 @@
 package io.signalbox.agent.mapping.rules.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.agent.mapping.rules.markdown.Markdown;
+import io.signalbox.agent.mapping.rules.markdown.SafeLinks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Writes Atlassian Document Format as Markdown. What it does not know it writes as the text inside. */
 final class AdfMarkdown {
@@ -10,10 +13,16 @@ final class AdfMarkdown {
     /** Real documents nest about ten deep; deeper is nobody's writing. */
     private static final int DEPTH = 60;
 
+    private final AdfInline inline;
     private int depth;
 
+    /** @param names the name of a mentioned account by its id */
+    AdfMarkdown(UnaryOperator<String> names) {
+        inline = new AdfInline(names);
+    }
+
     String write(JsonNode document) {
-        return block(document).strip();
+        return SafeLinks.defused(block(document).strip());
     }
 
     private String block(JsonNode node) {
@@ -36,14 +45,28 @@ final class AdfMarkdown {
             case "bulletList", "decisionList" -> items(node, false);
             case "orderedList" -> items(node, true);
             case "taskList" -> tasks(node);
-            case "codeBlock" -> "```" + attributes.path("language").asText("") + "\n" + inline(node) + "\n```";
-            case "blockquote", "panel" -> "> " + blocks(node).replace("\n", "\n> ");
+            case "codeBlock" -> Markdown.fence(attributes.path("language").asText(""), code(node));
+            case "blockquote", "panel" -> quote(node);
             case "rule" -> "---";
             case "table" -> table(node);
             case "expand", "nestedExpand" -> "**" + attributes.path("title").asText("") + "**\n\n" + blocks(node);
             case "mediaSingle", "mediaGroup", "media" -> "[attachment]";
-            default -> isInline(node) ? AdfInline.write(node) : blocks(node);
+            default -> isInline(node) ? inline.write(node) : blocks(node);
         };
+    }
+
+    /** Text without marks: within code they mean nothing. */
+    private static String code(JsonNode node) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode child : node.path("content")) {
+            text.append(child.path("type").asText().equals("hardBreak") ? "\n" : child.path("text").asText(""));
+        }
+        return text.toString();
+    }
+
+    private String quote(JsonNode node) {
+        String text = blocks(node);
+        return text.isBlank() ? "" : Markdown.quote(text);
     }
 
     private static boolean isInline(JsonNode node) {
@@ -64,7 +87,7 @@ final class AdfMarkdown {
     private String inline(JsonNode node) {
         StringBuilder text = new StringBuilder();
         for (JsonNode child : node.path("content")) {
-            text.append(isInline(child) ? AdfInline.write(child) : block(child));
+            text.append(isInline(child) ? inline.write(child) : block(child));
         }
         return text.toString();
     }
@@ -75,7 +98,7 @@ final class AdfMarkdown {
         for (JsonNode item : list.path("content")) {
             String mark = numbered ? number++ + ". " : "- ";
             String text = blocksOf(item).replace("\n\n", "\n");
-            lines.add(mark + text.replace("\n", "\n" + " ".repeat(mark.length())));
+            lines.add(mark + Markdown.indented(text, mark.length()));
         }
         return String.join("\n", lines);
     }
