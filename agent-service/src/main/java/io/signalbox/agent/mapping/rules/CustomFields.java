@@ -16,7 +16,7 @@ public final class CustomFields {
     private static final int LIST = 50;
     private static final int DEPTH = 4;
 
-    private final Map<String, Object> kept = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> kept = new LinkedHashMap<>();
 
     public CustomFields keep(String name, Cursor place) {
         return keep(name, plain(place.node(), 0));
@@ -29,7 +29,20 @@ public final class CustomFields {
         return this;
     }
 
-    public Map<String, Object> toMap() {
+    /** As {@link #keep}; where the place is empty, a patch removes what was kept under the name. */
+    public CustomFields keepOrRemove(String name, Cursor place) {
+        return keepOrRemove(name, plain(place.node(), 0));
+    }
+
+    /** As {@link #keep}; without a value, a patch removes what was kept under the name. */
+    public CustomFields keepOrRemove(String name, @Nullable Object value) {
+        if (!name.isBlank() && kept.size() < ENTRIES) {
+            kept.put(Bounds.cut(name, NAME), value);
+        }
+        return this;
+    }
+
+    public Map<String, @Nullable Object> toMap() {
         return kept;
     }
 

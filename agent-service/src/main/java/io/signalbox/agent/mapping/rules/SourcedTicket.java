@@ -155,7 +155,7 @@ public final class SourcedTicket {
     }
 
     public SourcedTicket customFields(CustomFields kept, Provenance from) {
-        Map<String, Object> values = kept.toMap();
+        Map<String, @Nullable Object> values = kept.toMap();
         return set("custom_fields", values.isEmpty() ? null : new Sourced<>(values, from), fields::customFields);
     }
 
@@ -203,7 +203,11 @@ public final class SourcedTicket {
     }
 
     public Proposal patch(long version, @Nullable Person actor) {
-        return proposal(Operation.UPSERT, Completeness.PATCH, version, List.of(), actor, Set.of());
+        return patch(version, List.of(), actor);
+    }
+
+    public Proposal patch(long version, List<CommentFields> comments, @Nullable Person actor) {
+        return proposal(Operation.UPSERT, Completeness.PATCH, version, comments, actor, Set.of());
     }
 
     public Proposal tombstone(long version, @Nullable Person actor) {

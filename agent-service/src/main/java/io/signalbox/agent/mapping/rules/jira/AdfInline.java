@@ -32,8 +32,7 @@ final class AdfInline {
             case "status" -> "[" + attributes.path("text").asText("") + "]";
             case "mediaInline" -> "[attachment]";
             case "placeholder" -> "";
-            default ->
-                node.path("text").asText(attributes.path("text").asText(""));
+            default -> node.path("text").asText(attributes.path("text").asText(""));
         };
     }
 

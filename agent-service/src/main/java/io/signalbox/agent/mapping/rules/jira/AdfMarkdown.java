@@ -59,7 +59,10 @@ final class AdfMarkdown {
     private static String code(JsonNode node) {
         StringBuilder text = new StringBuilder();
         for (JsonNode child : node.path("content")) {
-            text.append(child.path("type").asText().equals("hardBreak") ? "\n" : child.path("text").asText(""));
+            text.append(
+                    child.path("type").asText().equals("hardBreak")
+                            ? "\n"
+                            : child.path("text").asText(""));
         }
         return text.toString();
     }
@@ -74,6 +77,10 @@ final class AdfMarkdown {
     }
 
     private String blocks(JsonNode node) {
+        return blocks(node, "\n\n");
+    }
+
+    private String blocks(JsonNode node, String separator) {
         List<String> parts = new ArrayList<>();
         for (JsonNode child : node.path("content")) {
             String part = block(child);
@@ -81,7 +88,7 @@ final class AdfMarkdown {
                 parts.add(part);
             }
         }
-        return String.join("\n\n", parts);
+        return String.join(separator, parts);
     }
 
     private String inline(JsonNode node) {
@@ -97,19 +104,23 @@ final class AdfMarkdown {
         int number = list.path("attrs").path("order").asInt(1);
         for (JsonNode item : list.path("content")) {
             String mark = numbered ? number++ + ". " : "- ";
-            String text = blocksOf(item).replace("\n\n", "\n");
+            String text = blocksOf(item);
             lines.add(mark + Markdown.indented(text, mark.length()));
         }
         return String.join("\n", lines);
     }
 
     private String blocksOf(JsonNode item) {
-        return item.path("type").asText().equals("decisionItem") ? inline(item) : blocks(item);
+        return item.path("type").asText().equals("decisionItem") ? inline(item) : blocks(item, "\n");
     }
 
     private String tasks(JsonNode list) {
         List<String> lines = new ArrayList<>();
         for (JsonNode item : list.path("content")) {
+            if (item.path("type").asText().equals("taskList")) {
+                lines.add("  " + Markdown.indented(block(item), 2));
+                continue;
+            }
             boolean done = item.path("attrs").path("state").asText().equals("DONE");
             lines.add((done ? "- [x] " : "- [ ] ") + inline(item));
         }

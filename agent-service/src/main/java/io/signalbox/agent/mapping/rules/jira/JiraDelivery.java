@@ -3,13 +3,15 @@ package io.signalbox.agent.mapping.rules.jira;
 import io.signalbox.agent.mapping.CommentFields;
 import io.signalbox.agent.mapping.Mapping;
 import io.signalbox.agent.mapping.Person;
+import io.signalbox.agent.mapping.Unmapped;
 import io.signalbox.agent.mapping.rules.Accounts;
-import io.signalbox.agent.mapping.rules.Comments;
 import io.signalbox.agent.mapping.rules.Cursor;
+import io.signalbox.agent.mapping.rules.Notes;
 import io.signalbox.agent.mapping.rules.Sourced;
+import io.signalbox.agent.mapping.rules.SourcedTicket;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,60 +25,74 @@ record JiraDelivery(Cursor payload, Instant sentAt) {
     private static final long STUB = 0;
 
     static JiraDelivery of(Cursor payload, Instant receivedAt) {
-        return new JiraDelivery(
-                payload,
-                payload.at("timestamp").epochMillis().map(Sourced::value).orElse(receivedAt));
+        Instant sentAt = new Notes().read(() -> payload.at("timestamp")
+                .epochMillis()
+                .map(Sourced::value)
+                .orElse(null));
+        return new JiraDelivery(payload, sentAt == null ? receivedAt : sentAt);
     }
 
     /** Older Jira versions tell comments as updates of the issue. */
     Mapping issueChanged() {
-        JiraIssue issue = issue();
-        Cursor comment = payload.at("comment");
-        List<CommentFields> comments = comment.present() ? List.of(written(issue)) : List.of();
-        return issue.complete().full(issue.updatedAt(sentAt), comments, actor(), Set.of());
+        return ofIssue(issue -> {
+            if (!issue.hasFields()) {
+                return Unmapped.byRules(
+                        "/issue/fields is missing, so the event does not say what the issue is like now."
+                                + " Send the webhook with Jira's own body.");
+            }
+            SourcedTicket ticket = issue.changed();
+            Notes notes = ticket.notes();
+            CommentFields comment = payload.at("comment").present() ? notes.read(() -> written(issue, notes)) : null;
+            return ticket.patch(
+                    issue.updatedAt(sentAt, notes), comment == null ? List.of() : List.of(comment), actor(notes));
+        });
     }
 
     Mapping issueDeleted() {
-        return issue().named().tombstone(sentAt.toEpochMilli(), actor());
+        return ofIssue(issue -> {
+            SourcedTicket ticket = issue.named();
+            return ticket.tombstone(sentAt.toEpochMilli(), actor(ticket.notes()));
+        });
     }
 
     Mapping commentWritten() {
-        JiraIssue issue = issue();
-        CommentFields comment = written(issue);
-        Person editor = Accounts.valueOf(JiraPeople.at(payload.at("comment").firstOf("updateAuthor", "author")));
-        return issue.named().partial(STUB, List.of(comment), editor == null ? actor() : editor);
+        return ofIssue(issue -> {
+            SourcedTicket ticket = issue.named();
+            CommentFields comment = written(issue, ticket.notes());
+            Person editor = ticket.notes()
+                    .read(() ->
+                            Accounts.valueOf(JiraPeople.at(payload.at("comment").firstOf("updateAuthor", "author"))));
+            return ticket.partial(STUB, List.of(comment), editor == null ? actor(ticket.notes()) : editor);
+        });
     }
 
     Mapping commentDeleted() {
-        Cursor comment = payload.at("comment").required();
-        CommentFields gone = Comments.deleted(Comments.id(comment.at("id")), sentAt.toEpochMilli(), author());
-        return issue().named().partial(STUB, List.of(gone), actor());
+        return ofIssue(issue -> {
+            SourcedTicket ticket = issue.named();
+            CommentFields gone =
+                    new JiraComment(payload.at("comment").required(), sentAt, JiraNames.none()).deleted(ticket.notes());
+            return ticket.partial(STUB, List.of(gone), actor(ticket.notes()));
+        });
     }
 
-    private JiraIssue issue() {
-        return new JiraIssue(payload.at("issue").required());
+    /** Server's comment events carry no issue; the comment's own address names it. */
+    private Mapping ofIssue(Function<JiraIssue, Mapping> mapping) {
+        var issue = new JiraIssue(payload.at("issue"), payload.at("changelog", "items"), JiraNames.of(payload.node()));
+        if (issue.id() == null && JiraIssue.idIn(payload.at("comment", "self")) == null) {
+            return Unmapped.byRules("Neither /issue/id nor the address at /comment/self names the issue, so there is no"
+                    + " ticket to change. Send the webhook with Jira's own body.");
+        }
+        return mapping.apply(issue);
     }
 
-    private CommentFields written(JiraIssue issue) {
-        Cursor comment = payload.at("comment").required();
-        Instant updated = comment.at("updated").time().map(Sourced::value).orElse(sentAt);
-        Sourced<String> body = RichText.at(comment.at("body"));
-        return Comments.written(
-                Comments.id(comment.at("id")),
-                updated.toEpochMilli(),
-                author(),
-                body == null ? null : body.value(),
-                issue.commentUrl(comment.at("id").string()),
-                comment.at("created").time().map(Sourced::value).orElse(null),
-                updated);
+    private CommentFields written(JiraIssue issue, Notes notes) {
+        return new JiraComment(payload.at("comment").required(), sentAt, issue.names()).written(issue, notes);
     }
 
-    private @Nullable Person author() {
-        return Accounts.valueOf(JiraPeople.at(payload.at("comment", "author")));
-    }
-
-    private @Nullable Person actor() {
-        Sourced<Person> user = JiraPeople.at(payload.at("user"));
-        return Accounts.valueOf(user == null ? JiraPeople.at(payload.at("changelog", "author")) : user);
+    private @Nullable Person actor(Notes notes) {
+        return notes.read(() -> {
+            Sourced<Person> user = JiraPeople.at(payload.at("user"));
+            return Accounts.valueOf(user == null ? JiraPeople.at(payload.at("changelog", "author")) : user);
+        });
     }
 }

@@ -1,58 +1,92 @@
 package io.signalbox.agent.mapping.rules.jira;
 
-import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Cursor;
-import io.signalbox.agent.mapping.rules.CustomFields;
+import io.signalbox.agent.mapping.rules.Notes;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.SourcedTicket;
+import io.signalbox.contract.shared.TicketPriority;
+import io.signalbox.contract.shared.TicketStatus;
+import io.signalbox.contract.shared.TicketType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The issue in a delivery: whole in issue events, a few fields of it in comment events. */
-record JiraIssue(Cursor issue) {
+/**
+ * The issue in a delivery: whole in most issue events, a few fields of it in comment events and where an administrator's rule chose what
+ * to send. A field that is not there says nothing; one that is null is empty at the source.
+ */
+record JiraIssue(Cursor issue, Cursor changes, UnaryOperator<String> names) {
 
-    /** What every delivery says of its issue. */
+    /** An issue's own address, also as the start of its comment's. */
+    private static final Pattern ADDRESS = Pattern.compile("/rest/api/[^/]{1,20}/issue/(\\d{1,20})(?:[/?#].*)?$");
+
+    /** What every delivery says of its issue; used only where the ticket has to be created. */
     SourcedTicket named() {
         Cursor fields = issue.at("fields");
         return new SourcedTicket(title(fields))
-                .rawStatus(fields.at("status", "name").text())
-                .status(JiraStatus.of(fields))
-                .rawPriority(fields.at("priority", "name").text())
-                .priority(JiraVocabulary.priority(fields.at("priority", "name")))
-                .rawType(fields.at("issuetype", "name").text())
-                .type(JiraVocabulary.type(fields.at("issuetype")))
-                .url(browseUrl())
-                .key(issue.at("key").text())
-                .assignee(JiraPeople.at(fields.at("assignee")));
+                .status(Sourced.fallback(TicketStatus.OPEN, "jira.status_default"))
+                .priority(Sourced.fallback(TicketPriority.NORMAL, "jira.priority_default"))
+                .type(Sourced.fallback(TicketType.OTHER, "jira.type_default"))
+                .optional(ticket -> ticket.rawStatus(fields.at("status", "name").text()))
+                .optional(ticket -> ticket.status(JiraStatus.of(fields)))
+                .optional(ticket ->
+                        ticket.rawPriority(fields.at("priority", "name").text()))
+                .optional(ticket -> ticket.priority(JiraVocabulary.priority(fields.at("priority", "name"))))
+                .optional(
+                        ticket -> ticket.rawType(fields.at("issuetype", "name").text()))
+                .optional(ticket -> ticket.type(JiraVocabulary.type(fields.at("issuetype"))))
+                .optional(ticket -> ticket.url(browseUrl()))
+                .optional(ticket -> ticket.key(issue.at("key").text()))
+                .optional(ticket -> ticket.assignee(JiraPeople.at(fields.at("assignee"))));
     }
 
-    /** An issue event without fields is not worth a guess: it would empty the ticket. */
-    SourcedTicket complete() {
-        Cursor fields = issue.at("fields").required();
-        return named().description(RichText.at(fields.at("description")))
-                .labels(labels(fields.at("labels")))
-                .reporter(JiraPeople.at(fields.at("reporter")))
-                .parent(fields.at("parent", "id").text())
-                .dueDate(fields.at("duedate").date().orElse(null))
-                .createdAt(fields.at("created").time().orElse(null))
-                .updatedAt(fields.at("updated").time().orElse(null))
-                .customFields(customFields(fields), Provenance.payloadByRule(fields.pointer(), "jira.custom_fields"));
+    /** The change an issue event makes: the fields it carries and no others. */
+    SourcedTicket changed() {
+        Cursor fields = issue.at("fields");
+        SourcedTicket ticket = SourcedTicket.patchOf(title(fields).value(), TicketType.OTHER, null)
+                .optional(patch -> patch.title(fields.at("summary").text()))
+                .optional(patch -> patch.url(browseUrl()))
+                .optional(patch -> patch.key(issue.at("key").text()));
+        new JiraFields(fields, changes, names).fill(ticket);
+        return ticket;
     }
 
-    long updatedAt(Instant otherwise) {
-        return issue.at("fields", "updated")
-                .time()
-                .map(Sourced::value)
-                .orElse(otherwise)
-                .toEpochMilli();
+    /**
+     * The id that tickets are kept by.
+     *
+     * @return null when neither the issue nor its address says it
+     */
+    @Nullable
+    String id() {
+        String id = issue.at("id").string();
+        return id == null ? idIn(issue.at("self")) : id;
+    }
+
+    /** The issue's id in its address or in that of one of its comments; null where there is none. */
+    static @Nullable String idIn(Cursor self) {
+        Matcher address = ADDRESS.matcher(self.string(""));
+        return address.find() ? address.group(1) : null;
+    }
+
+    boolean hasFields() {
+        return issue.at("fields").isObject();
+    }
+
+    long updatedAt(Instant otherwise, Notes notes) {
+        Sourced<Instant> updated =
+                notes.read(() -> issue.at("fields", "updated").time().orElse(null));
+        return (updated == null ? otherwise : updated.value()).toEpochMilli();
     }
 
     @Nullable
-    String commentUrl(@Nullable String commentId) {
+    Sourced<String> commentUrl(@Nullable String commentId) {
         Sourced<String> url = browseUrl();
-        return url == null ? null : url.value() + "?focusedCommentId=" + commentId;
+        return url == null || commentId == null
+                ? null
+                : url.by("jira.comment_url", browse -> browse + "?focusedCommentId=" + commentId);
     }
 
     private Sourced<String> title(Cursor fields) {
@@ -60,7 +94,7 @@ record JiraIssue(Cursor issue) {
         if (summary != null) {
             return summary;
         }
-        String name = issue.at("key").string("issue " + issue.at("id").string("without id"));
+        String name = issue.at("key").string("issue " + Objects.requireNonNullElse(id(), "without id"));
         return Sourced.fallback("Jira " + name, "jira.untitled");
     }
 
@@ -72,34 +106,5 @@ record JiraIssue(Cursor issue) {
             return null;
         }
         return self.by("jira.browse_url", url -> url.substring(0, url.indexOf("/rest/")) + "/browse/" + key);
-    }
-
-    private static @Nullable Sourced<List<String>> labels(Cursor labels) {
-        List<String> words = labels.items().stream()
-                .map(Cursor::string)
-                .filter(Objects::nonNull)
-                .toList();
-        return words.isEmpty() ? null : new Sourced<>(words, Provenance.payload(labels.pointer()));
-    }
-
-    private static CustomFields customFields(Cursor fields) {
-        CustomFields kept = new CustomFields()
-                .keep("project", fields.at("project", "key"))
-                .keep("resolution", fields.at("resolution", "name"))
-                .keep("environment", fields.at("environment"));
-        if (fields.at("parent").present()) {
-            kept.keep("parent_key", fields.at("parent", "key"));
-        }
-        List<String> components = fields.at("components").items().stream()
-                .map(component -> component.at("name").string())
-                .filter(Objects::nonNull)
-                .toList();
-        kept.keep("components", components.isEmpty() ? null : components);
-        fields.node().fieldNames().forEachRemaining(name -> {
-            if (name.startsWith("customfield_")) {
-                kept.keep(name, fields.at(name));
-            }
-        });
-        return kept;
     }
 }

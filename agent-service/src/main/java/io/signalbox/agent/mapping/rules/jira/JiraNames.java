@@ -21,6 +21,10 @@ final class JiraNames implements UnaryOperator<String> {
 
     private JiraNames() {}
 
+    static JiraNames none() {
+        return new JiraNames();
+    }
+
     static JiraNames of(JsonNode payload) {
         var names = new JiraNames();
         PLACES.forEach(place -> names.learn(payload.at(place)));

@@ -15,13 +15,14 @@ final class JiraStatus {
 
     private JiraStatus() {}
 
-    static Sourced<TicketStatus> of(Cursor fields) {
+    /** Nothing where the event does not carry the status, or carries one whose meaning nobody knows. */
+    static @Nullable Sourced<TicketStatus> of(Cursor fields) {
         Cursor status = fields.at("status");
         String category = status.at("statusCategory", "key").string("");
         return refined(fields, category)
                 .or(() -> byCategory(status.at("statusCategory", "key")))
                 .or(() -> byName(status.at("name")))
-                .orElseGet(() -> Sourced.fallback(TicketStatus.OPEN, "jira.status_default"));
+                .orElse(null);
     }
 
     private static Optional<Sourced<TicketStatus>> refined(Cursor fields, String category) {

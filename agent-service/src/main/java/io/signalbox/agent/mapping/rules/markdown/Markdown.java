@@ -86,6 +86,11 @@ public final class Markdown {
     }
 
     private static int longestRun(String text) {
-        return BACKTICKS.matcher(text).results().mapToInt(run -> run.end() - run.start()).max().orElse(0);
+        return BACKTICKS
+                .matcher(text)
+                .results()
+                .mapToInt(run -> run.end() - run.start())
+                .max()
+                .orElse(0);
     }
 }

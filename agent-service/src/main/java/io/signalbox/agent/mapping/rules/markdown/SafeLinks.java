@@ -60,7 +60,8 @@ public final class SafeLinks {
         List<MatchResult> runs = BACKTICKS.matcher(markdown).results().toList();
         Map<Integer, List<Integer>> byLength = new HashMap<>();
         for (int index = 0; index < runs.size(); index++) {
-            byLength.computeIfAbsent(length(runs.get(index)), any -> new ArrayList<>()).add(index);
+            byLength.computeIfAbsent(length(runs.get(index)), any -> new ArrayList<>())
+                    .add(index);
         }
         List<int[]> spans = new ArrayList<>();
         Map<Integer, Integer> passed = new HashMap<>();

@@ -64,7 +64,7 @@ class AdfMarkdownTest {
     private static String write(String block) {
         try {
             String json = "{'type':'doc','version':1,'content':[" + block + "]}";
-            return new AdfMarkdown().write(new ObjectMapper().readTree(json.replace('\'', '"')));
+            return new AdfMarkdown(id -> id).write(new ObjectMapper().readTree(json.replace('\'', '"')));
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException(broken);
         }

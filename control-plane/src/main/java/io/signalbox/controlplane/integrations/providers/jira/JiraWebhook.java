@@ -15,6 +15,8 @@ import io.signalbox.controlplane.platform.problems.FieldProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 class JiraWebhook implements ProviderWebhook {
 
     static final String DELIVERY_HEADER = "X-Atlassian-Webhook-Identifier";
+
+    /** An issue's own address, also as the start of its comment's. */
+    private static final Pattern ADDRESS = Pattern.compile("/rest/api/[^/]{1,20}/issue/(\\d{1,20})(?:[/?#].*)?$");
 
     @Override
     public String provider() {
@@ -57,7 +62,7 @@ class JiraWebhook implements ProviderWebhook {
                 payload,
                 headers.single(DELIVERY_HEADER).orElse(null),
                 type,
-                isAboutAnIssue(type) ? reader.text("/issue/id") : null,
+                isAboutAnIssue(type) ? issueId(reader) : null,
                 reader.millis("/timestamp")));
     }
 
@@ -69,6 +74,21 @@ class JiraWebhook implements ProviderWebhook {
     @Override
     public WebhookRequest sample(SampleOrder order) {
         return JiraSample.request(order);
+    }
+
+    /** Server's comment events carry no issue, but its id stands in the comment's own address. */
+    private static @Nullable String issueId(PayloadReader reader) {
+        String id = reader.text("/issue/id");
+        if (id != null) {
+            return id;
+        }
+        String own = idIn(reader.text("/issue/self"));
+        return own == null ? idIn(reader.text("/comment/self")) : own;
+    }
+
+    private static @Nullable String idIn(@Nullable String address) {
+        Matcher issue = ADDRESS.matcher(address == null ? "" : address);
+        return issue.find() ? issue.group(1) : null;
     }
 
     private static boolean isAboutAnIssue(@Nullable String type) {

@@ -101,6 +101,24 @@ class JiraWebhookTest extends ProviderWebhookContract {
         }
     }
 
+    @Test
+    void findsTheIssueOfAServersCommentInTheCommentsAddress() throws NotJson {
+        String comment = "https://jira.example/rest/api/2/issue/10148/comment/10100";
+
+        assertThat(delivery("\"comment\":{\"self\":\"" + comment + "\"}")).isEqualTo("10148");
+        assertThat(delivery("\"issue\":{\"self\":\"https://jira.example/rest/api/2/issue/7\"}"))
+                .isEqualTo("7");
+        assertThat(delivery("\"comment\":{\"self\":\"https://jira.example/issue/ABC\"}"))
+                .isEqualTo("delivery-1");
+    }
+
+    private String delivery(String member) throws NotJson {
+        String json = "{\"webhookEvent\":\"comment_created\"," + member + "}";
+        return describe(json, WebhookHeaders.none().with("X-Atlassian-Webhook-Identifier", "delivery-1"))
+                .getFirst()
+                .externalId();
+    }
+
     private String externalId(String type) throws NotJson {
         return describe(
                         "{\"webhookEvent\":\"" + type + "\",\"issue\":{\"id\":\"10002\"}}",

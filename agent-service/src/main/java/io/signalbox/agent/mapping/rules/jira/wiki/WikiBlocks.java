@@ -78,7 +78,9 @@ final class WikiBlocks {
                 add(blocks, lineBlock(line));
             } else {
                 end = paragraphEnd(lines, at);
-                add(blocks, inline.write(String.join("\n", lines.subList(at, end))).stripTrailing());
+                add(
+                        blocks,
+                        inline.write(String.join("\n", lines.subList(at, end))).stripTrailing());
             }
             at = end;
         }

@@ -80,12 +80,13 @@ final class WikiCode {
     private void extract() {
         int at = 0;
         while (at < wiki.length()) {
-            int next = switch (wiki.charAt(at)) {
-                case '\\' -> copied(at, Math.min(at + 2, wiki.length()));
-                case '{' -> macro(at);
-                case '`' -> backticks(at);
-                default -> at;
-            };
+            int next =
+                    switch (wiki.charAt(at)) {
+                        case '\\' -> copied(at, Math.min(at + 2, wiki.length()));
+                        case '{' -> macro(at);
+                        case '`' -> backticks(at);
+                        default -> at;
+                    };
             at = next > at ? next : copied(at, at + 1);
         }
     }

@@ -18,7 +18,8 @@ final class WikiInline {
     /** Escaped in wiki markup and in need of it in Markdown. */
     private static final String MARKDOWN = "*_[]#";
 
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?|ftp)://[^\\s|\\]{}<>\"" + WikiCode.MARK + "]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(?:https?|ftp)://[^\\s|\\]{}<>\"" + WikiCode.MARK + "]+");
     private static final Pattern BRACED = Pattern.compile("\\{([*_+^~?-]|\\?\\?)\\}");
     private static final Pattern DASHES = Pattern.compile("(?<=\\s)-{2,3}(?=\\s)");
 

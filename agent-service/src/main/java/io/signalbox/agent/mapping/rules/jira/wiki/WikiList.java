@@ -81,7 +81,9 @@ final class WikiList {
             levels.removeLast();
         }
         if (levels.size() < depth) {
-            int indent = levels.isEmpty() ? 0 : levels.getLast().indent + levels.getLast().width();
+            int indent = levels.isEmpty()
+                    ? 0
+                    : levels.getLast().indent + levels.getLast().width();
             levels.add(new Level(numbered, indent));
         }
         Level level = levels.getLast();

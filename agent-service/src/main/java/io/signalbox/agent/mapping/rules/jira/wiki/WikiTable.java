@@ -22,14 +22,15 @@ final class WikiTable {
     /** The line behind the table. A row whose last bar is missing goes on in the next line. */
     static int end(List<String> lines, int from) {
         int end = from + 1;
-        while (end < lines.size() && (isRow(lines.get(end)) || continues(lines.get(end - 1), lines.get(end)))) {
+        while (end < lines.size()
+                && (lines.get(end).strip().startsWith("|") || continues(lines.get(end - 1), lines.get(end)))) {
             end++;
         }
         return end;
     }
 
     private static boolean continues(String row, String line) {
-        return !row.stripTrailing().endsWith("|") && !line.isBlank() && line.stripTrailing().endsWith("|");
+        return !row.stripTrailing().endsWith("|") && !line.isBlank();
     }
 
     String write(List<String> lines) {
@@ -53,7 +54,7 @@ final class WikiTable {
     private List<List<String>> rows(List<String> lines) {
         List<StringBuilder> joined = new ArrayList<>();
         for (String line : lines) {
-            if (isRow(line) || joined.isEmpty()) {
+            if (line.strip().startsWith("|") || joined.isEmpty()) {
                 joined.add(new StringBuilder(line.strip()));
             } else {
                 joined.getLast().append(' ').append(line.strip());
