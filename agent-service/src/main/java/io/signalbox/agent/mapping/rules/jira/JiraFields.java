@@ -5,12 +5,12 @@ import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.CustomFields;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.SourcedTicket;
+import io.signalbox.contract.shared.TicketPriority;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +27,24 @@ record JiraFields(Cursor fields, Cursor changes, UnaryOperator<String> names) {
     private static final Map<String, String> KEPT = Map.of("project", "key", "resolution", "name", "environment", "");
 
     void fill(SourcedTicket ticket) {
+        Cursor due = fields.at("duedate");
         ticket.optional(this::status)
                 .optional(this::priority)
                 .optional(this::type)
-                .optional(patch ->
-                        set(patch, "description", "description", at -> patch.description(RichText.at(at, names))))
-                .optional(patch -> set(patch, "labels", "labels", at -> patch.labels(labels(at))))
-                .optional(patch -> set(patch, "assignee", "assignee_id", at -> patch.assignee(JiraPeople.at(at))))
-                .optional(patch -> set(patch, "reporter", "reporter_id", at -> patch.reporter(JiraPeople.at(at))))
-                .optional(patch -> set(
-                        patch,
-                        "duedate",
-                        "due_date",
-                        at -> patch.dueDate(at.date().orElse(null))))
+                .emptiable(
+                        "description",
+                        fields.at("description"),
+                        patch -> patch.description(RichText.at(fields.at("description"), names)))
+                .emptiable("labels", fields.at("labels"), patch -> patch.labels(labels(fields.at("labels"))))
+                .emptiable(
+                        "assignee_id",
+                        fields.at("assignee"),
+                        patch -> patch.assignee(JiraPeople.at(fields.at("assignee"))))
+                .emptiable(
+                        "reporter_id",
+                        fields.at("reporter"),
+                        patch -> patch.reporter(JiraPeople.at(fields.at("reporter"))))
+                .emptiable("due_date", due, patch -> patch.dueDate(due.date().orElse(null)))
                 .optional(patch -> patch.createdAt(fields.at("created").time().orElse(null)))
                 .optional(patch -> patch.updatedAt(fields.at("updated").time().orElse(null)))
                 .optional(this::parent)
@@ -52,11 +57,17 @@ record JiraFields(Cursor fields, Cursor changes, UnaryOperator<String> names) {
     }
 
     private void priority(SourcedTicket ticket) {
-        Cursor name = fields.at("priority", "name");
-        if (carried("priority")) {
-            set(ticket, "priority", "raw_priority", at -> ticket.rawPriority(name.text()));
-            ticket.priority(JiraVocabulary.priority(name));
-        }
+        Cursor priority = fields.at("priority");
+        ticket.emptiable(
+                "raw_priority",
+                priority,
+                patch -> patch.rawPriority(priority.at("name").text()));
+        ticket.priority(
+                priority.node().isNull()
+                        ? new Sourced<>(
+                                TicketPriority.NORMAL,
+                                Provenance.payloadByRule(priority.pointer(), "jira.priority_none"))
+                        : JiraVocabulary.priority(priority.at("name")));
     }
 
     private void type(SourcedTicket ticket) {
@@ -67,12 +78,12 @@ record JiraFields(Cursor fields, Cursor changes, UnaryOperator<String> names) {
 
     /** Jira leaves the parent out where there is none, so that only the change log tells that one was taken away. */
     private void parent(SourcedTicket ticket) {
-        if (carried("parent")) {
-            set(
-                    ticket,
-                    "parent",
+        Cursor parent = fields.at("parent");
+        if (!parent.missing()) {
+            ticket.emptiable(
                     "parent_external_id",
-                    at -> ticket.parent(at.at("id").text()));
+                    parent,
+                    patch -> patch.parent(parent.at("id").text()));
             return;
         }
         for (Cursor change : changes.items()) {
@@ -136,18 +147,6 @@ record JiraFields(Cursor fields, Cursor changes, UnaryOperator<String> names) {
                 .filter(Objects::nonNull)
                 .toList();
         return words.isEmpty() ? null : new Sourced<>(words, Provenance.payload(labels.pointer()));
-    }
-
-    /** Fills the ticket's field from the issue's; one that is there and empty empties it. */
-    private void set(SourcedTicket ticket, String name, String field, Consumer<Cursor> setter) {
-        if (!carried(name)) {
-            return;
-        }
-        Cursor at = fields.at(name);
-        setter.accept(at);
-        if (!at.present() || at.isArray() && at.node().isEmpty()) {
-            ticket.cleared(field, Provenance.payload(at.pointer()));
-        }
     }
 
     private boolean carried(String name) {
