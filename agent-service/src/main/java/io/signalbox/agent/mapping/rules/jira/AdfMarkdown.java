@@ -40,7 +40,7 @@ final class AdfMarkdown {
     private String blockOfType(JsonNode node) {
         JsonNode attributes = node.path("attrs");
         return switch (node.path("type").asText()) {
-            case "paragraph", "caption", "decisionItem" -> inline(node);
+            case "paragraph", "caption", "decisionItem" -> inline(node).stripTrailing();
             case "heading" -> "#".repeat(Math.clamp(attributes.path("level").asInt(1), 1, 6)) + " " + inline(node);
             case "bulletList", "decisionList" -> items(node, false);
             case "orderedList" -> items(node, true);

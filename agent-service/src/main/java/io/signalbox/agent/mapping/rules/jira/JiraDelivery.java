@@ -77,12 +77,14 @@ record JiraDelivery(Cursor payload, Instant sentAt) {
 
     /** Server's comment events carry no issue; the comment's own address names it. */
     private Mapping ofIssue(Function<JiraIssue, Mapping> mapping) {
-        var issue = new JiraIssue(payload.at("issue"), payload.at("changelog", "items"), JiraNames.of(payload.node()));
-        if (issue.id() == null && JiraIssue.idIn(payload.at("comment", "self")) == null) {
+        Cursor issue = payload.at("issue");
+        String id = JiraIssue.idOf(issue, payload.at("comment"));
+        if (id == null) {
             return Unmapped.byRules("Neither /issue/id nor the address at /comment/self names the issue, so there is no"
                     + " ticket to change. Send the webhook with Jira's own body.");
         }
-        return mapping.apply(issue);
+        Cursor changes = payload.at("changelog", "items");
+        return mapping.apply(new JiraIssue(issue, id, changes, JiraNames.of(payload.node())));
     }
 
     private CommentFields written(JiraIssue issue, Notes notes) {

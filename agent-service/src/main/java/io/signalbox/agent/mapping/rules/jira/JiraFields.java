@@ -109,8 +109,8 @@ record JiraFields(Cursor fields, Cursor changes, UnaryOperator<String> names) {
         if (carried("components")) {
             kept.keepOrRemove("components", componentNames());
         }
-        if (fields.at("parent").present()) {
-            kept.keep("parent_key", fields.at("parent", "key"));
+        if (carried("parent")) {
+            kept.keepOrRemove("parent_key", fields.at("parent", "key"));
         }
         fields.node().fieldNames().forEachRemaining(name -> {
             if (name.startsWith("customfield_")) {

@@ -8,7 +8,6 @@ import io.signalbox.contract.shared.TicketPriority;
 import io.signalbox.contract.shared.TicketStatus;
 import io.signalbox.contract.shared.TicketType;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The issue in a delivery: whole in most issue events, a few fields of it in comment events and where an administrator's rule chose what
  * to send. A field that is not there says nothing; one that is null is empty at the source.
+ *
+ * @param id as the issue or an address in the delivery says it
+ * @param changes the items of the change log
+ * @param names the name of a mentioned account by its id
  */
-record JiraIssue(Cursor issue, Cursor changes, UnaryOperator<String> names) {
+record JiraIssue(Cursor issue, String id, Cursor changes, UnaryOperator<String> names) {
 
     /** An issue's own address, also as the start of its comment's. */
     private static final Pattern ADDRESS = Pattern.compile("/rest/api/[^/]{1,20}/issue/(\\d{1,20})(?:[/?#].*)?$");
@@ -54,19 +57,15 @@ record JiraIssue(Cursor issue, Cursor changes, UnaryOperator<String> names) {
         return ticket;
     }
 
-    /**
-     * The id that tickets are kept by.
-     *
-     * @return null when neither the issue nor its address says it
-     */
-    @Nullable
-    String id() {
+    /** The id that tickets are kept by; null when neither the issue nor its address nor the comment's says it. */
+    static @Nullable String idOf(Cursor issue, Cursor comment) {
         String id = issue.at("id").string();
-        return id == null ? idIn(issue.at("self")) : id;
+        String own = id == null ? idIn(issue.at("self")) : id;
+        return own == null ? idIn(comment.at("self")) : own;
     }
 
     /** The issue's id in its address or in that of one of its comments; null where there is none. */
-    static @Nullable String idIn(Cursor self) {
+    private static @Nullable String idIn(Cursor self) {
         Matcher address = ADDRESS.matcher(self.string(""));
         return address.find() ? address.group(1) : null;
     }
@@ -94,7 +93,7 @@ record JiraIssue(Cursor issue, Cursor changes, UnaryOperator<String> names) {
         if (summary != null) {
             return summary;
         }
-        String name = issue.at("key").string("issue " + Objects.requireNonNullElse(id(), "without id"));
+        String name = issue.at("key").string("issue " + id);
         return Sourced.fallback("Jira " + name, "jira.untitled");
     }
 

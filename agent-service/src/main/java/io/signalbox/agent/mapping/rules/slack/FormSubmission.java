@@ -39,7 +39,8 @@ record FormSubmission(Cursor payload, Instant receivedAt) {
         Optional<FormInput> title = named(inputs, TITLE).or(() -> texts(inputs).findFirst());
         if (title.isEmpty()) {
             return Unmapped.byRules(
-                    "No input of the Slack form below /view/state/values holds a text to name a ticket.");
+                    "No input of the Slack form below /view/state/values holds a text to name a ticket. Give the form"
+                            + " a text input whose name says title, summary or subject.");
         }
         Optional<FormInput> description = named(inputs, DESCRIPTION)
                 .or(() -> texts(inputs).filter(input -> input != title.get()).findFirst());
@@ -47,11 +48,14 @@ record FormSubmission(Cursor payload, Instant receivedAt) {
         return ticket(title.get(), description, named(inputs, PRIORITY))
                 .reporter(sender)
                 .customFields(rest(inputs), Provenance.payloadByRule("/view/state/values", "slack.form_inputs"))
-                .full(
-                        receivedAt.toEpochMilli(),
-                        List.of(),
-                        Accounts.valueOf(sender),
-                        Set.of("priority", "type", "labels"));
+                .full(receivedAt.toEpochMilli(), List.of(), Accounts.valueOf(sender), residue(named(inputs, PRIORITY)));
+    }
+
+    /** What somebody chose in the form stands; a model may improve only what nobody said. */
+    private static Set<String> residue(Optional<FormInput> priority) {
+        return priority.flatMap(FormSubmission::known).isPresent()
+                ? Set.of("type", "labels")
+                : Set.of("priority", "type", "labels");
     }
 
     private SourcedTicket ticket(FormInput title, Optional<FormInput> description, Optional<FormInput> priority) {

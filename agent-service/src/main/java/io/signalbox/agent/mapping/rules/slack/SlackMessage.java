@@ -7,10 +7,10 @@ import io.signalbox.agent.mapping.Person;
 import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Accounts;
 import io.signalbox.agent.mapping.rules.Bounds;
-import io.signalbox.agent.mapping.rules.Comments;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.CustomFields;
 import io.signalbox.agent.mapping.rules.Sourced;
+import io.signalbox.agent.mapping.rules.SourcedComment;
 import io.signalbox.agent.mapping.rules.SourcedTicket;
 import io.signalbox.contract.shared.TicketPriority;
 import io.signalbox.contract.shared.TicketStatus;
@@ -22,17 +22,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a person wrote. It begins a conversation, which is a ticket, or it answers in one, which is a comment. */
-record SlackMessage(String team, String channel, Cursor message) {
+record SlackMessage(String team, String channel, Cursor message, SlackContent content) {
+
+    SlackMessage(String team, String channel, Cursor message) {
+        this(team, channel, message, SlackContent.of(message));
+    }
 
     /** What only a reader can tell from free text. */
     static final Set<String> FREE_TEXT = Set.of("title", "priority", "type", "labels");
 
+    /** Fields of which no message says anything. */
+    static final Set<String> UNTOLD =
+            Set.of("status", "priority", "labels", "assignee_id", "parent_external_id", "due_date");
+
     Mapping posted() {
-        return isEmpty() ? empty() : mapped(timestamp());
+        return content.isEmpty() ? empty() : mapped(timestamp());
     }
 
     Mapping edited() {
-        return isEmpty()
+        return content.isEmpty()
                 ? empty()
                 : mapped(SlackTimestamp.instant(message.at("edited", "ts").required()));
     }
@@ -42,22 +50,27 @@ record SlackMessage(String team, String channel, Cursor message) {
     }
 
     Mapping replyGone(long version) {
-        return asReply(Comments.deleted(id(), version, Accounts.valueOf(author())));
+        return asReply(new SourcedComment(id(), version)
+                .author(SlackPeople.authorOf(message))
+                .deleted());
     }
 
+    /** A message knows nothing of what became of its conversation: status, priority, labels and assignee stay as they are. */
     private Mapping asConversation(Instant version) {
-        SourcedTicket ticket = new SourcedTicket(SlackText.title(message))
-                .description(Sourced.at(message.at("text"), "slack.mrkdwn_to_markdown", SlackText::markdown))
+        Sourced<Person> author = SlackPeople.authorOf(message);
+        SourcedTicket ticket = new SourcedTicket(content.title())
                 .status(Sourced.fallback(TicketStatus.OPEN, "slack.status_default"))
                 .priority(Sourced.fallback(TicketPriority.NORMAL, "slack.priority_default"))
                 .type(Sourced.byRule(TicketType.CONVERSATION, "slack.conversation"))
+                .optional(patch -> patch.description(content.text()))
                 .url(url(message.at("ts")))
-                .reporter(author())
+                .reporter(author)
                 .createdAt(new Sourced<>(
                         timestamp(), Provenance.payloadByRule(message.at("ts").pointer(), "slack.timestamp")))
                 .updatedAt(Sourced.byRule(version, "slack.last_edit"))
-                .customFields(customFields(), Provenance.rule("slack.custom_fields"));
-        return ticket.full(version.toEpochMilli(), List.of(), Accounts.valueOf(author()), FREE_TEXT);
+                .optional(patch -> patch.customFields(customFields(), Provenance.rule("slack.custom_fields")));
+        SlackMessage.UNTOLD.forEach(ticket::untold);
+        return ticket.full(version.toEpochMilli(), List.of(), Accounts.valueOf(author), FREE_TEXT);
     }
 
     /** The first message may not have come yet; it has the version of the stub and so replaces it. */
@@ -76,15 +89,14 @@ record SlackMessage(String team, String channel, Cursor message) {
     }
 
     private CommentFields comment(Instant version) {
-        Sourced<String> url = url(message.at("ts"));
-        return Comments.written(
-                id(),
-                version.toEpochMilli(),
-                Accounts.valueOf(author()),
-                SlackText.markdown(message.at("text").string(SlackText.fileNames(message))),
-                url == null ? null : url.value(),
-                timestamp(),
-                version);
+        return new SourcedComment(id(), version.toEpochMilli())
+                .author(SlackPeople.authorOf(message))
+                .body(content.textOrFiles())
+                .url(url(message.at("ts")))
+                .createdAt(new Sourced<>(
+                        timestamp(), Provenance.payloadByRule(message.at("ts").pointer(), "slack.timestamp")))
+                .updatedAt(Sourced.byRule(version, "slack.last_edit"))
+                .written();
     }
 
     /** Two channels may have a message of the same moment. */
@@ -98,27 +110,12 @@ record SlackMessage(String team, String channel, Cursor message) {
         return !thread.isEmpty() && !thread.equals(message.at("ts").string(""));
     }
 
-    private boolean isEmpty() {
-        return message.at("text").text() == null && message.at("files").items().isEmpty();
-    }
-
     private static Ignored empty() {
-        return new Ignored("The Slack message has neither text nor files.");
+        return new Ignored("The Slack message has no text, no blocks and attachments with text, and no files.");
     }
 
     private Instant timestamp() {
         return SlackTimestamp.instant(message.at("ts").required());
-    }
-
-    private @Nullable Sourced<Person> author() {
-        Cursor user = message.at("user");
-        Cursor profile = message.at("user_profile");
-        return Accounts.of(
-                user,
-                user.text(),
-                profile.firstOf("real_name", "display_name").string(),
-                profile.at("name").string(),
-                null);
     }
 
     private @Nullable Sourced<String> url(Cursor ts) {

@@ -1,15 +1,12 @@
 package io.signalbox.agent.mapping.rules.slack;
 
-import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.rules.Bounds;
-import io.signalbox.agent.mapping.rules.Cursor;
-import io.signalbox.agent.mapping.rules.Sourced;
-import java.util.Objects;
+import io.signalbox.agent.mapping.rules.markdown.Markdown;
+import io.signalbox.agent.mapping.rules.markdown.SafeLinks;
 import java.util.function.BinaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Slack's mrkdwn: references in angle brackets, three escaped characters, single marks for bold and struck text. */
 final class SlackText {
@@ -26,32 +23,28 @@ final class SlackText {
     private static final Pattern ITALIC = Pattern.compile("(?<!\\w)_([^_\\n]{1,1000})_(?!\\w)");
     private static final Pattern EMOJI = Pattern.compile(":[a-z0-9_+-]{1,60}:(?::skin-tone-\\d:)?");
     private static final Pattern QUOTE_OR_BULLET = Pattern.compile("^(?:\\s*(?:>|[-•]\\s)){1,20}\\s*");
+    private static final Pattern BULLET = Pattern.compile("(?m)^([ \\t]{0,40})[•◦▪][ \\t]+");
+    private static final Pattern MARKDOWN_LINK = Pattern.compile("!?\\[([^\\]\\n]{0,500})\\]\\([^)\\s]{0,2000}\\)");
+    private static final Pattern MARKDOWN_RULE = Pattern.compile("\\s*(?:-{3,}|>?\\s*`{3,}\\w*|\\|[ |-]*)\\s*");
+    private static final Pattern MARKDOWN_START =
+            Pattern.compile("^(?:[\\s>]|#{1,6}\\s|[-*]\\s|\\d{1,6}\\.\\s|\\|){1,20}");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu}|\\d|\\p{Lo})");
 
     private SlackText() {}
 
+    /** Code stays as it was typed. */
     static String markdown(String mrkdwn) {
-        String linked = references(Bounds.cut(mrkdwn, MAX), SlackText::markdownLink);
+        return SafeLinks.defused(SlackCode.around(Bounds.cut(mrkdwn, MAX), SlackText::withoutCode))
+                .strip();
+    }
+
+    private static String withoutCode(String mrkdwn) {
+        String linked = references(BULLET.matcher(mrkdwn).replaceAll("$1- "), SlackText::markdownLink);
         String struck = STRUCK.matcher(linked).replaceAll("~~$1~~");
-        return unescaped(BOLD.matcher(struck).replaceAll("**$1**")).strip();
+        return unescaped(BOLD.matcher(struck).replaceAll("**$1**"));
     }
 
-    /** The first line, or its first sentence, without marks; else the names of what was shared. */
-    static Sourced<String> title(Cursor message) {
-        Cursor place = message.at("text");
-        String title = titleOf(place.string(""));
-        if (!title.isBlank()) {
-            return new Sourced<>(title, Provenance.payloadByRule(place.pointer(), "slack.title_from_text"));
-        }
-        String files = fileNames(message);
-        if (!files.isBlank()) {
-            return new Sourced<>(
-                    shortened(files),
-                    Provenance.payloadByRule(message.at("files").pointer(), "slack.title_from_files"));
-        }
-        return Sourced.fallback("Slack message", "slack.untitled");
-    }
-
+    /** The first line, or its first sentence, without marks. */
     static String titleOf(String mrkdwn) {
         String text = LEADING_MENTIONS.matcher(Bounds.cut(mrkdwn, MAX)).replaceFirst("");
         return plain(text)
@@ -63,23 +56,37 @@ final class SlackText {
                 .orElse("");
     }
 
-    static String fileNames(Cursor message) {
-        return message.at("files").items().stream()
-                .map(file -> file.firstOf("title", "name").string())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(", "));
+    /** As {@link #titleOf}, of a text that is Markdown already. */
+    static String titleOfMarkdown(String markdown) {
+        return MARKDOWN_LINK
+                .matcher(Bounds.cut(markdown, MAX))
+                .replaceAll("$1")
+                .lines()
+                .filter(line -> !MARKDOWN_RULE.matcher(line).matches())
+                .map(line -> MARKDOWN_START.matcher(line).replaceFirst(""))
+                .map(line -> EMOJI.matcher(
+                                line.replace("**", "").replace("~~", "").replace("`", ""))
+                        .replaceAll("")
+                        .strip())
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .map(line -> shortened(SENTENCE_END.split(line, 2)[0]))
+                .orElse("");
     }
 
     private static String plain(String mrkdwn) {
+        return SlackCode.plain(mrkdwn, SlackText::withoutMarks).replaceAll("[ \\t\\u00a0]+", " ");
+    }
+
+    private static String withoutMarks(String mrkdwn) {
         String text = references(mrkdwn, (target, label) -> label.isEmpty() ? bare(target) : label);
         text = BOLD.matcher(text).replaceAll("$1");
         text = ITALIC.matcher(text).replaceAll("$1");
         text = STRUCK.matcher(text).replaceAll("$1");
-        text = EMOJI.matcher(text.replace("`", "")).replaceAll("");
-        return unescaped(text).replaceAll("[ \\t\\u00a0]+", " ");
+        return unescaped(EMOJI.matcher(text.replace("`", "")).replaceAll(""));
     }
 
-    private static String shortened(String line) {
+    static String shortened(String line) {
         if (line.length() <= TITLE) {
             return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
         }
@@ -113,15 +120,14 @@ final class SlackText {
     }
 
     private static String markdownLink(String target, String label) {
-        String bare = bare(target);
-        return label.isEmpty() || label.equals(bare) ? bare : "[" + label + "](" + target + ")";
+        return label.isEmpty() ? bare(target) : Markdown.link(label, target);
     }
 
     private static String bare(String target) {
         return target.replaceFirst("^(mailto|tel):", "");
     }
 
-    private static String unescaped(String text) {
+    static String unescaped(String text) {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 }

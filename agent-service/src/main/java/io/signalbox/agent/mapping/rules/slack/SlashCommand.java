@@ -29,7 +29,8 @@ record SlashCommand(Cursor payload, Instant receivedAt) {
         String title = SlackText.titleOf(text.string(""));
         String command = Bounds.cut(payload.at("command").requiredString(), Bounds.KEY);
         if (title.isBlank() || title.equalsIgnoreCase("help")) {
-            return new Ignored("The command " + command + " was used without saying what is wanted.");
+            return new Ignored(
+                    "The command " + command + " was used without saying what is wanted; write it behind the command.");
         }
         Sourced<Person> sender = sender();
         return new SourcedTicket(

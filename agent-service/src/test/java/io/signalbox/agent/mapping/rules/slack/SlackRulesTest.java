@@ -48,7 +48,7 @@ class SlackRulesTest {
 
         assertThat(reply.completeness()).isEqualTo(Completeness.PARTIAL);
         assertThat(reply.sourceVersion()).isEqualTo(root.sourceVersion());
-        assertThat(root.completeness()).isEqualTo(Completeness.FULL);
+        assertThat(root.completeness()).isEqualTo(Completeness.PATCH);
     }
 
     @Test

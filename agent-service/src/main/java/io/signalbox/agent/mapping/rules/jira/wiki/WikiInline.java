@@ -91,7 +91,7 @@ final class WikiInline {
                 char behind = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
                 boolean path = Character.isLetterOrDigit(behind) || behind == '\\';
                 out.append(path ? "\\\\" : "\n");
-                return at + 2;
+                return !path && behind == ' ' && at + 2 < text.length() ? at + 3 : at + 2;
             }
             if (ESCAPABLE.indexOf(next) < 0 || at + 1 == text.length()) {
                 return at;
