@@ -29,7 +29,7 @@ build: ## Build what changed
 test: ## Run every test, the browser's included
 	@deploy/local/bin/test.sh all
 
-test-services: ## Run the tests that need a database and a broker, and the browser's main path
+test-services: ## Run the tests that a broker can change
 	@deploy/local/bin/test.sh services
 
 e2e: ## Run the browser tests against real services

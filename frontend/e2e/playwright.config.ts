@@ -27,7 +27,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'main', testIgnore: 'screenshots.spec.ts' },
-    { name: 'services', testMatch: ['integrations.spec.ts', 'main-path.spec.ts'] },
     { name: 'screenshots', testMatch: 'screenshots.spec.ts' },
   ],
 });

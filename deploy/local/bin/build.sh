@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Usage: build.sh [verify [MODULES [OPTION...]]]   builds what changed since the last build: the console and the services. With `verify`
-# it builds everything and runs the Java tests on the way, of all modules or of those named, with options for Maven.
+# Usage: build.sh [console|verify|broker]   builds what changed since the last build: the console and the services, or the console alone. With `verify` it builds
+# everything and runs the Java tests on the way; with `broker` it runs those that a broker can change.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . deploy/local/bin/tools.sh
@@ -77,23 +77,37 @@ build_services() {
   finish "$state/services"
 }
 
-# verify_services [MODULES [OPTION...]] : with what the named modules need
+# Two modules at a time: most of them wait for something most of the time
+maven_tests() {
+  if ! SIGNALBOX_BUILT=yes mvn -B --no-transfer-progress -T 2 "$@" 2>&1 | tee -a "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
+    refuse "the Java tests failed; all of their output is in $state/verify.log"
+  fi
+}
+
+# Builds everything, with the Java tests on the way. What it leaves is what build_services would: nothing is built twice.
 verify_services() {
-  local only=""
-  [ $# -eq 0 ] || only="-pl $1 -am ${*:2}"
   find_maven
   begin "$state/services" $java_sources
   rm -rf deploy/local/target/*.jsa */target/surefire-reports deploy/*/target/surefire-reports
-  if ! mvn -B --no-transfer-progress $only verify -De2e.skip=false 2>&1 | tee "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
-    refuse "the Java tests failed; all of their output is in $state/verify.log"
-  fi
+  : >"$state/verify.log"
+  maven_tests verify -De2e.skip=false
   finish "$state/services"
+}
+
+# Only the tests that a broker can change, on what has been built: neither generated nor packaged again
+broker_services() {
+  find_maven
+  rm -rf */target/surefire-reports deploy/*/target/surefire-reports
+  : >"$state/verify.log"
+  maven_tests test -pl control-plane,deploy/e2e -am -De2e.skip=false -Dcodegen.skip=true -Dgroups=broker -DfailIfNoTests=false
 }
 
 find_jdk
 mkdir -p "$state"
 build_console
 case ${1:-} in
-  verify) verify_services "${@:2}" ;;
+  console) ;;
+  verify) verify_services ;;
+  broker) build_services && broker_services ;;
   *) build_services ;;
 esac

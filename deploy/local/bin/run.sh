@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . deploy/local/bin/tools.sh
 find_jdk
-deploy/local/bin/build.sh
+# Who has just built it says so and is spared the look
+[ -n "${SIGNALBOX_BUILT:-}" ] || deploy/local/bin/build.sh
 
 # Started in the background, a shell makes its children deaf to Ctrl-C's signal; the launcher wants to hear it
 hear=""

@@ -3,51 +3,36 @@ package io.signalbox.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.signalbox.agent.modelserver.ScriptedModelServer;
 import io.signalbox.local.client.SignalboxClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** The whole product with a model that lies, stalls and breaks. The id of each event names what the model does with it. */
+@Order(2)
+@ExtendWith(SharedProduct.Resolver.class)
 class ModelTest {
 
-    @TempDir
-    static Path folder;
-
-    private static ScriptedModelServer model;
-    private static Product product;
     private static SignalboxClient client;
     private static Source source;
 
     @BeforeAll
-    static void start() throws Exception {
-        model = ScriptedModelServer.start(0);
-        product = Product.start(
-                folder,
-                Map.of(
-                        "SIGNALBOX_MODEL_PROVIDER", "openai",
-                        "SIGNALBOX_MODEL_URL", model.openAiUrl(),
-                        "SIGNALBOX_MODEL_NAME", "as-told",
-                        "SIGNALBOX_MODEL_API_KEY", "scripted",
-                        "SIGNALBOX_MODEL_TIMEOUT", "5s"));
-        client = product.signIn();
+    static void start(SharedProduct shared) throws Exception {
+        client = shared.withModel().signIn();
         source = Source.connect(client, "Suggestion box");
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        if (product != null) {
+    static void signOff() {
+        if (client != null) {
             client.close();
-            product.close();
         }
-        model.close();
     }
 
     @Test

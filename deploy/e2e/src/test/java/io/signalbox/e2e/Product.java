@@ -28,41 +28,45 @@ final class Product implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(240);
 
     private final Path dataDirectory;
-    private final Map<String, String> environment;
     private final int port = freePort();
     private final int agentPort = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
+    private Map<String, String> environment = Map.of();
     private Process launcher;
 
-    private Product(Path dataDirectory, Map<String, String> environment) {
+    Product(Path dataDirectory) {
         this.dataDirectory = dataDirectory;
-        this.environment = environment;
     }
 
-    static Product start(Path dataDirectory, Map<String, String> environment) throws IOException {
-        var product = new Product(dataDirectory, environment);
-        try {
-            product.up();
-        } catch (RuntimeException notReady) {
-            product.launcher.destroy();
-            throw notReady;
-        }
-        return product;
+    /** Starts it, again or for the first time, with these settings, and waits until it is ready. */
+    void up(Map<String, String> settings) throws IOException {
+        environment = settings;
+        up();
     }
 
-    static Product start(Path dataDirectory) throws IOException {
-        return start(dataDirectory, Map.of());
-    }
-
-    /** Starts it, again or for the first time, and waits until it is ready. */
+    /** Starts it with the settings of the last time, and waits until it is ready. */
     void up() throws IOException {
         launcher = run("Up", dataDirectory.resolve("up.log"));
+        try {
+            awaitReadiness();
+        } catch (RuntimeException notReady) {
+            launcher.destroy();
+            throw notReady;
+        }
+    }
+
+    private void awaitReadiness() {
         await("readiness of both services")
                 .atMost(START_TIMEOUT)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast("the launcher ended: " + dataDirectory.resolve("up.log"), () -> !launcher.isAlive())
                 .until(() -> answers(url() + "/actuator/health/readiness")
                         && answers("http://127.0.0.1:" + agentPort + "/q/health/ready"));
+    }
+
+    /** What it was started with beside its own settings. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** Runs another verb of the product beside it, to its end. */
@@ -82,6 +86,7 @@ final class Product implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, String> variables = command.environment();
+        variables.put("SIGNALBOX_BUILT", "yes");
         variables.put("SIGNALBOX_DATA_DIR", dataDirectory.resolve("data").toString());
         variables.put("SIGNALBOX_PORT", Integer.toString(port));
         variables.put("SIGNALBOX_AGENT_PORT", Integer.toString(agentPort));
@@ -134,7 +139,7 @@ final class Product implements AutoCloseable {
     }
 
     boolean isRunning() {
-        return launcher.isAlive();
+        return launcher != null && launcher.isAlive();
     }
 
     List<String> log() throws IOException {
@@ -174,7 +179,7 @@ final class Product implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        if (launcher.isAlive()) {
+        if (isRunning()) {
             stop();
         }
         http.close();
