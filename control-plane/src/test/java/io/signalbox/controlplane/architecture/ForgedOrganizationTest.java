@@ -39,14 +39,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * An owner of one organization, who may do everything there, tries to reach another one: with each id that the public contract takes, with
  * filters, cursors, headers, bodies, and with a token that was good once. Nothing of the other one is told, and nothing in it changes.
  */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgedOrganizationTest {
 

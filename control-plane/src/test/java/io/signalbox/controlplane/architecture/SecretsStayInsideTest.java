@@ -38,6 +38,7 @@ import org.springframework.test.context.TestPropertySource;
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
         properties = {
+            "signalbox.dispatch.enabled=true",
             "signalbox.model.provider=openai",
             "signalbox.model.url=http://127.0.0.1:1/v1",
             "signalbox.model.name=none",

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -38,8 +36,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * becomes of an empty body or an id that does not exist; everything else is refused, and nothing has changed.
  */
 @ControlPlaneTest
-@Tag("walk")
-@TestPropertySource(properties = {"signalbox.dispatch.enabled=false", "signalbox.api-keys.use-noted=1h"})
 class KeyWalkTest {
 
     private static final Logger log = LoggerFactory.getLogger(KeyWalkTest.class);

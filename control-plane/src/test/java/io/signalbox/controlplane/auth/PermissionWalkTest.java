@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * that does not exist; who may not is told so, and nothing has changed.
  */
 @ControlPlaneTest
-@Tag("walk")
 class PermissionWalkTest {
 
     private static final Logger log = LoggerFactory.getLogger(PermissionWalkTest.class);

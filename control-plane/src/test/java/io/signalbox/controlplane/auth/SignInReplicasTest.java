@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Two control planes on one database agree on who is signed in, within a second. */
 @ControlPlaneTest
+@Tag("broker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInReplicasTest {
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a body may not set it does not set: every operation that takes one gets properties only the server decides about. */
 @ControlPlaneTest
-@Tag("walk")
 class MassAssignmentTest {
 
     private static final Logger log = LoggerFactory.getLogger(MassAssignmentTest.class);

@@ -15,11 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ControlPlaneTest
+@Tag("broker")
 class DeadLetterTest {
 
     private static final String SPOILT = "{\"id\":\"t1\",\"title\":\"a\\u0000b\"}";

@@ -35,11 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** A token opens the doors it was minted for, while its attempt lasts, and nothing else. */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 class CapabilityGuardTest {
 
     @LocalServerPort

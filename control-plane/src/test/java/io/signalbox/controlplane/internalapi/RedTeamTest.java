@@ -45,14 +45,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * Somebody else speaks for the agent: they have the service key and the valid token of one run, and try every internal operation on what is
  * not theirs. All is refused, nothing is changed, and whoever owns the run learns of it.
  */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 class RedTeamTest {
 
     private static final Logger log = LoggerFactory.getLogger(RedTeamTest.class);

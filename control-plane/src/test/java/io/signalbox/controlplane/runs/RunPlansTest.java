@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Asks the planner, as the application's role and behind the wall between tenants, how it would read 12,000 runs. */
 @ControlPlaneTest
-@TestPropertySource(properties = {"signalbox.dispatch.enabled=false", "signalbox.organization-name=Many runs"})
+@TestPropertySource(properties = "signalbox.organization-name=Many runs")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunPlansTest {
 

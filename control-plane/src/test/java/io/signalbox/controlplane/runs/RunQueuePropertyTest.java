@@ -27,13 +27,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * Many workers, few tickets, workers that die at random: never two runs of one ticket at a time, always in order of arrival, nothing lost.
  */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 class RunQueuePropertyTest {
 
     private static final int WRITERS = 4;

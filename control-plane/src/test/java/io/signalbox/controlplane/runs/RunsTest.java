@@ -28,11 +28,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 class RunsTest {
 
     private static final RunOutcome IGNORED = new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "Not a ticket.");

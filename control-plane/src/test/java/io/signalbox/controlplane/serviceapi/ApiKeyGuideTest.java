@@ -17,11 +17,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /** The commands of docs/guides/api-keys.md do what it says. */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 class ApiKeyGuideTest {
 
     private static final Path GUIDE = Path.of("../docs/guides/api-keys.md");

@@ -20,6 +20,10 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "signalbox.embedded.enabled=false",
             "signalbox.database.pool-size=12",
+            // Runs stay queued: a test that wants them worked on says so, with an agent of its own
+            "signalbox.dispatch.enabled=false",
+            // Written down once, not in the middle of a test that looks for whatever changes
+            "signalbox.api-keys.use-noted=1h",
             // The embedded broker reports every connection, queue and message
             "logging.level.qpid=warn",
             "logging.level.org.apache.qpid=warn",

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.testing;
 
+import io.signalbox.controlplane.platform.persistence.MigratedDatabase;
 import io.signalbox.embedded.TestServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives each application context an empty database and its own queues. */
+/** Gives each application context a database with empty tables, and its own queues. */
 public class FreshServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** Roles are shared by all databases of a server, and their passwords come from the master key: one key for all tests. */
@@ -38,7 +39,7 @@ public class FreshServices implements ApplicationContextInitializer<Configurable
                         "fresh services",
                         Map.of(
                                 "signalbox.database.url",
-                                createDatabase(name),
+                                copyOf(Template.NAME, name),
                                 "signalbox.rabbitmq.url",
                                 TestServices.rabbitmqUrl(),
                                 "signalbox.messaging.namespace",
@@ -55,10 +56,25 @@ public class FreshServices implements ApplicationContextInitializer<Configurable
 
     /** Makes an empty database and answers an administrator's address of it. */
     public static String createDatabase(String name) {
+        return copyOf("template1", name);
+    }
+
+    /** A database that no context uses, made when it is first asked for: copying tables takes a fraction of what making them takes. */
+    private static final class Template {
+
+        static final String NAME = made("test_" + ProcessHandle.current().pid() + "_template");
+
+        private static String made(String name) {
+            MigratedDatabase.migrate(createDatabase(name), MASTER_KEY);
+            return name;
+        }
+    }
+
+    private static String copyOf(String template, String name) {
         String server = jdbc(TestServices.databaseUrl());
         try (Connection connection = DriverManager.getConnection(server);
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         } catch (SQLException failure) {
             throw new IllegalStateException("The test database could not be made", failure);
         }

@@ -22,7 +22,7 @@ public class MasterKey {
     }
 
     /** @throws InvalidSetting when it is not base64 of enough bytes */
-    static MasterKey parse(String base64) {
+    public static MasterKey parse(String base64) {
         try {
             return new MasterKey(Base64.getDecoder().decode(base64.strip()));
         } catch (IllegalArgumentException unusable) {

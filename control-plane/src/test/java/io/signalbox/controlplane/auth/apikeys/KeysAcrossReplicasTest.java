@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one replica decides about a key holds on the other within a second. */
 @ControlPlaneTest
+@Tag("broker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeysAcrossReplicasTest {
 

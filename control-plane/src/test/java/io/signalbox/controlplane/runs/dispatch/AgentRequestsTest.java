@@ -22,12 +22,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The capability of a run attempt: its own run and ticket, and the operations its graph can need. */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 class AgentRequestsTest {
 
     private static final ModelSettings NO_MODEL = new ModelSettings(null, null, null, null, Duration.ofSeconds(20));

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,8 +35,10 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 @ControlPlaneTest
+@Tag("broker")
 @TestPropertySource(
         properties = {
+            "signalbox.dispatch.enabled=true",
             "signalbox.dispatch.first-pause=50ms",
             "signalbox.dispatch.max-pause=200ms",
             "signalbox.dispatch.sweep-interval=200ms",

@@ -32,15 +32,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
+@Tag("broker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunsApiTest {
 
