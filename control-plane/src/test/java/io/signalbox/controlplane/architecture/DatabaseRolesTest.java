@@ -23,9 +23,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** A running control plane talks to the database as the application and as nobody else: requests, workers, sweepers and clocks alike. */
 @ControlPlaneTest
+@TestPropertySource(properties = "signalbox.dispatch.enabled=true")
 class DatabaseRolesTest {
 
     private static final int RUNS = 40;

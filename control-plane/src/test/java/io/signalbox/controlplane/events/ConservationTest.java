@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 @ControlPlaneTest
+@TestPropertySource(properties = "signalbox.dispatch.enabled=true")
 @Tag("broker")
 class ConservationTest {
 
