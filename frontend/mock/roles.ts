@@ -50,6 +50,11 @@ export const ROLES: Record<RoleName, { description: string; permissions: Permiss
 export function catalogue(): RoleCatalogue {
   return {
     roles: (Object.keys(ROLES) as RoleName[]).map((name) => ({ name, ...ROLES[name] })),
-    permissions: ALL.map((name) => ({ name, description: DESCRIPTIONS[name], scope: SCOPES.includes(name) })),
+    permissions: ALL.map((name) => ({
+      name,
+      description: DESCRIPTIONS[name],
+      scope: SCOPES.includes(name),
+      operations: [DESCRIPTIONS[name]],
+    })),
   };
 }

@@ -5,7 +5,7 @@ import { Allowed } from '@/domain/permission';
 export function ApiKeyPage() {
   const { id = '' } = useParams();
   return (
-    <Allowed to="api_keys:manage" what="see API keys">
+    <Allowed to="getApiKey" what="see API keys">
       <ApiKeyView id={id} />
     </Allowed>
   );

@@ -73,7 +73,7 @@ export function ApiKeyView({ id }: { id: string }) {
                   ))
                 )}
               </Fact>
-              {can('audit:read') && (
+              {can('listAuditEntries') && (
                 <Fact label="Audit">
                   <TextLink to={filtered(paths.audit, { actor_id: key.id })}>What it did</TextLink>
                   <TextLink to={filtered(paths.audit, { target_id: key.id })}>What was done to it</TextLink>

@@ -68,7 +68,7 @@ const FILTERS: FilterDefinition[] = [{ kind: 'choice', param: 'state', label: 'S
 
 export function ApiKeysPage() {
   return (
-    <Allowed to="api_keys:manage" what="see API keys">
+    <Allowed to="listApiKeys" what="see API keys">
       <ApiKeys />
     </Allowed>
   );

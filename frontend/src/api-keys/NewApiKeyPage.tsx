@@ -9,7 +9,7 @@ export function NewApiKeyPage() {
   const [issued, setIssued] = useState<ApiKeyIssued>();
   if (issued) return <ApiKeyCreated issued={issued} />;
   return (
-    <Allowed to="api_keys:manage" what="create API keys">
+    <Allowed to="createApiKey" what="create API keys">
       <Page title="Create an API key">
         <div className="flex max-w-2xl flex-col gap-4">
           <NewApiKeyForm onIssued={setIssued} />

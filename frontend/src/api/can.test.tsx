@@ -8,7 +8,7 @@ import { renderAt } from '@/testing/render';
 import { Allowed } from '@/domain/permission';
 
 function Why() {
-  return <output>{useRefusal()('integrations:change') ?? 'may'}</output>;
+  return <output>{useRefusal()('createIntegration') ?? 'may'}</output>;
 }
 
 function as(role: RoleName) {
@@ -43,7 +43,7 @@ describe('what one may not do', () => {
     as('viewer');
     renderAt(
       '/',
-      <Allowed to="audit:read" what="read the audit log">
+      <Allowed to="listAuditEntries" what="read the audit log">
         <p>The log</p>
       </Allowed>,
     );

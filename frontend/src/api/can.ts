@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { currentUser } from '@/api/auth';
+import { PERMISSION_OF } from '@/api/generated/permissions';
 import type { PermissionName, RoleCatalogue, RoleName } from '@/api/generated/public';
 import { roleCatalogue } from '@/api/organization';
 
-/** Says of a permission why the person does not have it, or nothing when they do. */
-export type Refusal = (permission: PermissionName) => string | undefined;
+/** An operation of the API that needs a permission, by its id in the contract. */
+export type Operation = keyof typeof PERMISSION_OF;
+
+/** Says of an operation why the person may not call it, or nothing when they may. */
+export type Refusal = (operation: Operation) => string | undefined;
 
 /**
  * What the person may not do, and why: "Needs owner, admin or builder: you are viewer". The control plane decides; this only says so
@@ -13,16 +17,17 @@ export type Refusal = (permission: PermissionName) => string | undefined;
 export function useRefusal(): Refusal {
   const { data: me } = useQuery(currentUser);
   const { data: roles } = useQuery({ ...roleCatalogue, enabled: me !== undefined && me.role !== 'owner' });
-  return (permission) => {
+  return (operation) => {
+    const permission = PERMISSION_OF[operation];
     if (!me || me.permissions.includes(permission)) return undefined;
     return reason(permission, me.role, roles);
   };
 }
 
 /** Whether the person may, for what is better left out than disabled. */
-export function useCan(): (permission: PermissionName) => boolean {
+export function useCan(): (operation: Operation) => boolean {
   const refusal = useRefusal();
-  return (permission) => refusal(permission) === undefined;
+  return (operation) => refusal(operation) === undefined;
 }
 
 export function reason(permission: PermissionName, role: RoleName, catalogue: RoleCatalogue | undefined): string {

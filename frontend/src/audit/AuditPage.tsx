@@ -67,7 +67,7 @@ const OUTCOMES = (Object.keys(AUDIT_OUTCOMES) as AuditOutcome[]).map((value) => 
 
 export function AuditPage() {
   return (
-    <Allowed to="audit:read" what="read the audit log">
+    <Allowed to="listAuditEntries" what="read the audit log">
       <AuditLog />
     </Allowed>
   );
@@ -110,7 +110,7 @@ const FILTERS: FilterDefinition[] = [
 /** Members and whatever else was seen acting or being acted on. */
 function useAuditFilters(rows: readonly AuditRow[]): FilterDefinition[] {
   const can = useCan();
-  const members = useQuery({ ...allMembers, enabled: can('organization:read') });
+  const members = useQuery({ ...allMembers, enabled: can('listMembers') });
   const applied = useFilters(FILTERS);
   const people = (members.data ?? []).map((member) => ({ value: member.user_id, label: member.email }));
   const actors = distinct([...people, ...rows.map(({ actor }) => ({ value: actor.id, label: actor.name }))]);

@@ -5,7 +5,7 @@ import { Allowed } from '@/domain/permission';
 export function EntryPage() {
   const { sequence = '' } = useParams();
   return (
-    <Allowed to="audit:read" what="read the audit log">
+    <Allowed to="getAuditEntry" what="read the audit log">
       <EntryView sequence={sequence} />
     </Allowed>
   );

@@ -19,7 +19,9 @@ export function Decision({ letter }: { letter: DeadLetterDetail }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { say } = useToast();
-  const refused = useRefusal()('dead_letters:resolve');
+  const refusal = useRefusal();
+  const noRetry = refusal('retryDeadLetter');
+  const noDiscard = refusal('discardDeadLetter');
   const [editing, setEditing] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -46,13 +48,11 @@ export function Decision({ letter }: { letter: DeadLetterDetail }) {
   useCommands(
     useMemo(
       () =>
-        refused
-          ? []
-          : [
-              { id: 'edit', label: 'Edit the payload and retry', icon: Pencil, run: () => setEditing(true) },
-              { id: 'discard', label: 'Discard this dead letter', icon: Trash2, run: () => setDiscarding(true) },
-            ],
-      [refused],
+        [
+          !noRetry && { id: 'edit', label: 'Edit the payload and retry', icon: Pencil, run: () => setEditing(true) },
+          !noDiscard && { id: 'discard', label: 'Discard this dead letter', icon: Trash2, run: () => setDiscarding(true) },
+        ].filter((command) => command !== false),
+      [noRetry, noDiscard],
     ),
   );
 
@@ -61,13 +61,13 @@ export function Decision({ letter }: { letter: DeadLetterDetail }) {
     <div className="flex flex-col gap-3">
       {error !== null && <ProblemNotice error={error} />}
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" refused={refused} onClick={() => setEditing(true)}>
+        <Button variant="primary" refused={noRetry} onClick={() => setEditing(true)}>
           <Pencil size={14} aria-hidden /> Edit payload and retry
         </Button>
-        <Button busy={busy} refused={refused} onClick={() => void retryAsIs()}>
+        <Button busy={busy} refused={noRetry} onClick={() => void retryAsIs()}>
           <RotateCcw size={14} aria-hidden /> Retry as it is
         </Button>
-        <Button variant="ghost" refused={refused} onClick={() => setDiscarding(true)}>
+        <Button variant="ghost" refused={noDiscard} onClick={() => setDiscarding(true)}>
           <Trash2 size={14} aria-hidden /> Discard…
         </Button>
       </div>

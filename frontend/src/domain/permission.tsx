@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { ShieldAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRefusal } from '@/api/can';
-import type { PermissionName } from '@/api/generated/public';
+import { type Operation, useRefusal } from '@/api/can';
 import { owners } from '@/api/organization';
 import { Empty } from '@/ui/feedback/notice';
 
 interface AllowedProps {
-  to: PermissionName;
+  /** The operation without which the page shows nothing. */
+  to: Operation;
   /** What the page is for, after "You may not": "read the audit log". */
   what: string;
   children: ReactNode;

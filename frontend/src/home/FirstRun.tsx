@@ -21,7 +21,7 @@ export function FirstRun({ integrations, conservation }: { integrations: number;
             of each.
           </p>
           {!connected && (
-            <LinkButton to={paths.newIntegration} variant="primary" refused={refusal('integrations:change')}>
+            <LinkButton to={paths.newIntegration} variant="primary" refused={refusal('createIntegration')}>
               Connect a source
             </LinkButton>
           )}
@@ -47,7 +47,7 @@ export function FirstRun({ integrations, conservation }: { integrations: number;
         <p className="min-w-0 flex-1 basis-56 text-sm text-ink-soft">
           Nobody runs this alone: invite those who will answer the tickets, each with the role they need.
         </p>
-        <LinkButton to={filtered(paths.members, { invite: 'new' })} refused={refusal('members:manage')}>
+        <LinkButton to={filtered(paths.members, { invite: 'new' })} refused={refusal('createInvite')}>
           Invite someone
         </LinkButton>
       </div>

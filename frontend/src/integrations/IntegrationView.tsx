@@ -83,7 +83,7 @@ function Actions({ integration }: { integration: Integration }) {
   const { say, warn } = useToast();
   const test = useTestEvent(integration.id);
   const active = integration.state === 'active';
-  const refused = useRefusal()('integrations:change');
+  const refusal = useRefusal();
 
   const change = async (to: 'paused' | 'active', undo = true) => {
     setBusy(true);
@@ -105,13 +105,17 @@ function Actions({ integration }: { integration: Integration }) {
 
   return (
     <>
-      <Button busy={test.busy} refused={refused} onClick={() => void test.send()}>
+      <Button busy={test.busy} refused={refusal('sendTestEvent')} onClick={() => void test.send()}>
         <Send size={14} aria-hidden /> Send test event
       </Button>
-      <Button busy={busy} refused={refused} onClick={() => void change(active ? 'paused' : 'active')}>
+      <Button
+        busy={busy}
+        refused={refusal(active ? 'pauseIntegration' : 'resumeIntegration')}
+        onClick={() => void change(active ? 'paused' : 'active')}
+      >
         {active ? <Pause size={14} aria-hidden /> : <Play size={14} aria-hidden />} {active ? 'Pause' : 'Resume'}
       </Button>
-      <Button refused={refused} onClick={() => setRotating(true)}>
+      <Button refused={refusal('rotateSecret')} onClick={() => setRotating(true)}>
         <KeyRound size={14} aria-hidden /> Rotate secret
       </Button>
       {rotating && <RotateDialog integration={integration} onClose={() => setRotating(false)} />}

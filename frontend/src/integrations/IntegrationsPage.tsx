@@ -69,7 +69,7 @@ const COLUMNS: Column<Integration>[] = [
 
 export function IntegrationsPage() {
   const query = useInfiniteQuery(integrationList());
-  const refused = useRefusal()('integrations:change');
+  const refused = useRefusal()('createIntegration');
   const connect = (
     <LinkButton variant="primary" refused={refused} to={paths.newIntegration}>
       <Plus size={15} aria-hidden /> Connect a source

@@ -15,7 +15,7 @@ import { Allowed } from '@/domain/permission';
 
 export function NewIntegrationPage() {
   return (
-    <Allowed to="integrations:change" what="connect sources">
+    <Allowed to="createIntegration" what="connect sources">
       <NewIntegration />
     </Allowed>
   );

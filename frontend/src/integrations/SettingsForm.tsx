@@ -12,7 +12,7 @@ import { useToast } from '@/ui/feedback/toast';
 export function SettingsForm({ integration, provider }: { integration: Integration; provider: Provider }) {
   const queries = useQueryClient();
   const { say } = useToast();
-  const refused = useRefusal()('integrations:change');
+  const refused = useRefusal()('updateIntegration');
   const [start] = useState(() => startingValues(provider.settings, integration.settings));
   const [name, setName] = useState(integration.name);
   const [values, setValues] = useState(start);

@@ -5,7 +5,7 @@ import { Allowed } from '@/domain/permission';
 export function InvitationPage() {
   const { id = '' } = useParams();
   return (
-    <Allowed to="members:manage" what="see invites">
+    <Allowed to="listInvites" what="see invites">
       <InvitationView id={id} />
     </Allowed>
   );

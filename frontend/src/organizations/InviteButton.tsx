@@ -7,7 +7,7 @@ import { Button } from '@/ui/controls/button';
 /** `?invite=new` opens the dialog, so that other places can lead to it. */
 export function InviteButton() {
   const [params, setParams] = useSearchParams();
-  const refused = useRefusal()('members:manage');
+  const refused = useRefusal()('createInvite');
   const ask = (open: boolean) =>
     setParams(
       (before) => {

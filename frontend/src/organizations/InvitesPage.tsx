@@ -61,7 +61,7 @@ const FILTERS: FilterDefinition[] = [{ kind: 'choice', param: 'state', label: 'S
 
 export function InvitesPage() {
   return (
-    <Allowed to="members:manage" what="see invites">
+    <Allowed to="listInvites" what="see invites">
       <Invites />
     </Allowed>
   );

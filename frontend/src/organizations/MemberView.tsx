@@ -55,7 +55,7 @@ export function MemberView({ id }: { id: string }) {
             <Fact label="Second factor">
               <Chip status={SECOND_FACTOR[member.second_factor ? 'on' : 'off']} />
             </Fact>
-            {can('audit:read') && (
+            {can('listAuditEntries') && (
               <Fact label="Audit">
                 <TextLink to={filtered(paths.audit, { actor_id: member.user_id })}>What they did</TextLink>
               </Fact>
@@ -91,7 +91,7 @@ function Actions({ member }: { member: Member }) {
           <LogOut size={14} aria-hidden /> Leave…
         </Button>
       ) : (
-        <Button variant="ghost" refused={overOwner(me, member) ?? refusal('members:manage')} onClick={() => setDoing('remove')}>
+        <Button variant="ghost" refused={overOwner(me, member) ?? refusal('removeMember')} onClick={() => setDoing('remove')}>
           <UserMinus size={14} aria-hidden /> Remove…
         </Button>
       )}
@@ -104,7 +104,7 @@ function Actions({ member }: { member: Member }) {
 }
 
 function roleRefusal(me: CurrentUser, member: Member, refusal: Refusal): string | undefined {
-  const lacking = refusal('members:manage');
+  const lacking = refusal('updateMember');
   if (lacking) return lacking;
   if (member.user_id === me.id) return 'Nobody changes their own role: ask another owner or admin';
   return overOwner(me, member);
@@ -115,5 +115,5 @@ function overOwner(me: CurrentUser, member: Member): string | undefined {
 }
 
 function transferRefusal(me: CurrentUser, refusal: Refusal): string | undefined {
-  return refusal('organization:transfer') ?? (me.has_password ? undefined : 'Needs your password, and your account has none');
+  return refusal('transferOwnership') ?? (me.has_password ? undefined : 'Needs your password, and your account has none');
 }

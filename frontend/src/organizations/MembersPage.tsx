@@ -58,7 +58,7 @@ const FILTERS: FilterDefinition[] = [
 
 export function MembersPage() {
   return (
-    <Allowed to="organization:read" what="see the members">
+    <Allowed to="listMembers" what="see the members">
       <Members />
     </Allowed>
   );

@@ -9,6 +9,6 @@ const TABS = [
 
 /** Invites are seen by those who may send them. */
 export function PeopleTabs() {
-  if (!useCan()('members:manage')) return null;
+  if (!useCan()('listInvites')) return null;
   return <Tabs label="People" tabs={TABS} />;
 }

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import type { RoleCatalogue, RoleName } from '@/api/generated/public';
+import { PermissionOperations } from '@/organizations/PermissionOperations';
 import { classes } from '@/ui/controls/classes';
 
 /** Roles across, permissions down. On a phone the names stay while the roles scroll. */
@@ -38,7 +39,7 @@ export function RoleMatrix({ catalogue, own }: { catalogue: RoleCatalogue; own: 
             <tr key={permission.name} className={classes('group', startsGroup(permissions, index) && '[&>*]:border-t')}>
               <th scope="row" className="sticky left-0 z-10 w-44 bg-surface px-4 py-1.5 text-left font-normal group-hover:bg-hover sm:w-96">
                 {permission.description}
-                <code className="block text-[11px] text-ink-faint">{permission.name}</code>
+                <PermissionOperations permission={permission} />
               </th>
               {roles.map((role) => {
                 const may = role.permissions.includes(permission.name);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { currentUser } from '@/api/auth';
 import type { RoleCatalogue, RoleName } from '@/api/generated/public';
 import { roleCatalogue } from '@/api/organization';
+import { PermissionOperations } from '@/organizations/PermissionOperations';
 import { RoleMatrix } from '@/organizations/RoleMatrix';
 import { filtered, paths } from '@/paths';
 import { Tag } from '@/ui/controls/chip';
@@ -12,7 +13,7 @@ import { Allowed } from '@/domain/permission';
 
 export function RolesPage() {
   return (
-    <Allowed to="organization:read" what="see the roles">
+    <Allowed to="listRoles" what="see the roles">
       <Roles />
     </Allowed>
   );
@@ -57,18 +58,18 @@ function Meanings({ catalogue, own }: { catalogue: RoleCatalogue; own: RoleName 
   );
 }
 
-/** What no person may do: the doors made for services. */
+/** What no person may do: the endpoints made for services. */
 function ScopesOnly({ catalogue }: { catalogue: RoleCatalogue }) {
   const held = new Set(catalogue.roles.flatMap((role) => role.permissions));
-  const doors = catalogue.permissions.filter((permission) => !held.has(permission.name));
-  if (doors.length === 0) return null;
+  const forServices = catalogue.permissions.filter(({ name }) => !held.has(name));
+  if (forServices.length === 0) return null;
   return (
     <Card title="For API keys only" flush>
       <ul className="divide-y">
-        {doors.map((door) => (
-          <li key={door.name} className="flex flex-wrap gap-x-4 px-4 py-2">
-            <code className="w-44 text-[12px] leading-5 text-ink-soft">{door.name}</code>
-            <span>{door.description}</span>
+        {forServices.map((permission) => (
+          <li key={permission.name} className="px-4 py-2">
+            {permission.description}
+            <PermissionOperations permission={permission} />
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ import { useToast } from '@/ui/feedback/toast';
 
 export function SettingsPage() {
   return (
-    <Allowed to="organization:read" what="see the organization">
+    <Allowed to="getOrganization" what="see the organization">
       <Settings />
     </Allowed>
   );
@@ -65,7 +65,7 @@ function Settings() {
 function NameCard({ organization: current }: { organization: Organization }) {
   const queries = useQueryClient();
   const { say } = useToast();
-  const refused = useRefusal()('organization:change');
+  const refused = useRefusal()('updateOrganization');
   const [name, setName] = useState(current.name);
   const dirty = name.trim() !== current.name;
   const { busy, errors, send } = useSubmit(async () => {

@@ -91,17 +91,17 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
                 ))}
               </Group>
               <Group heading="Act">
-                {can('integrations:change') && (
+                {can('createIntegration') && (
                   <Item icon={Plus} onSelect={act(() => void navigate(paths.newIntegration))}>
                     Connect a source
                   </Item>
                 )}
-                {can('members:manage') && (
+                {can('createInvite') && (
                   <Item icon={UserPlus} onSelect={act(() => void navigate(filtered(paths.invites, { invite: 'new' })))}>
                     Invite someone
                   </Item>
                 )}
-                {can('api_keys:manage') && (
+                {can('createApiKey') && (
                   <Item icon={KeyRound} onSelect={act(() => void navigate(paths.newApiKey))}>
                     Create an API key
                   </Item>

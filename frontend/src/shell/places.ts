@@ -13,8 +13,7 @@ import {
   Ticket,
   Users,
 } from 'lucide-react';
-import { useCan } from '@/api/can';
-import type { PermissionName } from '@/api/generated/public';
+import { type Operation, useCan } from '@/api/can';
 import { paths } from '@/paths';
 
 export interface Place {
@@ -23,8 +22,8 @@ export interface Place {
   icon: LucideIcon;
   /** Second key after `g`. */
   key: string;
-  /** Without it the place is not shown. */
-  needs?: PermissionName;
+  /** The operation behind the place; who may not call it does not see the place. */
+  needs?: Operation;
   counts?: 'dead_letters';
   /** One of the five an on-call person needs on a phone. */
   phone?: boolean;
@@ -40,30 +39,30 @@ const PLACES: PlaceGroup[] = [
     group: 'Observe',
     places: [
       { label: 'Home', to: paths.home, icon: House, key: 'h', phone: true },
-      { label: 'Events', to: paths.events, icon: Radio, key: 'e', needs: 'events:read', phone: true },
-      { label: 'Runs', to: paths.runs, icon: Activity, key: 'r', needs: 'runs:read' },
+      { label: 'Events', to: paths.events, icon: Radio, key: 'e', needs: 'listEvents', phone: true },
+      { label: 'Runs', to: paths.runs, icon: Activity, key: 'r', needs: 'listRuns' },
       {
         label: 'Dead letters',
         to: paths.deadLetters,
         icon: Skull,
         key: 'd',
-        needs: 'dead_letters:read',
+        needs: 'listDeadLetters',
         counts: 'dead_letters',
         phone: true,
       },
     ],
   },
-  { group: 'Work', places: [{ label: 'Tickets', to: paths.tickets, icon: Ticket, key: 't', needs: 'tickets:read', phone: true }] },
-  { group: 'Build', places: [{ label: 'Integrations', to: paths.integrations, icon: PlugZap, key: 'i', needs: 'integrations:read' }] },
+  { group: 'Work', places: [{ label: 'Tickets', to: paths.tickets, icon: Ticket, key: 't', needs: 'listTickets', phone: true }] },
+  { group: 'Build', places: [{ label: 'Integrations', to: paths.integrations, icon: PlugZap, key: 'i', needs: 'listIntegrations' }] },
   {
     group: 'Organization',
     places: [
-      { label: 'Members', to: paths.members, icon: Users, key: 'm', needs: 'organization:read' },
-      { label: 'Roles', to: paths.roles, icon: ShieldCheck, key: 'p', needs: 'organization:read' },
-      { label: 'API keys', to: paths.apiKeys, icon: KeyRound, key: 'k', needs: 'api_keys:manage' },
-      { label: 'Single sign-on', to: paths.signOn, icon: Fingerprint, key: 's', needs: 'sign_on:manage' },
-      { label: 'Audit log', to: paths.audit, icon: ScrollText, key: 'a', needs: 'audit:read' },
-      { label: 'Settings', to: paths.settings, icon: Building2, key: 'o', needs: 'organization:read' },
+      { label: 'Members', to: paths.members, icon: Users, key: 'm', needs: 'listMembers' },
+      { label: 'Roles', to: paths.roles, icon: ShieldCheck, key: 'p', needs: 'listRoles' },
+      { label: 'API keys', to: paths.apiKeys, icon: KeyRound, key: 'k', needs: 'listApiKeys' },
+      { label: 'Single sign-on', to: paths.signOn, icon: Fingerprint, key: 's', needs: 'getSignOn' },
+      { label: 'Audit log', to: paths.audit, icon: ScrollText, key: 'a', needs: 'listAuditEntries' },
+      { label: 'Settings', to: paths.settings, icon: Building2, key: 'o', needs: 'getOrganization' },
     ],
   },
 ];

@@ -14,7 +14,7 @@ import { Allowed } from '@/domain/permission';
 
 export function SignOnPage() {
   return (
-    <Allowed to="sign_on:manage" what="set up single sign-on">
+    <Allowed to="getSignOn" what="set up single sign-on">
       <SignOnSettings />
     </Allowed>
   );

@@ -74,7 +74,8 @@ export const CATALOGUE = {
       name,
       description: `May ${name}`,
       scope: name.endsWith(':read') && !name.startsWith('organization') && !name.startsWith('audit'),
+      operations: [`What needs ${name}`],
     })),
-    { name: 'events:ingest', description: 'Send events under an API key', scope: true },
+    { name: 'events:ingest', description: 'Send events under an API key', scope: true, operations: ['Hand in an event'] },
   ],
 };

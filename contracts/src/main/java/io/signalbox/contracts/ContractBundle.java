@@ -35,6 +35,7 @@ public final class ContractBundle {
         Path source = Path.of(arguments[0]);
         Path target = Files.createDirectories(Path.of(arguments[1]));
         Path served = Files.createDirectories(Path.of(arguments[2]));
+        OperationPermissions.require(bundle(source.resolve("public/openapi.yaml")));
         for (String root : List.of("public", "agent", "internal")) {
             Path file = source.resolve(root + "/openapi.yaml");
             Files.writeString(served.resolve(root + ".yaml"), write(new ContractBundle().bundleRoot(file)));

@@ -39,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class KeyWalkTest {
 
     private static final Logger log = LoggerFactory.getLogger(KeyWalkTest.class);
+    private static final AccessRules RULES = AccessRules.load();
     private static final List<Permission> SCOPES =
             Arrays.stream(Permission.values()).filter(Permission::isScope).toList();
 
@@ -127,7 +128,7 @@ class KeyWalkTest {
     }
 
     private static boolean may(Holder holder, ContractOperation operation) {
-        return switch (AccessRules.of(operation.id()).orElseThrow()) {
+        return switch (RULES.of(operation.id()).orElseThrow()) {
             case Rule.Anyone anyone -> true;
             case Rule.SignedIn peopleOnly -> false;
             case Rule.Needs needs -> holder.scopes().contains(needs.permission());

@@ -39,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class PermissionWalkTest {
 
     private static final Logger log = LoggerFactory.getLogger(PermissionWalkTest.class);
+    private static final AccessRules RULES = AccessRules.load();
     private static final Set<String> REFUSALS = Set.of("not_allowed", "not_signed_in");
 
     @LocalServerPort
@@ -117,7 +118,7 @@ class PermissionWalkTest {
         try (var before = Fingerprint.of(administrator)) {
             for (ContractOperation operation : served()) {
                 PlainCaller.Answer answer = call(PlainCaller.nobody(port), operation);
-                if (AccessRules.of(operation.id()).orElseThrow() instanceof Rule.Anyone) {
+                if (RULES.of(operation.id()).orElseThrow() instanceof Rule.Anyone) {
                     assertThat(answer.code()).as(operation.toString()).isNotIn(REFUSALS);
                     continue;
                 }
@@ -179,7 +180,7 @@ class PermissionWalkTest {
     }
 
     private static boolean may(Role role, ContractOperation operation) {
-        return switch (AccessRules.of(operation.id()).orElseThrow()) {
+        return switch (RULES.of(operation.id()).orElseThrow()) {
             case Rule.Anyone anyone -> true;
             case Rule.SignedIn signedIn -> true;
             case Rule.Needs needs -> role.may(needs.permission());
@@ -187,7 +188,7 @@ class PermissionWalkTest {
     }
 
     private static Permission needed(ContractOperation operation) {
-        return ((Rule.Needs) AccessRules.of(operation.id()).orElseThrow()).permission();
+        return ((Rule.Needs) RULES.of(operation.id()).orElseThrow()).permission();
     }
 
     /** That all are served is what {@code OperationsTest} checks. */

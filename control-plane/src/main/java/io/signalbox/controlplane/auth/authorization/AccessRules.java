@@ -1,96 +1,64 @@
 package io.signalbox.controlplane.auth.authorization;
 
-import static io.signalbox.controlplane.organizations.Permission.*;
-
 import io.signalbox.controlplane.organizations.Permission;
-import java.util.HashMap;
+import io.signalbox.controlplane.platform.web.PublicContract;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
- * Who may call what: one rule for every operation of the public contract, by its id. An operation without a rule is refused to everybody.
- * {@code docs/reference/permissions.md} is made from it.
+ * Who may call what: the {@code x-permission} of every operation of the public contract. What is not in the contract is refused to
+ * everybody. {@code docs/reference/permissions.md} is made from it.
  */
-public final class AccessRules {
+@Component
+public class AccessRules {
 
-    private static final Map<String, Rule> RULES = rules();
+    private final Map<String, Rule> byOperation;
 
-    private AccessRules() {}
+    @Autowired
+    AccessRules(PublicContract contract) {
+        this(contract.operations());
+    }
 
-    public static Optional<Rule> of(String operationId) {
-        return Optional.ofNullable(RULES.get(operationId));
+    /** @throws IllegalStateException when an operation does not say who may call it */
+    AccessRules(List<PublicContract.Operation> operations) {
+        this.byOperation = operations.stream()
+                .collect(Collectors.toUnmodifiableMap(PublicContract.Operation::id, AccessRules::rule));
+    }
+
+    /** The rules of the contract this application serves. */
+    public static AccessRules load() {
+        return new AccessRules(PublicContract.load());
+    }
+
+    /** The rule of an operation; empty when the contract has no such operation. */
+    public Optional<Rule> of(String operationId) {
+        return Optional.ofNullable(byOperation.get(operationId));
     }
 
     /** Operations that have a rule. */
-    public static Set<String> operations() {
-        return RULES.keySet();
+    public Set<String> operations() {
+        return byOperation.keySet();
     }
 
-    private static Map<String, Rule> rules() {
-        var rules = new Table();
-        // Deliveries are signed by their source.
-        rules.anyone("receiveHook");
-        rules.anyone("getAuthOptions", "signUp", "discoverSignIn", "login", "answerChallenge");
-        rules.anyone("refreshAccess", "logout", "requestPasswordReset", "resetPassword");
-        rules.anyone("previewInvite", "acceptInvite", "startSignOn", "finishSignOn");
-        rules.signedIn("getCurrentUser", "switchOrganization", "leaveOrganization");
-        rules.signedIn("listSessions", "revokeSession", "revokeOtherSessions");
-        rules.ownProof("updateAccount", "changePassword", "createOrganization", "joinOrganization");
-        rules.ownProof("startTotp", "confirmTotp", "disableTotp", "renewRecoveryCodes");
-        rules.need(READ_ORGANIZATION, "listRoles", "getOrganization", "listMembers");
-        rules.need(CHANGE_ORGANIZATION, "updateOrganization");
-        rules.need(TRANSFER_ORGANIZATION, "transferOwnership");
-        rules.need(MANAGE_MEMBERS, "updateMember", "removeMember");
-        rules.need(MANAGE_MEMBERS, "listInvites", "createInvite", "revokeInvite", "resendInvite");
-        rules.need(MANAGE_API_KEYS, "listApiKeys", "createApiKey", "getApiKey", "rotateApiKey", "revokeApiKey");
-        rules.need(MANAGE_SIGN_ON, "getSignOn", "updateSignOn", "deleteSignOn", "checkSignOn");
-        rules.need(MANAGE_SIGN_ON, "addSignOnDomain", "verifySignOnDomain", "removeSignOnDomain");
-        rules.need(READ_AUDIT, "listAuditEntries", "getAuditEntry", "exportAuditLog");
-        rules.need(READ_AUDIT, "getAuditVerification", "verifyAuditLog", "getAuditKey");
-        rules.need(READ_INTEGRATIONS, "listProviders", "listIntegrations", "getIntegration");
-        rules.need(CHANGE_INTEGRATIONS, "createIntegration", "updateIntegration", "rotateSecret");
-        rules.need(CHANGE_INTEGRATIONS, "pauseIntegration", "resumeIntegration", "sendTestEvent");
-        rules.need(READ_EVENTS, "listEvents", "getEvent", "getEventBody", "getConservation", "getThroughput");
-        rules.need(READ_DEAD_LETTERS, "listDeadLetters", "getDeadLetter");
-        rules.need(RESOLVE_DEAD_LETTERS, "retryDeadLetter", "discardDeadLetter");
-        rules.need(READ_TICKETS, "listTickets", "getTicket", "listActivities", "listComments");
-        rules.need(READ_RUNS, "listRuns", "getRun", "listSteps", "streamRunEvents");
-        rules.need(READ_SYSTEM, "getSystem", "streamLiveChanges");
-        // The doors of services: no role has these.
-        rules.need(INGEST_EVENTS, "ingestEvent");
-        rules.need(UPSERT_TICKETS, "upsertTicket");
-        rules.need(REPORT_DEAD_LETTERS, "reportDeadLetter");
-        rules.need(MAP_IDENTITIES, "mapIdentities");
-        return Map.copyOf(rules.byOperation);
-    }
-
-    private static final class Table {
-
-        private final Map<String, Rule> byOperation = new HashMap<>();
-
-        private void anyone(String... operations) {
-            put(new Rule.Anyone(), operations);
-        }
-
-        private void signedIn(String... operations) {
-            put(new Rule.SignedIn(false), operations);
-        }
-
-        private void ownProof(String... operations) {
-            put(new Rule.SignedIn(true), operations);
-        }
-
-        private void need(Permission permission, String... operations) {
-            put(new Rule.Needs(permission), operations);
-        }
-
-        private void put(Rule rule, String... operations) {
-            for (String operation : operations) {
-                if (byOperation.put(operation, rule) != null) {
-                    throw new IllegalStateException("Two rules for " + operation);
-                }
-            }
-        }
+    private static Rule rule(PublicContract.Operation operation) {
+        String asked = operation.permission();
+        return switch (asked) {
+            case null ->
+                throw new IllegalStateException(
+                        "Operation %s of the public contract has no x-permission".formatted(operation.id()));
+            case "none" -> new Rule.Anyone();
+            case "signed-in" -> new Rule.SignedIn(false);
+            case "signed-in-with-password" -> new Rule.SignedIn(true);
+            default ->
+                new Rule.Needs(Permission.find(asked)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "Operation %s of the public contract asks for %s, which is no permission"
+                                        .formatted(operation.id(), asked))));
+        };
     }
 }

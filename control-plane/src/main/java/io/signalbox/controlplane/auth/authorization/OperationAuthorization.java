@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class OperationAuthorization {
 
+    private final AccessRules rules;
     private final BoundSessions bound;
     private final ApplicationEventPublisher events;
 
-    OperationAuthorization(BoundSessions bound, ApplicationEventPublisher events) {
+    OperationAuthorization(AccessRules rules, BoundSessions bound, ApplicationEventPublisher events) {
+        this.rules = rules;
         this.bound = bound;
         this.events = events;
     }
@@ -29,7 +31,7 @@ public class OperationAuthorization {
      * @throws org.springframework.security.core.AuthenticationException when somebody must be signed in and nobody is
      */
     public void pass(String operationId) {
-        Rule rule = AccessRules.of(operationId).orElseThrow(NotAllowed::noRule);
+        Rule rule = rules.of(operationId).orElseThrow(NotAllowed::noRule);
         switch (rule) {
             case Rule.Anyone nobodyIsAsked -> {}
             case Rule.SignedIn person -> requirePerson(operationId, person.ownProof());

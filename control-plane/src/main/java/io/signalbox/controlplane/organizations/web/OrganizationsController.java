@@ -51,6 +51,7 @@ class OrganizationsController implements OrganizationsApi {
     private final Invites invites;
     private final InviteAcceptance acceptance;
     private final ObjectProvider<SecondFactorStatus> secondFactors;
+    private final RoleOverview roles;
 
     OrganizationsController(
             OrganizationProfile profile,
@@ -60,7 +61,8 @@ class OrganizationsController implements OrganizationsApi {
             MemberList memberList,
             Invites invites,
             InviteAcceptance acceptance,
-            ObjectProvider<SecondFactorStatus> secondFactors) {
+            ObjectProvider<SecondFactorStatus> secondFactors,
+            RoleOverview roles) {
         this.profile = profile;
         this.creation = creation;
         this.ownership = ownership;
@@ -69,11 +71,12 @@ class OrganizationsController implements OrganizationsApi {
         this.invites = invites;
         this.acceptance = acceptance;
         this.secondFactors = secondFactors;
+        this.roles = roles;
     }
 
     @Override
     public ResponseEntity<RoleCatalogue> listRoles() {
-        return ResponseEntity.ok(PeopleMapper.roles());
+        return ResponseEntity.ok(roles.catalogue());
     }
 
     @Override

@@ -5,18 +5,12 @@ import io.signalbox.contract.publicapi.model.InviteSent;
 import io.signalbox.contract.publicapi.model.InviteState;
 import io.signalbox.contract.publicapi.model.Member;
 import io.signalbox.contract.publicapi.model.Organization;
-import io.signalbox.contract.publicapi.model.PermissionName;
-import io.signalbox.contract.publicapi.model.PermissionSummary;
-import io.signalbox.contract.publicapi.model.RoleCatalogue;
 import io.signalbox.contract.publicapi.model.RoleName;
-import io.signalbox.contract.publicapi.model.RoleSummary;
 import io.signalbox.controlplane.organizations.OrganizationDetails;
-import io.signalbox.controlplane.organizations.Permission;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.organizations.invites.InviteView;
 import io.signalbox.controlplane.organizations.members.JoinedVia;
 import io.signalbox.controlplane.organizations.members.MemberView;
-import java.util.Arrays;
 
 final class PeopleMapper {
 
@@ -48,29 +42,11 @@ final class PeopleMapper {
         return new InviteSent(invite(view.invite()), view.mailed()).link(view.link());
     }
 
-    static RoleCatalogue roles() {
-        return new RoleCatalogue(
-                Arrays.stream(Role.values()).map(PeopleMapper::summary).toList(),
-                Arrays.stream(Permission.values()).map(PeopleMapper::summary).toList());
-    }
-
     static Role role(RoleName name) {
         return Role.of(name.getValue());
     }
 
     private static RoleName role(Role role) {
         return RoleName.fromValue(role.id());
-    }
-
-    private static RoleSummary summary(Role role) {
-        var permissions = role.permissions().stream()
-                .map(permission -> PermissionName.fromValue(permission.id()))
-                .toList();
-        return new RoleSummary(role(role), role.description(), permissions);
-    }
-
-    private static PermissionSummary summary(Permission permission) {
-        return new PermissionSummary(
-                PermissionName.fromValue(permission.id()), permission.description(), permission.isScope());
     }
 }

@@ -1,9 +1,11 @@
 package io.signalbox.controlplane.auth.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.controlplane.organizations.Permission;
 import io.signalbox.controlplane.organizations.Role;
+import io.signalbox.controlplane.platform.web.PublicContract;
 import io.signalbox.controlplane.testing.contract.ContractDocument;
 import io.signalbox.controlplane.testing.contract.ContractOperation;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** One rule for every operation, and a page that says so. */
 class AccessRulesTest {
 
+    private static final AccessRules RULES = AccessRules.load();
     private static final Path REFERENCE = Path.of("../docs/reference/permissions.md");
     private static final Path GENERATED = Path.of("target/permissions.md");
 
@@ -27,17 +30,40 @@ class AccessRulesTest {
 
     @Test
     void hasOneRuleForEveryOperationAndNoOther() {
-        assertThat(AccessRules.operations())
+        assertThat(RULES.operations())
                 .containsExactlyInAnyOrderElementsOf(
                         operations.stream().map(ContractOperation::id).toList());
     }
 
     @Test
+    void startsWithNoOperationThatHasNoRule() {
+        var operation = new PublicContract.Operation("listTickets", "Tickets", null);
+
+        assertThatThrownBy(() -> new AccessRules(List.of(operation)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Operation listTickets of the public contract has no x-permission");
+    }
+
+    @Test
+    void startsWithNoPermissionThatDoesNotExist() {
+        var operation = new PublicContract.Operation("listTickets", "Tickets", "tickets:reed");
+
+        assertThatThrownBy(() -> new AccessRules(List.of(operation)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("tickets:reed");
+    }
+
+    @Test
+    void hasNoRuleForWhatIsNotInTheContract() {
+        assertThat(RULES.of("dropEverything")).isEmpty();
+    }
+
+    @Test
     void opensOnlyWhatTheContractCallsOpen() {
-        assertThat(operations).allSatisfy(operation -> assertThat(
-                        AccessRules.of(operation.id()).orElseThrow() instanceof Rule.Anyone)
-                .as(operation.toString())
-                .isEqualTo(operation.isOpen()));
+        assertThat(operations)
+                .allSatisfy(operation -> assertThat(RULES.of(operation.id()).orElseThrow() instanceof Rule.Anyone)
+                        .as(operation.toString())
+                        .isEqualTo(operation.isOpen()));
     }
 
     @Test
@@ -55,8 +81,8 @@ class AccessRulesTest {
         return """
                 # Who may do what
 
-                Generated from `Role`, `Permission` and `AccessRules` by `AccessRulesTest`, which fails when this is out of date. `PermissionWalkTest` tries every
-                operation with every role. People have the permissions of their role in the organization they work in; API keys have their scopes, which
+                Generated from `Role`, `Permission` and the `x-permission` of each operation in the public contract by `AccessRulesTest`, which fails when this is
+                out of date. `PermissionWalkTest` tries every operation with every role. People have the permissions of their role in the organization they work in; API keys have their scopes, which
                 are permissions too. What is not listed here is refused to everybody.
 
                 ## Roles
@@ -101,7 +127,7 @@ class AccessRulesTest {
 
     private static String row(ContractOperation operation) {
         String who =
-                switch (AccessRules.of(operation.id()).orElseThrow()) {
+                switch (RULES.of(operation.id()).orElseThrow()) {
                     case Rule.Anyone anyone -> "anyone";
                     case Rule.SignedIn signedIn ->
                         signedIn.ownProof()

@@ -90,7 +90,8 @@ class SignOnBordersTest extends SignOnScene {
                 "createOrganization",
                 "joinOrganization");
         assertThat(account)
-                .allSatisfy(operation -> assertThat(AccessRules.of(operation)).contains(new Rule.SignedIn(true)));
+                .allSatisfy(operation ->
+                        assertThat(AccessRules.load().of(operation)).contains(new Rule.SignedIn(true)));
         bound.request()
                 .body(Map.of("name", "Eve's"))
                 .post("/api/v1/organizations")
