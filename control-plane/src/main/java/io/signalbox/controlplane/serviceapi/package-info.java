@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "events",
+            "events :: deadletters",
             "identities",
             "identities :: contract",
             "integrations",

@@ -10,12 +10,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 @AnalyzeClasses(packages = "io.signalbox.controlplane", importOptions = ImportOption.DoNotIncludeTests.class)
 class CodeRulesTest {
 
+    private static final String ROOT = "io.signalbox.controlplane";
     private static final int MAX_FILE = 300;
     private static final String[] EDGES = {
         "..web..", "..agentclient..", "..internalapi..", "..serviceapi..", "..contract.."
@@ -75,10 +80,7 @@ class CodeRulesTest {
     static final ArchRule entitiesStayInTheirModule = classes()
             .that()
             .areAnnotatedWith(Entity.class)
-            .should()
-            .notBePublic()
-            .andShould()
-            .resideInAPackage("io.signalbox.controlplane.*");
+            .should(beUsedOnlyInTheirModule());
 
     /** A connection of anybody's own could be in another role, or in none's name. */
     @ArchTest
@@ -228,5 +230,21 @@ class CodeRulesTest {
         List<Object> hide() {
             return List.of(Instant.now(), UUID.randomUUID());
         }
+    }
+
+    private static ArchCondition<JavaClass> beUsedOnlyInTheirModule() {
+        return new ArchCondition<>("be used only in their module") {
+            @Override
+            public void check(JavaClass entity, ConditionEvents events) {
+                entity.getDirectDependenciesToSelf().stream()
+                        .filter(use -> !module(use.getOriginClass()).equals(module(entity)))
+                        .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+            }
+        };
+    }
+
+    private static String module(JavaClass type) {
+        String inside = type.getPackageName().substring(ROOT.length());
+        return inside.isEmpty() ? inside : inside.split("[.]")[1];
     }
 }
