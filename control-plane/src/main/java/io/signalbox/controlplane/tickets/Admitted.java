@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.tickets;
 
+import io.signalbox.controlplane.tickets.versions.Claim;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;

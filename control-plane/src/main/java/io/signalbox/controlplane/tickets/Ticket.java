@@ -1,5 +1,8 @@
 package io.signalbox.controlplane.tickets;
 
+import io.signalbox.controlplane.tickets.versions.Claim;
+import io.signalbox.controlplane.tickets.versions.Merge;
+import io.signalbox.controlplane.tickets.versions.Versions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,12 +58,12 @@ public record Ticket(
 
     /** External id of the ticket that took this one in; null while this one is there. */
     @Nullable
-    String mergedInto() {
+    public String mergedInto() {
         return merge == null || !isDeleted() ? null : merge.survivor();
     }
 
     /** Provenance of the fields that have a value. */
-    Map<String, StoredProvenance> shownProvenance() {
+    public Map<String, StoredProvenance> shownProvenance() {
         Map<String, StoredProvenance> shown = new HashMap<>(provenance);
         shown.keySet().removeIf(name -> TicketField.of(name)
                 .filter(field -> field.valueIn(fields) == null)

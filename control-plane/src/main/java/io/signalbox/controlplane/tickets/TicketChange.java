@@ -1,6 +1,8 @@
 package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.tickets.comments.CommentChange;
+import io.signalbox.controlplane.tickets.versions.Claim;
+import io.signalbox.controlplane.tickets.versions.Stamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,7 @@ public record TicketChange(
                 actorId);
     }
 
-    Stamp stamp() {
+    public Stamp stamp() {
         return new Stamp(sourceVersion, sourceSequence, position);
     }
 

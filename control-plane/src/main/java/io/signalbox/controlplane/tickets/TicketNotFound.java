@@ -11,7 +11,7 @@ public class TicketNotFound extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("ticket_not_found", HttpStatus.NOT_FOUND, "There is no such ticket");
 
-    TicketNotFound(UUID id) {
+    public TicketNotFound(UUID id) {
         super(TYPE, "No ticket has the id " + id + ".");
     }
 }

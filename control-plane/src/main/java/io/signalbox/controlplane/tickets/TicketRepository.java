@@ -1,6 +1,9 @@
 package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.tickets.versions.Merge;
+import io.signalbox.controlplane.tickets.versions.Versions;
+import io.signalbox.controlplane.tickets.versions.VersionsJson;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;

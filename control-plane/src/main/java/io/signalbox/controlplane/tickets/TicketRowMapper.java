@@ -3,6 +3,8 @@ package io.signalbox.controlplane.tickets;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.signalbox.controlplane.tickets.versions.Versions;
+import io.signalbox.controlplane.tickets.versions.VersionsJson;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class TicketRowMapper {
 
     /** All but the search vector, which is often larger than everything else. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             id, integration_id, external_id, source_version, versions, merged_into, erased_at, key, title, description,
             url, raw_status, status, raw_priority, priority, raw_type, type, labels, assignee_id, reporter_id, parent_external_id,
             due_date, source_created_at, source_updated_at, custom_fields, provenance, deleted_at, created_at, updated_at
@@ -40,7 +42,7 @@ public class TicketRowMapper {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    Ticket read(ResultSet row) throws SQLException {
+    public Ticket read(ResultSet row) throws SQLException {
         VersionsJson versions = versionsJson(row);
         return new Ticket(
                 uuid(row, "id"),
@@ -109,7 +111,7 @@ public class TicketRowMapper {
         return json(sources);
     }
 
-    static List<String> labels(ResultSet row) throws SQLException {
+    public static List<String> labels(ResultSet row) throws SQLException {
         Array labels = row.getArray("labels");
         return List.of((String[]) labels.getArray());
     }

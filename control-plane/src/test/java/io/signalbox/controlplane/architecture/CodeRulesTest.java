@@ -77,10 +77,8 @@ class CodeRulesTest {
             classes().that().areAnnotatedWith(RestController.class).should().resideInAnyPackage(EDGES);
 
     @ArchTest
-    static final ArchRule entitiesStayInTheirModule = classes()
-            .that()
-            .areAnnotatedWith(Entity.class)
-            .should(beUsedOnlyInTheirModule());
+    static final ArchRule entitiesStayInTheirModule =
+            classes().that().areAnnotatedWith(Entity.class).should(beUsedOnlyInTheirModule());
 
     /** A connection of anybody's own could be in another role, or in none's name. */
     @ArchTest

@@ -175,7 +175,7 @@ public final class ChangeBuilder {
         return this;
     }
 
-    ChangeBuilder comment(String externalId, long commentVersion, String body) {
+    public ChangeBuilder comment(String externalId, long commentVersion, String body) {
         comments.add(new CommentChange(externalId, commentVersion, 0, null, body, null, null, null, false));
         return this;
     }

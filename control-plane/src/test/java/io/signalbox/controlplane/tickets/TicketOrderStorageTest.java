@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.comments.CommentView;
+import io.signalbox.controlplane.tickets.search.TicketHistory;
+import io.signalbox.controlplane.tickets.search.TicketSearch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.tickets.comments.CommentChange;
 import io.signalbox.controlplane.tickets.comments.StoredComment;
+import io.signalbox.controlplane.tickets.versions.Versions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

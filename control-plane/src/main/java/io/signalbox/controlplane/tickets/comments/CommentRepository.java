@@ -2,7 +2,7 @@ package io.signalbox.controlplane.tickets.comments;
 
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.tickets.TicketRowMapper;
-import io.signalbox.controlplane.tickets.VersionsJson;
+import io.signalbox.controlplane.tickets.versions.VersionsJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,8 +1,8 @@
 package io.signalbox.controlplane.tickets.comments;
 
-import io.signalbox.controlplane.tickets.Claim;
-import io.signalbox.controlplane.tickets.Stamp;
-import io.signalbox.controlplane.tickets.Versions;
+import io.signalbox.controlplane.tickets.versions.Claim;
+import io.signalbox.controlplane.tickets.versions.Stamp;
+import io.signalbox.controlplane.tickets.versions.Versions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

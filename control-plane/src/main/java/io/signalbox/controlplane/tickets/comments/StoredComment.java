@@ -2,8 +2,8 @@ package io.signalbox.controlplane.tickets.comments;
 
 import io.signalbox.controlplane.tickets.ChangeOutcome;
 import io.signalbox.controlplane.tickets.PersonView;
-import io.signalbox.controlplane.tickets.Stamp;
-import io.signalbox.controlplane.tickets.Versions;
+import io.signalbox.controlplane.tickets.versions.Stamp;
+import io.signalbox.controlplane.tickets.versions.Versions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.versions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

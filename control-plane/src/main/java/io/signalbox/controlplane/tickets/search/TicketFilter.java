@@ -1,5 +1,7 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.search;
 
+import io.signalbox.controlplane.tickets.TicketPriority;
+import io.signalbox.controlplane.tickets.TicketStatus;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,12 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.search;
 
 import io.signalbox.controlplane.identities.Identities;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
+import io.signalbox.controlplane.tickets.ChangeOrigin;
+import io.signalbox.controlplane.tickets.PersonView;
+import io.signalbox.controlplane.tickets.TicketNotFound;
+import io.signalbox.controlplane.tickets.TicketRowMapper;
 import io.signalbox.controlplane.tickets.activities.Activity;
 import io.signalbox.controlplane.tickets.activities.ActivityKind;
 import io.signalbox.controlplane.tickets.activities.ActivityView;

@@ -1,5 +1,7 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.versions;
 
+import io.signalbox.controlplane.tickets.Completeness;
+import io.signalbox.controlplane.tickets.TicketOperation;
 import java.util.Comparator;
 
 /** How well a change knows a value, then how new it is. The greater claim sets the value. */

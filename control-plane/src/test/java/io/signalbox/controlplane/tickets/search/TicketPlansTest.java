@@ -1,10 +1,11 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.tickets.TicketStatus;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;

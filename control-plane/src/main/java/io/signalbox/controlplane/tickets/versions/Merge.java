@@ -1,5 +1,6 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.versions;
 
+import io.signalbox.controlplane.tickets.TicketChange;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param survivor external id of the ticket that took it in
  */
-record Merge(String survivor, Stamp stamp) implements Comparable<Merge> {
+public record Merge(String survivor, Stamp stamp) implements Comparable<Merge> {
 
     private static final Comparator<Merge> ORDER =
             Comparator.comparing(Merge::stamp).thenComparing(Merge::survivor);
 
     /** Null when the change tells of none. */
-    static @Nullable Merge told(TicketChange change) {
+    public static @Nullable Merge told(TicketChange change) {
         String survivor = change.mergedInto();
         return survivor == null ? null : new Merge(survivor, change.stamp());
     }

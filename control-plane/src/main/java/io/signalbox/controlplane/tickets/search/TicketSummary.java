@@ -1,5 +1,10 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.search;
 
+import io.signalbox.controlplane.tickets.PersonView;
+import io.signalbox.controlplane.tickets.TicketKey;
+import io.signalbox.controlplane.tickets.TicketPriority;
+import io.signalbox.controlplane.tickets.TicketStatus;
+import io.signalbox.controlplane.tickets.TicketType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.search;
 
 import static io.signalbox.controlplane.tickets.ChangeBuilder.aChange;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,14 @@ import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.tickets.ChangeBuilder;
+import io.signalbox.controlplane.tickets.PersonView;
+import io.signalbox.controlplane.tickets.TicketChange;
+import io.signalbox.controlplane.tickets.TicketKey;
+import io.signalbox.controlplane.tickets.TicketNotFound;
+import io.signalbox.controlplane.tickets.TicketPriority;
+import io.signalbox.controlplane.tickets.TicketStatus;
+import io.signalbox.controlplane.tickets.Tickets;
 import io.signalbox.controlplane.tickets.activities.ActivityView;
 import io.signalbox.controlplane.tickets.comments.CommentView;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.versions;
 
 import java.util.Collection;
 import java.util.HashMap;

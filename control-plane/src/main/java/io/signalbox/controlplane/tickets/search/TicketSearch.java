@@ -1,9 +1,19 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.search;
 
 import io.signalbox.controlplane.identities.Identities;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
+import io.signalbox.controlplane.tickets.PersonView;
+import io.signalbox.controlplane.tickets.Ticket;
+import io.signalbox.controlplane.tickets.TicketFields;
+import io.signalbox.controlplane.tickets.TicketKey;
+import io.signalbox.controlplane.tickets.TicketNotFound;
+import io.signalbox.controlplane.tickets.TicketPriority;
+import io.signalbox.controlplane.tickets.TicketRowMapper;
+import io.signalbox.controlplane.tickets.TicketStatus;
+import io.signalbox.controlplane.tickets.TicketType;
+import io.signalbox.controlplane.tickets.TicketView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

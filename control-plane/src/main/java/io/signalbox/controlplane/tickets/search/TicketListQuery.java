@@ -1,6 +1,8 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.search;
 
 import io.signalbox.controlplane.platform.paging.Cursor;
+import io.signalbox.controlplane.tickets.TicketPriority;
+import io.signalbox.controlplane.tickets.TicketStatus;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
