@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Usage: run.sh CLASS [ARGUMENT...]   builds what changed and runs a class of deploy/local from the checkout.
+# Usage: run.sh Up|Demo|Bench [ARGUMENT...]   builds what changed and runs a command of deploy/local from the checkout.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . deploy/local/bin/tools.sh
@@ -13,9 +13,10 @@ env --default-signal=INT true 2>/dev/null && hear="env --default-signal=INT"
 
 # The launcher only watches; the others work for a minute and end
 case $1 in
-  Up) options="-XX:TieredStopAtLevel=1 -Xmx48m -Xss512k" ;;
-  *) options="-Xmx512m" ;;
+  Up) main=launch.Up options="-XX:TieredStopAtLevel=1 -Xmx48m -Xss512k" ;;
+  Demo) main=demo.Demo options="-Xmx512m" ;;
+  Bench) main=bench.Bench options="-Xmx512m" ;;
 esac
 
 exec $hear "$JAVA_HOME/bin/java" -Dsignalbox.checkout="$PWD" -XX:+UseSerialGC -XX:-UsePerfData $options \
-  -cp "$(ls deploy/local/target/signalbox-local-*.jar):deploy/local/target/lib/*" "io.signalbox.local.$1" "${@:2}"
+  -cp "$(ls deploy/local/target/signalbox-local-*.jar):deploy/local/target/lib/*" "io.signalbox.local.$main" "${@:2}"

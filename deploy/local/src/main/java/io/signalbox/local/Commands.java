@@ -1,5 +1,9 @@
 package io.signalbox.local;
 
+import io.signalbox.local.launch.AdminAccount;
+import io.signalbox.local.launch.ControlPlaneClassPath;
+import io.signalbox.local.launch.LocalSettings;
+import io.signalbox.local.launch.ServiceCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The command lines of the two services: the same programs as in production, with the memory of a laptop in mind. */
-final class Commands {
+public final class Commands {
 
     /**
      * Serial collection: with two cores and a small heap its pauses are short, and it keeps no threads and tables of
@@ -25,11 +29,11 @@ final class Commands {
 
     private final LocalSettings settings;
 
-    Commands(LocalSettings settings) {
+    public Commands(LocalSettings settings) {
         this.settings = settings;
     }
 
-    ServiceCommand controlPlane(AdminAccount admin, Map<String, String> model) {
+    public ServiceCommand controlPlane(AdminAccount admin, Map<String, String> model) {
         List<String> words = java();
         words.addAll(List.of("-Xms32m", "-Xmx320m", "-XX:MaxDirectMemorySize=96m"));
         words.addAll(classArchive());
@@ -50,7 +54,7 @@ final class Commands {
     }
 
     /** The agent gets no address and no secret of the store: it has no business there. */
-    ServiceCommand agent() {
+    public ServiceCommand agent() {
         List<String> words = java();
         words.addAll(List.of("-Xms16m", "-Xmx192m", "-XX:MaxDirectMemorySize=64m"));
         words.addAll(List.of(
@@ -97,7 +101,7 @@ final class Commands {
                 "-Xlog:all=error:stderr");
     }
 
-    static Path classArchiveIn(LocalSettings settings) {
+    public static Path classArchiveIn(LocalSettings settings) {
         return settings.checkout().resolve("deploy/local/target/control-plane.jsa");
     }
 

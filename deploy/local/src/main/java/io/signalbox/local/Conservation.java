@@ -4,21 +4,21 @@ import io.signalbox.local.client.SignalboxClient;
 import tools.jackson.databind.JsonNode;
 
 /** The count that must always come out even. */
-record Conservation(JsonNode count) {
+public record Conservation(JsonNode count) {
 
-    static Conservation of(SignalboxClient api) {
+    public static Conservation of(SignalboxClient api) {
         return new Conservation(api.get("/api/v1/conservation"));
     }
 
-    boolean balanced() {
+    public boolean balanced() {
         return count.path("balanced").asBoolean(false);
     }
 
-    long accepted() {
+    public long accepted() {
         return count.path("accepted").asLong();
     }
 
-    long duplicates() {
+    public long duplicates() {
         return count.path("duplicates").asLong();
     }
 
@@ -26,11 +26,11 @@ record Conservation(JsonNode count) {
         return count.path("states").path(state).asLong();
     }
 
-    long doneAs(String kind) {
+    public long doneAs(String kind) {
         return count.path("done_as").path(kind).asLong();
     }
 
-    boolean atRest() {
+    public boolean atRest() {
         return in("queued") == 0 && in("running") == 0;
     }
 

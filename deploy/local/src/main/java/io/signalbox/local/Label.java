@@ -1,7 +1,7 @@
 package io.signalbox.local;
 
 /** Who says a line. */
-enum Label {
+public enum Label {
     SIGNALBOX("signalbox", "1;32"),
     CONTROL_PLANE("control-plane", "36"),
     AGENT("agent", "35");
@@ -14,7 +14,7 @@ enum Label {
         this.colour = colour;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 

@@ -1,9 +1,9 @@
 package io.signalbox.local;
 
 /** Something the person at the terminal has to change first, said in one line with the remedy. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
-    Refusal(String message) {
+    public Refusal(String message) {
         super(message);
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Columns as wide as their widest cell. */
-final class Table {
+public final class Table {
 
     private Table() {}
 
-    static String of(List<String> head, List<List<String>> rows) {
+    public static String of(List<String> head, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>();
         all.add(head);
         all.addAll(rows);

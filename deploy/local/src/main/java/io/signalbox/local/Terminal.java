@@ -1,9 +1,10 @@
 package io.signalbox.local;
 
+import io.signalbox.local.launch.Environment;
 import java.io.PrintStream;
 
 /** Lines with a label in front, coloured where a person looks at them. */
-final class Terminal {
+public final class Terminal {
 
     /** Wide enough for the longest label, so that the bars stand under each other. */
     private static final int LABEL_WIDTH = 13;
@@ -11,22 +12,22 @@ final class Terminal {
     private final PrintStream out;
     private final boolean colours;
 
-    Terminal(PrintStream out, boolean colours) {
+    public Terminal(PrintStream out, boolean colours) {
         this.out = out;
         this.colours = colours;
     }
 
-    static Terminal standard(Environment environment) {
+    public static Terminal standard(Environment environment) {
         boolean person = System.console() != null && System.console().isTerminal();
         return new Terminal(System.out, person && environment.get("NO_COLOR").isEmpty());
     }
 
-    void say(String line) {
+    public void say(String line) {
         print(Label.SIGNALBOX, line);
     }
 
     /** One write per line: two services never end up in one line. */
-    void print(Label label, String line) {
+    public void print(Label label, String line) {
         String padded = label.text() + " ".repeat(LABEL_WIDTH - label.text().length());
         String prefix = colours ? "\u001b[" + label.colour() + "m" + padded + " |\u001b[0m " : padded + " | ";
         synchronized (out) {

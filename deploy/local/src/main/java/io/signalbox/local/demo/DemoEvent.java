@@ -1,0 +1,16 @@
+package io.signalbox.local.demo;
+
+import io.signalbox.local.samples.Sample;
+
+/**
+ * One event of the demo.
+ *
+ * @param runId empty where the door stored nothing: a refusal or a handshake
+ * @param answer what the door said
+ */
+record DemoEvent(Sample sample, String runId, boolean duplicate, String answer) {
+
+    boolean stored() {
+        return !runId.isEmpty();
+    }
+}
