@@ -9,6 +9,7 @@ export function addIntegration(world: World, provider: ProviderName, name: strin
     provider,
     name,
     state: 'active',
+    health: { state: 'healthy' },
     webhook_url: `http://localhost:8080/hooks/${key}`,
     settings: provider === 'hubspot' ? { portal_id: '891472211' } : {},
     secrets: [{ key_id: `key_${newId(at).slice(-6)}`, last_four: 'q8Zw', created_at: iso(at) }],

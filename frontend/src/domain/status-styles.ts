@@ -31,6 +31,7 @@ import type {
   ApiKeyState,
   AuditOutcome,
   DeadLetterState,
+  HealthState,
   IntegrationState,
   InviteState,
   Run,
@@ -83,6 +84,12 @@ export const DEAD_LETTER_STATES: Record<DeadLetterState, StatusStyle> = {
 export const INTEGRATION_STATES: Record<IntegrationState, StatusStyle> = {
   active: { tone: 'green', icon: Play, word: 'Active' },
   paused: { tone: 'violet', icon: CirclePause, word: 'Paused' },
+};
+
+export const HEALTH_STATES: Record<HealthState, StatusStyle> = {
+  healthy: { tone: 'green', icon: CircleCheck, word: 'Healthy' },
+  degraded: { tone: 'amber', icon: TriangleAlert, word: 'Degraded' },
+  disconnected: { tone: 'red', icon: CircleX, word: 'Disconnected' },
 };
 
 export const STEP_OUTCOMES: Record<StepOutcome, StatusStyle> = {

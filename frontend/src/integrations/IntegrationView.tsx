@@ -5,6 +5,7 @@ import { useRefusal } from '@/api/can';
 import type { Integration } from '@/api/generated/public';
 import { integrationDetail, pauseIntegration, providers, resumeIntegration } from '@/api/integrations';
 import { toProblem } from '@/api/problem';
+import { HealthNotice } from '@/integrations/HealthNotice';
 import { RotateDialog } from '@/integrations/RotateDialog';
 import { Secrets } from '@/integrations/Secrets';
 import { SettingsForm } from '@/integrations/SettingsForm';
@@ -41,6 +42,7 @@ export function IntegrationView({ id }: { id: string }) {
     >
       {(integration) => (
         <>
+          <HealthNotice health={integration.health} />
           <Card>
             <Facts>
               <Fact label="Webhook address">

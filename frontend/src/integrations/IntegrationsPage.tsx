@@ -9,7 +9,7 @@ import { LinkButton } from '@/ui/controls/button';
 import { Chip } from '@/ui/controls/chip';
 import { Source } from '@/domain/source';
 import { ListPage } from '@/ui/list/list';
-import { INTEGRATION_STATES } from '@/domain/status-styles';
+import { HEALTH_STATES, INTEGRATION_STATES } from '@/domain/status-styles';
 import type { Column } from '@/ui/list/table';
 import { figure, Time } from '@/ui/controls/time';
 
@@ -28,6 +28,14 @@ const COLUMNS: Column<Integration>[] = [
     phone: 'line',
     text: (integration) => integration.state,
     cell: (integration) => <Chip status={INTEGRATION_STATES[integration.state]} />,
+  },
+  {
+    key: 'health',
+    header: 'Health',
+    width: 'w-36',
+    phone: 'line',
+    text: (integration) => integration.health.state,
+    cell: (integration) => <Chip status={HEALTH_STATES[integration.health.state]} />,
   },
   {
     key: 'held',

@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.integrations;
 
+import io.signalbox.controlplane.integrations.providers.ConnectionHealth;
+import io.signalbox.controlplane.integrations.providers.HealthReport;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "integration")
@@ -28,6 +31,9 @@ class Integration {
     @ColumnTransformer(write = "?::jsonb")
     private Map<String, String> settings;
 
+    private String health;
+    private @Nullable String healthReason;
+    private @Nullable Instant healthSince;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -49,6 +55,7 @@ class Integration {
         this.name = name;
         this.state = IntegrationState.ACTIVE.text();
         this.settings = Map.copyOf(settings);
+        this.health = ConnectionHealth.HEALTHY.text();
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
     }
@@ -89,6 +96,35 @@ class Integration {
         return enter(IntegrationState.ACTIVE, now);
     }
 
+    /** Answers whether anything changed: what is known already, or is worse, stays. */
+    boolean suffer(HealthReport report, Instant now) {
+        if (report.health().compareTo(ConnectionHealth.of(health)) <= 0) {
+            return false;
+        }
+        health = report.health().text();
+        healthReason = report.reason();
+        healthSince = report.at();
+        updatedAt = now;
+        return true;
+    }
+
+    /** Answers whether anything changed: an event from before the trouble shows nothing. */
+    boolean recoverAfter(Instant occurredAt, Instant now) {
+        return healthSince != null && occurredAt.isAfter(healthSince) && recover(now);
+    }
+
+    /** Answers whether anything changed. */
+    boolean recover(Instant now) {
+        if (healthSince == null) {
+            return false;
+        }
+        health = ConnectionHealth.HEALTHY.text();
+        healthReason = null;
+        healthSince = null;
+        updatedAt = now;
+        return true;
+    }
+
     private boolean enter(IntegrationState next, Instant now) {
         if (state.equals(next.text())) {
             return false;
@@ -100,6 +136,14 @@ class Integration {
 
     IntegrationView view(PublicAddress address) {
         return new IntegrationView(
-                id, key, provider, name, IntegrationState.of(state), address.webhookUrl(key), settings, createdAt);
+                id,
+                key,
+                provider,
+                name,
+                IntegrationState.of(state),
+                new IntegrationHealth(ConnectionHealth.of(health), healthReason, healthSince),
+                address.webhookUrl(key),
+                settings,
+                createdAt);
     }
 }

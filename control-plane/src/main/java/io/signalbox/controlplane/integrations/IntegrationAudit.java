@@ -58,6 +58,17 @@ final class IntegrationAudit {
         return ChangeMade.created("integration.secret_rotated", target(integration), after);
     }
 
+    static ChangeMade healthChanged(IntegrationView before, IntegrationView after) {
+        return new ChangeMade(
+                "integration.health_changed", target(after), health(before.health()), health(after.health()));
+    }
+
+    private static Map<String, Object> health(IntegrationHealth health) {
+        return health.reason() == null
+                ? Map.of("health", health.state().text())
+                : Map.of("health", health.state().text(), "reason", health.reason());
+    }
+
     static ChangeMade tested(IntegrationView integration) {
         return ChangeMade.of("integration.tested", target(integration));
     }

@@ -87,10 +87,19 @@ public class IntegrationSecrets {
             older.get(index).expire(index < MAX_ACTIVE - 1 ? end : now);
         }
         SigningSecret added = add(integration, secret);
+        recover(integration);
         live.changed("integrations", integrationId);
         var rotated = new Rotated(added.keyId(), added.value(), older.isEmpty() ? null : end);
         events.publishEvent(IntegrationAudit.secretRotated(integration.view(address), rotated));
         return rotated;
+    }
+
+    /** A new secret is how an app that was installed anew comes back. */
+    private void recover(Integration integration) {
+        IntegrationView before = integration.view(address);
+        if (integration.recover(clock.instant())) {
+            events.publishEvent(IntegrationAudit.healthChanged(before, integration.view(address)));
+        }
     }
 
     /** The first secret of a new integration. */

@@ -17,6 +17,7 @@ public record IntegrationView(
         String provider,
         String name,
         IntegrationState state,
+        IntegrationHealth health,
         String webhookUrl,
         Map<String, String> settings,
         Instant createdAt) {}

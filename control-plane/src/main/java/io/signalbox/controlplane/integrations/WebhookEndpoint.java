@@ -2,12 +2,15 @@ package io.signalbox.controlplane.integrations;
 
 import io.signalbox.controlplane.integrations.providers.Settings;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a door needs to know of an integration to let a delivery in.
  *
+ * @param unhealthySince since when its provider says that events are missing; null while it is healthy
  * @param url the address the provider was told to call
  * @param settings in force, defaults included
  * @param secrets active ones, newest first
@@ -17,6 +20,7 @@ public record WebhookEndpoint(
         String provider,
         String name,
         IntegrationState state,
+        @Nullable Instant unhealthySince,
         String url,
         Settings settings,
         List<SigningSecret> secrets) {

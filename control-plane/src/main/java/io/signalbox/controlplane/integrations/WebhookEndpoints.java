@@ -26,7 +26,7 @@ public class WebhookEndpoints {
     public record Owner(UUID integrationId, UUID organizationId) {}
 
     private static final String COLUMNS = """
-            SELECT i.id, i.key, i.provider, i.name, i.state, i.settings, s.id AS secret_id, s.key_id, s.ciphertext
+            SELECT i.id, i.key, i.provider, i.name, i.state, i.health_since, i.settings, s.id AS secret_id, s.key_id, s.ciphertext
             FROM integration i
             LEFT JOIN integration_secret s ON s.integration_id = i.id AND (s.expires_at IS NULL OR s.expires_at > :now)
             """;
@@ -133,11 +133,13 @@ public class WebhookEndpoints {
 
     private WebhookEndpoint endpoint(UUID id, ResultSet row) throws SQLException {
         String provider = row.getString("provider");
+        Timestamp unhealthySince = row.getTimestamp("health_since");
         return new WebhookEndpoint(
                 id,
                 provider,
                 row.getString("name"),
                 IntegrationState.of(row.getString("state")),
+                unhealthySince == null ? null : unhealthySince.toInstant(),
                 address.webhookUrl(row.getString("key")),
                 catalogue.inForce(provider, SettingsText.read(row.getString("settings"))),
                 new ArrayList<>());

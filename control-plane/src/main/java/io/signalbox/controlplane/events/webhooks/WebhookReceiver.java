@@ -1,11 +1,14 @@
 package io.signalbox.controlplane.events.webhooks;
 
+import io.signalbox.controlplane.events.AcceptedEvent;
 import io.signalbox.controlplane.events.EventStorage;
 import io.signalbox.controlplane.events.NewEvent;
+import io.signalbox.controlplane.integrations.IntegrationHealthReports;
 import io.signalbox.controlplane.integrations.ProviderCatalogue;
 import io.signalbox.controlplane.integrations.WebhookEndpoint;
 import io.signalbox.controlplane.integrations.WebhookEndpoints;
 import io.signalbox.controlplane.integrations.providers.Delivery;
+import io.signalbox.controlplane.integrations.providers.HealthReport;
 import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
 import io.signalbox.controlplane.integrations.providers.Refusal;
 import io.signalbox.controlplane.integrations.providers.Verification;
@@ -51,6 +54,7 @@ public class WebhookReceiver {
     private final IngressLimits limits;
     private final AccountRouting routing;
     private final EventStorage intake;
+    private final IntegrationHealthReports health;
     private final Clock clock;
     private final Ids ids;
 
@@ -60,6 +64,7 @@ public class WebhookReceiver {
             IngressLimits limits,
             AccountRouting routing,
             EventStorage intake,
+            IntegrationHealthReports health,
             Clock clock,
             Ids ids) {
         this.endpoints = endpoints;
@@ -67,6 +72,7 @@ public class WebhookReceiver {
         this.limits = limits;
         this.routing = routing;
         this.intake = intake;
+        this.health = health;
         this.clock = clock;
         this.ids = ids;
     }
@@ -118,6 +124,9 @@ public class WebhookReceiver {
     private AcceptedDelivery receive(WebhookEndpoint endpoint, IncomingDelivery incoming) {
         ProviderWebhook webhook = catalogue.webhook(endpoint.provider());
         WebhookRequest request = incoming.sentTo(endpoint.url());
+        if (webhook.isProbe(request)) {
+            return new AcceptedDelivery(endpoint.provider(), "", List.of());
+        }
         Instant now = clock.instant();
         Verified verified = proven(webhook.verify(request, List.copyOf(endpoint.secrets()), endpoint.settings(), now));
         UntrustedJson payload = json(webhook, request);
@@ -127,7 +136,20 @@ public class WebhookReceiver {
         }
         var receipt = new Receipt(verified.scheme(), verified.secret().keyId(), now, verified.signedAt());
         List<NewEvent> events = events(endpoint, webhook, request, incoming.contentType(), payload, verified, receipt);
-        return new AcceptedDelivery(endpoint.provider(), null, intake.accept(events));
+        List<AcceptedEvent> accepted = intake.accept(events);
+        noteHealth(endpoint, webhook.health(payload.tree(), now), events, now);
+        return new AcceptedDelivery(endpoint.provider(), null, accepted);
+    }
+
+    /** Before the answer, so that what is lost by a crash comes again; repeating it changes nothing. */
+    private void noteHealth(
+            WebhookEndpoint endpoint, Optional<HealthReport> report, List<NewEvent> events, Instant now) {
+        if (report.isPresent()) {
+            health.report(endpoint.integrationId(), report.get());
+        } else if (endpoint.unhealthySince() != null && !events.isEmpty()) {
+            Instant occurred = events.getLast().delivery().occurredAt();
+            health.eventCame(endpoint.integrationId(), occurred == null ? now : occurred);
+        }
     }
 
     private List<NewEvent> events(

@@ -56,6 +56,23 @@ public interface ProviderWebhook {
         return request.body();
     }
 
+    /**
+     * Whether the request only asks whether anybody answers, in the way of this provider. It is answered before its signature is looked
+     * at, for it may carry none, and nothing of it is kept.
+     */
+    default boolean isProbe(WebhookRequest request) {
+        return false;
+    }
+
+    /**
+     * What a verified delivery says of the connection itself, such as that the app was uninstalled.
+     *
+     * @param now stands in for a time that the delivery does not carry
+     */
+    default Optional<HealthReport> health(JsonNode payload, Instant now) {
+        return Optional.empty();
+    }
+
     /** What to answer instead of storing anything, when the verified delivery only asks whether we are there. */
     default Optional<String> challenge(JsonNode payload) {
         return Optional.empty();

@@ -1,7 +1,9 @@
 package io.signalbox.controlplane.integrations.web;
 
+import io.signalbox.contract.publicapi.model.HealthState;
 import io.signalbox.contract.publicapi.model.Integration;
 import io.signalbox.contract.publicapi.model.IntegrationCreated;
+import io.signalbox.contract.publicapi.model.IntegrationHealth;
 import io.signalbox.contract.publicapi.model.IntegrationState;
 import io.signalbox.contract.publicapi.model.Provider;
 import io.signalbox.contract.publicapi.model.ProviderSetting;
@@ -29,6 +31,7 @@ final class IntegrationMapper {
                         ProviderName.fromValue(view.provider()),
                         view.name(),
                         IntegrationState.fromValue(view.state().text()),
+                        health(view.health()),
                         view.webhookUrl(),
                         view.settings(),
                         secrets.stream().map(IntegrationMapper::secret).toList(),
@@ -60,6 +63,12 @@ final class IntegrationMapper {
                 profile.secretLabel(),
                 profile.setup(),
                 profile.settings().stream().map(IntegrationMapper::setting).toList());
+    }
+
+    private static IntegrationHealth health(io.signalbox.controlplane.integrations.IntegrationHealth health) {
+        return new IntegrationHealth(HealthState.fromValue(health.state().text()))
+                .reason(health.reason())
+                .since(health.since());
     }
 
     private static SecretSummary secret(SecretView secret) {

@@ -33,8 +33,7 @@ final class SlackAttachments {
         String author = attachment
                 .path("author_name")
                 .asText(attachment.path("author_subname").asText(""));
-        String from = author.isBlank() ? "" : Markdown.strong(author) + "\n\n";
-        return Markdown.quote(from + content);
+        return Markdown.quote(author.isBlank() ? content : content + "\n\n— " + author.strip());
     }
 
     private static String content(JsonNode attachment) {

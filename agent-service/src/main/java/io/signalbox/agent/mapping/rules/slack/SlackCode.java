@@ -89,7 +89,7 @@ final class SlackCode {
         boolean fenced = mrkdwn.startsWith(FENCE, at);
         int marks = fenced ? FENCE.length() : 1;
         String typed = typed(mrkdwn.substring(at + marks, end - marks));
-        boolean block = fenced && typed.strip().indexOf('\n') >= 0;
+        boolean block = fenced && typed.indexOf('\n') >= 0;
         boolean begins = out.isEmpty() || out.charAt(out.length() - 1) == '\n';
         boolean ends = end == mrkdwn.length() || mrkdwn.charAt(end) == '\n';
         out.append(block && !begins ? "\n" : "")
@@ -97,7 +97,15 @@ final class SlackCode {
                 .append(pieces.size())
                 .append(END);
         out.append(block && !ends ? "\n" : "");
-        pieces.add(marked ? block ? Markdown.fence("", typed) : Markdown.code(fenced ? typed.strip() : typed) : typed);
+        pieces.add(marked ? written(typed, fenced, block) : typed);
+    }
+
+    /** Three backticks on one line mark code in Markdown too. */
+    private static String written(String typed, boolean fenced, boolean block) {
+        if (block) {
+            return Markdown.fence("", typed);
+        }
+        return fenced ? FENCE + typed + FENCE : Markdown.code(typed);
     }
 
     /** Without what Slack adds on the way: three escaped characters and linked addresses. */

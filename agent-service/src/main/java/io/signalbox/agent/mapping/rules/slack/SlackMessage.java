@@ -111,7 +111,7 @@ record SlackMessage(String team, String channel, Cursor message, SlackContent co
     }
 
     private static Ignored empty() {
-        return new Ignored("The Slack message has no text, no blocks and attachments with text, and no files.");
+        return new Ignored("The Slack message has neither text nor files, and no text in blocks or attachments.");
     }
 
     private Instant timestamp() {

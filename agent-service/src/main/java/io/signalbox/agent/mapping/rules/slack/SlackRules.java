@@ -47,8 +47,8 @@ public class SlackRules implements ProviderRules {
             case "url_verification" -> new Ignored("Slack checked the address of the webhook.");
             case "app_rate_limited" ->
                 new Ignored(
-                        "Slack holds back events of the workspace because too many came; what is held back never comes."
-                                + " The integration shows this as its health.");
+                        "Slack sends no events of the workspace for a time because too many came, so messages of that time may"
+                                + " be missing. The integration shows this as its health.");
             default ->
                 Unmapped.byRules("No rule knows the Slack payload '" + Bounds.cut(type, Bounds.KEY)
                         + "'. Take it out of what the Slack app sends, or choose a model that maps it.");

@@ -28,6 +28,8 @@ final class SlackText {
     private static final Pattern MARKDOWN_RULE = Pattern.compile("\\s*(?:-{3,}|>?\\s*`{3,}\\w*|\\|[ |-]*)\\s*");
     private static final Pattern MARKDOWN_START =
             Pattern.compile("^(?:[\\s>]|#{1,6}\\s|[-*]\\s|\\d{1,6}\\.\\s|\\|){1,20}");
+    private static final Pattern EMPHASIS = Pattern.compile("(?<!\\w)\\*(?!\\s)([^*\\n]{1,1000})(?<!\\s)\\*");
+    private static final Pattern MARKDOWN_ESCAPE = Pattern.compile("\\\\([\\[\\]()<:*_#|])");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu}|\\d|\\p{Lo})");
 
     private SlackText() {}
@@ -63,15 +65,21 @@ final class SlackText {
                 .replaceAll("$1")
                 .lines()
                 .filter(line -> !MARKDOWN_RULE.matcher(line).matches())
-                .map(line -> MARKDOWN_START.matcher(line).replaceFirst(""))
-                .map(line -> EMOJI.matcher(
-                                line.replace("**", "").replace("~~", "").replace("`", ""))
-                        .replaceAll("")
-                        .strip())
+                .map(SlackText::withoutMarkdown)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .map(line -> shortened(SENTENCE_END.split(line, 2)[0]))
                 .orElse("");
+    }
+
+    private static String withoutMarkdown(String line) {
+        String text =
+                MARKDOWN_START.matcher(line).replaceFirst("").replace("**", "").replace("~~", "");
+        text = EMPHASIS.matcher(text).replaceAll("$1").replace("`", "");
+        text = MARKDOWN_ESCAPE
+                .matcher(text.replaceAll("\\s*(?<!\\\\)\\|\\s*", " "))
+                .replaceAll("$1");
+        return EMOJI.matcher(text).replaceAll("").strip();
     }
 
     private static String plain(String mrkdwn) {

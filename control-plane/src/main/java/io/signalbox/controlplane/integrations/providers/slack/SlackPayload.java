@@ -24,7 +24,7 @@ record SlackPayload(UntrustedJson json, PayloadReader reader) {
         String subtype = reader.text("/event/subtype");
         return Delivery.of(
                 json,
-                reader.text("/event_id"),
+                SlackDeliveryId.of(reader),
                 subtype == null ? type : type + "." + subtype,
                 "message".equals(type) || "app_mention".equals(type) ? messageThread() : null,
                 reader.seconds("/event_time"));

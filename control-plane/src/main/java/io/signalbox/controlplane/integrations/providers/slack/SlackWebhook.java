@@ -1,8 +1,13 @@
 package io.signalbox.controlplane.integrations.providers.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.integrations.providers.FormBody;
+import io.signalbox.controlplane.integrations.providers.HealthReport;
+import io.signalbox.controlplane.integrations.providers.PayloadReader;
 import io.signalbox.controlplane.integrations.providers.ProviderProfile;
+import io.signalbox.controlplane.integrations.providers.ProviderSetting;
 import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
 import io.signalbox.controlplane.integrations.providers.SampleOrder;
 import io.signalbox.controlplane.integrations.providers.SecretOrigin;
@@ -24,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 class SlackWebhook implements ProviderWebhook {
 
+    /** A token and ssl_check, in bytes. */
+    private static final int MAX_PROBE = 1000;
+
     private static final ProviderProfile PROFILE = new ProviderProfile(
             "Slack",
             SecretOrigin.PROVIDER,
@@ -33,8 +41,15 @@ class SlackWebhook implements ProviderWebhook {
                     "Under Basic Information, copy the Signing Secret and paste it here.",
                     "Under Event Subscriptions, enable events and paste the webhook URL as Request URL: it turns to Verified.",
                     "Subscribe to bot events such as message.channels, install the app, and invite it to a channel.",
-                    "For buttons, shortcuts and slash commands, paste the same URL under Interactivity and Slash Commands."),
-            List.of());
+                    "For buttons, shortcuts and slash commands, paste the same URL under Interactivity and Slash Commands.",
+                    "Subscribe to app_uninstalled and tokens_revoked too: they show here as the integration's health."),
+            List.of(ProviderSetting.choice(
+                    "bot_messages",
+                    "Messages of bots",
+                    "ignore leaves alone what bots, alerting apps and workflows write; map makes tickets and comments of it, as of"
+                            + " what people write. What this app itself writes is never mapped.",
+                    "ignore",
+                    "map")));
 
     @Override
     public String provider() {
@@ -59,6 +74,29 @@ class SlackWebhook implements ProviderWebhook {
         FormBody form = FormBody.parse(request.body());
         Optional<byte[]> payload = form.first("payload");
         return payload.isPresent() ? payload.get() : form.asJson();
+    }
+
+    /** Slack calls the address of a slash command now and then to see its certificate; that request is not always signed. */
+    @Override
+    public boolean isProbe(WebhookRequest request) {
+        if (!request.headers().isForm() || request.body().length > MAX_PROBE) {
+            return false;
+        }
+        try {
+            FormBody form = FormBody.parse(request.body());
+            return form.first("command").isEmpty()
+                    && form.first("payload").isEmpty()
+                    && form.first("ssl_check")
+                            .filter(value -> "1".equals(new String(value, UTF_8)))
+                            .isPresent();
+        } catch (NotJson noForm) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<HealthReport> health(JsonNode payload, Instant now) {
+        return SlackHealth.in(new PayloadReader(payload), now);
     }
 
     @Override

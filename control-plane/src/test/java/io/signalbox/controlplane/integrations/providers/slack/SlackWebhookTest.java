@@ -2,7 +2,9 @@ package io.signalbox.controlplane.integrations.providers.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.controlplane.integrations.providers.ConnectionHealth;
 import io.signalbox.controlplane.integrations.providers.Delivery;
+import io.signalbox.controlplane.integrations.providers.HealthReport;
 import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
 import io.signalbox.controlplane.integrations.providers.ProviderWebhookContract;
 import io.signalbox.controlplane.integrations.providers.Refusal;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SlackWebhookTest extends ProviderWebhookContract {
@@ -118,6 +121,77 @@ class SlackWebhookTest extends ProviderWebhookContract {
     }
 
     @Test
+    void knowsATextByItsPlaceWhicheverEventTellsIt() throws NotJson {
+        String text = "\"ts\":\"5.1\",\"text\":\"hi\"";
+        String mention = deliveryId("Ev1", "\"type\":\"app_mention\"," + text);
+
+        assertThat(mention).isEqualTo(deliveryId("Ev2", "\"type\":\"message\"," + text));
+        assertThat(mention).isEqualTo(deliveryId("Ev3", "\"type\":\"message\",\"subtype\":\"file_share\"," + text));
+        assertThat(mention).isNotEqualTo(deliveryId("Ev4", "\"type\":\"message\",\"ts\":\"5.2\""));
+        assertThat(deliveryId("Ev5", "\"type\":\"reaction_added\"")).isEqualTo("Ev5");
+    }
+
+    @Test
+    void tellsEditsOfOneSecondApart() throws NotJson {
+        String first = deliveryId("Ev1", edit("one"));
+
+        assertThat(deliveryId("Ev2", edit("two"))).isNotEqualTo(first);
+        assertThat(deliveryId(
+                        "Ev3", "\"type\":\"app_mention\",\"ts\":\"5.1\",\"text\":\"one\",\"edited\":{\"ts\":\"6.0\"}"))
+                .isEqualTo(first);
+        assertThat(deliveryId(
+                        "Ev4", "\"type\":\"message\",\"subtype\":\"message_changed\",\"message\":{\"ts\":\"5.1\"}"))
+                .isEqualTo("Ev4");
+    }
+
+    @Test
+    void answersACheckOfTheCertificateThatNobodySigned() {
+        assertThat(webhook().isProbe(form("ssl_check=1&token=x"))).isTrue();
+        assertThat(webhook().isProbe(form("ssl_check=1&command=%2Fticket&text=a")))
+                .isFalse();
+        assertThat(webhook().isProbe(form("ssl_check=1&payload=%7B%7D"))).isFalse();
+        assertThat(webhook().isProbe(form("ssl_check=0"))).isFalse();
+        assertThat(webhook().isProbe(form("ssl_check=1&x=%zz"))).isFalse();
+        assertThat(webhook().isProbe(form("ssl_check=1&x=" + "a".repeat(1000)))).isFalse();
+        assertThat(webhook().isProbe(sample())).isFalse();
+    }
+
+    @Test
+    void readsTheHealthOfTheInstallation() throws NotJson {
+        assertThat(health("{\"event\":{\"type\":\"app_uninstalled\"},\"event_time\":100}"))
+                .contains(ConnectionHealth.DISCONNECTED);
+        assertThat(health("{\"event\":{\"type\":\"tokens_revoked\",\"tokens\":{\"bot\":[\"U1\"]}}}"))
+                .contains(ConnectionHealth.DISCONNECTED);
+        assertThat(health("{\"event\":{\"type\":\"tokens_revoked\",\"tokens\":{\"oauth\":[\"U1\"]}}}"))
+                .contains(ConnectionHealth.DEGRADED);
+        assertThat(health("{\"type\":\"app_rate_limited\",\"minute_rate_limited\":60}"))
+                .contains(ConnectionHealth.DEGRADED);
+        assertThat(health("{\"event\":{\"type\":\"message\",\"text\":\"app_uninstalled\"}}"))
+                .isEmpty();
+        assertThat(health("[]")).isEmpty();
+    }
+
+    private Optional<ConnectionHealth> health(String json) throws NotJson {
+        return webhook()
+                .health(
+                        UntrustedJson.read(json.getBytes(StandardCharsets.UTF_8))
+                                .tree(),
+                        THEN)
+                .map(HealthReport::health);
+    }
+
+    private static String edit(String text) {
+        return "\"type\":\"message\",\"subtype\":\"message_changed\",\"ts\":\"7.0\",\"message\":{\"ts\":\"5.1\",\"text\":\""
+                + text + "\",\"edited\":{\"ts\":\"6.0\"}}";
+    }
+
+    private String deliveryId(String eventId, String event) throws NotJson {
+        String json = "{\"type\":\"event_callback\",\"event_id\":\"" + eventId
+                + "\",\"team_id\":\"T1\",\"event\":{\"channel\":\"C1\"," + event + "}}";
+        return describe(json, WebhookHeaders.none()).getFirst().deliveryId();
+    }
+
+    @Test
     void answersTheChallenge() throws NotJson {
         assertThat(challenge("{\"type\":\"url_verification\",\"challenge\":\"abc\"}"))
                 .contains("abc");
@@ -127,7 +201,7 @@ class SlackWebhookTest extends ProviderWebhookContract {
         assertThat(challenge("[]")).isEmpty();
     }
 
-    private java.util.Optional<String> challenge(String json) throws NotJson {
+    private Optional<String> challenge(String json) throws NotJson {
         return webhook()
                 .challenge(UntrustedJson.read(json.getBytes(StandardCharsets.UTF_8))
                         .tree());
