@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,6 +30,9 @@ class SampleDeliveriesTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** One text of Slack's, told as a mention and as a message. */
+    private static final Set<String> SAME_TEXT = Set.of("same-text-as-mention.json", "same-text-as-message.json");
+
     @LocalServerPort
     private int port;
 
@@ -40,7 +44,10 @@ class SampleDeliveriesTest {
         for (Resource sample : samples()) {
             Sender sender = senders.computeIfAbsent(provider(sample), provider -> Sender.connect(console, provider));
             Answer answer = send(sender, JSON.readTree(sample.getContentAsByteArray()));
-            assertThat(answer.status()).as("%s: %s", sample, answer.body()).isEqualTo(202);
+            boolean toldBefore = SAME_TEXT.contains(String.valueOf(sample.getFilename()))
+                    && firstAnswers.keySet().stream()
+                            .anyMatch(told -> SAME_TEXT.contains(String.valueOf(told.getFilename())));
+            assertThat(answer.status()).as("%s: %s", sample, answer.body()).isEqualTo(toldBefore ? 200 : 202);
             assertThat(answer.json().getList("events.status"))
                     .as(sample.toString())
                     .containsOnly("queued");

@@ -33,8 +33,7 @@ final class SlackSample {
              "event_time":%d,"is_ext_shared_channel":false,
              "authorizations":[{"team_id":"T0SIGNALBOX","user_id":"U0SIGNALBOX","is_bot":true}],
              "event":{"type":"message","channel":"C0SIGNALBOX","channel_type":"channel","user":"U0SIGNALBOX",
-              "text":"Test event from Signalbox","ts":"%d.%06d","team":"T0SIGNALBOX","blocks":[]}}""".formatted(
-                order.id().toString().replace("-", ""), second, second, millionth(order));
+              "text":"Test event from Signalbox","ts":"%d.%06d","team":"T0SIGNALBOX","blocks":[]}}""".formatted(order.id().toString().replace("-", ""), second, second, millionth(order));
     }
 
     /** Slack tells messages of one second apart by these digits. */
