@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,5 +51,12 @@ public record TicketFields(
 
     public TicketFieldsBuilder toBuilder() {
         return new TicketFieldsBuilder(this);
+    }
+
+    /** Without the custom fields that have no value: only a patch removes any. */
+    public TicketFields withoutRemovals() {
+        Map<String, Object> kept = new LinkedHashMap<>(customFields);
+        kept.values().removeIf(Objects::isNull);
+        return toBuilder().customFields(kept).build();
     }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.agent.mapping.rules;
 
 import io.signalbox.agent.mapping.Provenance;
+import io.signalbox.agent.mapping.TicketFields;
 import io.signalbox.contract.shared.ProvenanceKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,9 +43,13 @@ final class FieldSources {
         return untold.isEmpty();
     }
 
-    /** Of every value, placeholders among them. */
-    Map<String, Provenance> all() {
-        return values;
+    /** Of every value of the draft, placeholders among them. */
+    Map<String, Provenance> all(TicketFields draft) {
+        Map<String, Provenance> all = new LinkedHashMap<>(values);
+        if (draft.customFields().isEmpty()) {
+            all.remove("custom_fields");
+        }
+        return all;
     }
 
     /** Of the fields a patch changes: those with a value from the event and those it empties. */

@@ -227,12 +227,14 @@ public final class SourcedTicket {
             List<CommentFields> comments,
             @Nullable Person actor,
             Set<String> residue) {
+        boolean patch = completeness == Completeness.PATCH;
+        TicketFields draft = patch ? fields() : fields().withoutRemovals();
         return new Proposal(
                 operation,
                 completeness,
                 version,
-                fields(),
-                completeness == Completeness.PATCH ? sources.told() : sources.all(),
+                draft,
+                patch ? sources.told() : sources.all(draft),
                 comments,
                 actor,
                 residue,

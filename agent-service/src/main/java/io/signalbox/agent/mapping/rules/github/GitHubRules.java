@@ -9,6 +9,8 @@ import io.signalbox.agent.mapping.rules.Bounds;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.contract.shared.ProviderName;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads GitHub's webhooks. The body does not name the event: the header does, and so does the event type made from it. */
@@ -16,6 +18,24 @@ import java.util.Map;
 public class GitHubRules implements ProviderRules {
 
     private static final String EVENT_HEADER = "X-GitHub-Event";
+
+    /** Members that only one event has, the more telling ones first. */
+    private static final Map<String, List<String>> SHAPES = shapes();
+
+    private static Map<String, List<String>> shapes() {
+        Map<String, List<String>> shapes = new LinkedHashMap<>();
+        shapes.put("pull_request_review_thread", List.of("pull_request", "thread"));
+        shapes.put("pull_request_review_comment", List.of("pull_request", "comment"));
+        shapes.put("pull_request_review", List.of("pull_request", "review"));
+        shapes.put("discussion_comment", List.of("discussion", "comment"));
+        shapes.put("discussion", List.of("discussion"));
+        shapes.put("sub_issues", List.of("sub_issue", "parent_issue"));
+        shapes.put("issue_comment", List.of("issue", "comment"));
+        shapes.put("issues", List.of("issue"));
+        shapes.put("pull_request", List.of("pull_request", "number"));
+        shapes.put("ping", List.of("zen"));
+        return shapes;
+    }
 
     @Override
     public ProviderName provider() {
@@ -28,20 +48,23 @@ public class GitHubRules implements ProviderRules {
         GitHubDelivery delivery = new GitHubDelivery(payload, event.receivedAt());
         String name = nameOf(event, payload);
         return switch (name) {
-            case "ping" -> ping(payload);
+            case "ping" -> new Ignored("GitHub confirmed the webhook.");
             case "issues" -> delivery.issue();
-            case "pull_request" -> delivery.pullRequest();
+            case "sub_issues" -> new GitHubSubIssue(delivery).mapping();
             case "issue_comment" -> delivery.comment();
-            case "" -> Unmapped.byRules("Neither a header nor the payload says which GitHub event this is.");
+            case "pull_request" -> delivery.pullRequest();
+            case "pull_request_review" -> delivery.review();
+            case "pull_request_review_comment" -> delivery.reviewComment();
+            case "pull_request_review_thread" -> delivery.reviewThread();
+            case "discussion" -> delivery.discussion();
+            case "discussion_comment" -> delivery.discussionComment();
+            case "" ->
+                Unmapped.byRules("Neither the header X-GitHub-Event nor the payload says which GitHub event this is.");
             default ->
-                new Ignored("GitHub's " + Bounds.cut(name, Bounds.KEY)
-                        + ": Signalbox keeps issues, pull requests and their comments, and this is none of them.");
+                new Ignored("GitHub's event " + Bounds.cut(name, Bounds.KEY)
+                        + " is about no issue, pull request or discussion. Deselect it in the webhook's settings at GitHub if"
+                        + " you do not want it here.");
         };
-    }
-
-    private static Ignored ping(Cursor payload) {
-        String proverb = payload.at("zen").string("the webhook reaches Signalbox");
-        return new Ignored("GitHub's ping: " + Bounds.cut(proverb, Bounds.WORD));
     }
 
     private static String nameOf(SourceEvent event, Cursor payload) {
@@ -56,16 +79,13 @@ public class GitHubRules implements ProviderRules {
         return name.isBlank() || name.equals("event") ? nameByShape(payload) : name;
     }
 
+    /** For deliveries whose header was not kept. */
     private static String nameByShape(Cursor payload) {
-        if (payload.at("comment").present() && payload.at("issue").present()) {
-            return "issue_comment";
-        }
-        if (payload.at("issue").present()) {
-            return "issues";
-        }
-        if (payload.at("pull_request").present() && payload.at("number").present()) {
-            return "pull_request";
-        }
-        return payload.at("zen").present() ? "ping" : "";
+        return SHAPES.entrySet().stream()
+                .filter(shape -> shape.getValue().stream()
+                        .allMatch(member -> payload.at(member).present()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 }

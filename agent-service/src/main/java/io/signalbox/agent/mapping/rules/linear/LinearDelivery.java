@@ -5,101 +5,99 @@ import io.signalbox.agent.mapping.Ignored;
 import io.signalbox.agent.mapping.Mapping;
 import io.signalbox.agent.mapping.Person;
 import io.signalbox.agent.mapping.rules.Accounts;
-import io.signalbox.agent.mapping.rules.Comments;
 import io.signalbox.agent.mapping.rules.Cursor;
+import io.signalbox.agent.mapping.rules.Notes;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.SourcedTicket;
+import io.signalbox.contract.shared.TicketStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One delivery: {@code data} is the issue or the comment.
- *
- * @param happenedAt the payload's createdAt, else its webhookTimestamp, else when it was received
- */
-record LinearDelivery(Cursor payload, Instant happenedAt) {
+/** One delivery: {@code data} is the issue, the comment or the customer request. */
+record LinearDelivery(Cursor payload, Instant receivedAt) {
 
     /** A comment event names its issue only by title, so any version of the whole issue may replace it. */
     private static final long STUB = 0;
 
-    static LinearDelivery of(Cursor payload, Instant receivedAt) {
-        Instant happenedAt = payload.at("createdAt")
-                .time()
-                .or(() -> payload.at("webhookTimestamp").epochMillis())
-                .map(Sourced::value)
-                .orElse(receivedAt);
-        return new LinearDelivery(payload, happenedAt);
-    }
-
     Mapping issueChanged() {
-        return new LinearIssue(payload, data()).complete().full(updatedAt().toEpochMilli(), actor());
+        SourcedTicket ticket = issue();
+        Notes notes = ticket.notes();
+        return ticket.full(updatedAt(notes).toEpochMilli(), List.of(), actor(notes), Set.of());
     }
 
     /** The removal comes after the last update, though the issue still carries that update's time. */
     Mapping issueRemoved() {
-        long version = Math.max(happenedAt.toEpochMilli(), updatedAt().toEpochMilli());
-        return new LinearIssue(payload, data()).complete().tombstone(version, actor());
+        SourcedTicket ticket = issue();
+        return ticket.tombstone(removedAt(ticket.notes()), actor(ticket.notes()));
     }
 
-    Mapping commentWritten() {
-        Cursor comment = data();
-        if (belongsToNoIssue(comment)) {
-            return new Ignored("The comment is on a project or a document, not on an issue.");
+    Mapping comment(boolean removed) {
+        return onIssue(removed, "comment", LinearComments::comment);
+    }
+
+    Mapping customerRequest(boolean removed) {
+        return onIssue(removed, "customer request", LinearComments::customerRequest);
+    }
+
+    private Mapping onIssue(boolean removed, String what, Function<LinearComments, CommentFields> reader) {
+        Cursor data = data();
+        if (!data.at("issue").present() && !data.at("issueId").present()) {
+            return new Ignored("The " + what + " is on a project or a document, not on an issue.");
         }
-        Instant updated = updatedAt();
-        CommentFields written = Comments.written(
-                Comments.id(comment.at("id")),
-                updated.toEpochMilli(),
-                author(comment),
-                comment.at("body").string(),
-                comment.at("url").string(payload.at("url").string("")),
-                comment.at("createdAt").time().map(Sourced::value).orElse(null),
-                updated);
-        return stub(comment).partial(STUB, List.of(written), actor());
+        SourcedTicket stub = stub(data);
+        CommentFields comment = reader.apply(new LinearComments(this, stub.notes(), removed));
+        return stub.partial(STUB, List.of(comment), actor(stub.notes()));
     }
 
-    Mapping commentRemoved() {
-        Cursor comment = data();
-        if (belongsToNoIssue(comment)) {
-            return new Ignored("The comment was on a project or a document, not on an issue.");
-        }
-        long version = Math.max(happenedAt.toEpochMilli(), updatedAt().toEpochMilli());
-        CommentFields gone = Comments.deleted(Comments.id(comment.at("id")), version, author(comment));
-        return stub(comment).partial(STUB, List.of(gone), actor());
-    }
-
-    private static boolean belongsToNoIssue(Cursor comment) {
-        return !comment.at("issue").present() && !comment.at("issueId").present();
+    private SourcedTicket issue() {
+        data().at("id").requiredString();
+        return new LinearIssue(payload, data()).ticket();
     }
 
     private static SourcedTicket stub(Cursor comment) {
         Cursor issue = comment.at("issue");
-        Sourced<String> title = issue.at("title").text();
-        String name = issue.at("identifier")
-                .string("issue " + issue.at("id").string(comment.at("issueId").string("")));
-        return new SourcedTicket(title == null ? Sourced.fallback("Linear " + name, "linear.untitled") : title)
-                .key(issue.at("identifier").text())
-                .url(issue.at("url").text())
-                .status(LinearStatus.unknown())
+        String id = issue.at("id").string(comment.at("issueId").string(""));
+        return new SourcedTicket(Sourced.fallback("Linear issue " + id, "linear.untitled"))
+                .optional(ticket -> LinearKey.set(ticket, issue))
+                .optional(ticket -> ticket.title(issue.at("title").text()))
+                .optional(ticket -> ticket.url(issue.at("url").text()))
+                .status(Sourced.fallback(TicketStatus.OPEN, "linear.status_default"))
                 .priority(LinearVocabulary.priorityDefault())
                 .type(LinearVocabulary.typeDefault());
     }
 
-    private static @Nullable Person author(Cursor comment) {
-        Sourced<Person> user = LinearPeople.at(comment.firstOf("user", "externalUser", "botActor"));
-        return Accounts.valueOf(user == null ? Accounts.ofId(comment.at("userId")) : user);
+    /** When it happened: the payload's createdAt, else its webhookTimestamp, else when it was received. */
+    private Instant happenedAt(Notes notes) {
+        Instant told = notes.read(
+                () -> payload.at("createdAt").time().map(Sourced::value).orElse(null));
+        if (told != null) {
+            return told;
+        }
+        Instant sent = notes.read(() ->
+                payload.at("webhookTimestamp").epochMillis().map(Sourced::value).orElse(null));
+        return sent == null ? receivedAt : sent;
     }
 
-    private @Nullable Person actor() {
-        return Accounts.valueOf(LinearPeople.at(payload.at("actor")));
+    /** The version of what the event is about. */
+    Instant updatedAt(Notes notes) {
+        Instant told = notes.read(
+                () -> data().at("updatedAt").time().map(Sourced::value).orElse(null));
+        return told == null ? happenedAt(notes) : told;
     }
 
-    private Cursor data() {
+    long removedAt(Notes notes) {
+        return Math.max(happenedAt(notes).toEpochMilli(), updatedAt(notes).toEpochMilli());
+    }
+
+    @Nullable
+    Person actor(Notes notes) {
+        return Accounts.valueOf(notes.read(() -> LinearPeople.at(payload.at("actor"))));
+    }
+
+    Cursor data() {
         return payload.at("data").required();
-    }
-
-    private Instant updatedAt() {
-        return data().at("updatedAt").time().map(Sourced::value).orElse(happenedAt);
     }
 }

@@ -20,7 +20,6 @@ public class LinearRules implements ProviderRules {
             Map.entry("Attachment", "Attachments are not kept."),
             Map.entry("AuditEntry", "An audit entry is not a ticket."),
             Map.entry("Customer", "A Linear customer is not a ticket."),
-            Map.entry("CustomerNeed", "A customer request is told again by its issue."),
             Map.entry("Cycle", "A cycle is not a ticket."),
             Map.entry("Document", "A document is not a ticket."),
             Map.entry("Initiative", "An initiative is not a ticket."),
@@ -46,12 +45,15 @@ public class LinearRules implements ProviderRules {
         int dot = hint.indexOf('.');
         String type = payload.at("type").string(dot < 0 ? hint : hint.substring(0, dot));
         String action = payload.at("action").string(dot < 0 ? "" : hint.substring(dot + 1));
-        LinearDelivery delivery = LinearDelivery.of(payload, event.receivedAt());
+        LinearDelivery delivery = new LinearDelivery(payload, event.receivedAt());
         return switch (type + "." + action) {
             case "Issue.create", "Issue.update", "Issue.restore" -> delivery.issueChanged();
             case "Issue.remove" -> delivery.issueRemoved();
-            case "Comment.create", "Comment.update", "Comment.restore" -> delivery.commentWritten();
-            case "Comment.remove" -> delivery.commentRemoved();
+            case "Comment.create", "Comment.update", "Comment.restore" -> delivery.comment(false);
+            case "Comment.remove" -> delivery.comment(true);
+            case "CustomerNeed.create", "CustomerNeed.update", "CustomerNeed.restore" ->
+                delivery.customerRequest(false);
+            case "CustomerNeed.remove" -> delivery.customerRequest(true);
             default -> other(type, action);
         };
     }
@@ -59,7 +61,8 @@ public class LinearRules implements ProviderRules {
     private static Mapping other(String type, String action) {
         String reason = NOT_TICKETS.get(type);
         return reason == null
-                ? Unmapped.byRules("No rule knows the Linear event '" + type + "." + action + "'.")
+                ? Unmapped.byRules("No rule knows the Linear event '" + type + "." + action
+                        + "'. Deselect it in the webhook's settings at Linear, or discard it.")
                 : new Ignored(reason);
     }
 }

@@ -1,25 +1,36 @@
 package io.signalbox.agent.mapping.rules.linear;
 
 import io.signalbox.agent.mapping.Provenance;
+import io.signalbox.agent.mapping.UnexpectedShape;
+import io.signalbox.agent.mapping.rules.Bounds;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.Sourced;
 import io.signalbox.agent.mapping.rules.StatusVocabulary;
 import io.signalbox.contract.shared.TicketPriority;
 import io.signalbox.contract.shared.TicketType;
-import java.util.List;
 
 /** Linear's five priorities, and its kinds of work, which are labels there. */
 final class LinearVocabulary {
 
+    private static final int QUOTED = 50;
+
     private LinearVocabulary() {}
 
-    static Sourced<TicketPriority> priority(Cursor priority) {
-        return switch (priority.string("0")) {
+    /**
+     * @param changed whether the event tells of another priority before
+     * @throws UnexpectedShape when it is none that Linear has
+     */
+    static Sourced<TicketPriority> priority(Cursor priority, boolean changed) {
+        return switch (priority.string("")) {
+            case "0" -> changed ? priority(priority, TicketPriority.NORMAL) : priorityDefault();
             case "1" -> priority(priority, TicketPriority.URGENT);
             case "2" -> priority(priority, TicketPriority.HIGH);
             case "3" -> priority(priority, TicketPriority.NORMAL);
             case "4" -> priority(priority, TicketPriority.LOW);
-            default -> priorityDefault();
+            default ->
+                throw UnexpectedShape.at(
+                        priority.pointer(),
+                        "a priority from 0 to 4 but '" + Bounds.cut(priority.string(""), QUOTED) + "'");
         };
     }
 
@@ -31,16 +42,23 @@ final class LinearVocabulary {
         return Sourced.fallback(TicketPriority.NORMAL, "linear.priority_default");
     }
 
-    /** The first label that names a kind of work. */
-    static Sourced<TicketType> type(List<Cursor> labels) {
-        for (Cursor label : labels) {
+    /**
+     * Of the first label that names a kind of work; else a task.
+     *
+     * @param changed whether the event tells of other labels before, so that one that named a kind may be gone
+     */
+    static Sourced<TicketType> type(Cursor labels, boolean changed) {
+        for (Cursor label : labels.items()) {
             Cursor name = label.at("name");
             var known = StatusVocabulary.type(name.string(""));
             if (known.isPresent()) {
                 return new Sourced<>(known.get(), Provenance.payloadByRule(name.pointer(), "linear.type_label"));
             }
         }
-        return typeDefault();
+        return changed
+                ? new Sourced<>(
+                        TicketType.TASK, Provenance.payloadByRule(labels.pointer(), "linear.type_label_removed"))
+                : typeDefault();
     }
 
     static Sourced<TicketType> typeDefault() {

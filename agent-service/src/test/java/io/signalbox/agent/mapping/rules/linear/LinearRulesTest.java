@@ -27,8 +27,7 @@ class LinearRulesTest {
         "started, Blocked, ON_HOLD",
         "completed, Shipped, DONE",
         "canceled, Canceled, CANCELLED",
-        "duplicate, Duplicate, CANCELLED",
-        "invented, Somewhere, OPEN"
+        "duplicate, Duplicate, CANCELLED"
     })
     void mapsTheTypeOfTheState(String type, String name, TicketStatus expected) {
         assertThat(issue("'state':{'type':'" + type + "','name':'" + name + "'}")
@@ -37,14 +36,55 @@ class LinearRulesTest {
                 .isEqualTo(expected);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, NORMAL, default", "1, URGENT, payload", "2, HIGH, payload", "3, NORMAL, payload", "4, LOW, payload"
-    })
-    void mapsThePriorityAndSaysWhenThereIsNone(String number, TicketPriority expected, String kind) {
-        Proposal proposal = issue("'priority':" + number);
+    @Test
+    void leavesAStatusAloneWhoseTypeItDoesNotKnow() {
+        Proposal proposal = issue("'state':{'type':'invented','name':'Somewhere'}");
 
-        assertThat(proposal.ticket().priority()).isEqualTo(expected);
-        assertThat(proposal.provenance().get("priority").kind()).hasToString(kind);
+        assertThat(proposal.provenance()).doesNotContainKey("status").containsKey("raw_status");
+        assertThat(proposal.notes().getFirst().message())
+                .isEqualTo("/data/state/type is not a type of state that Linear has but 'invented'. It was left out.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, URGENT", "2, HIGH", "3, NORMAL", "4, LOW"})
+    void mapsThePriority(String number, TicketPriority expected) {
+        assertThat(issue("'priority':" + number).ticket().priority()).isEqualTo(expected);
+    }
+
+    @Test
+    void takesNoPriorityForAValueOnlyWhenOneWasTakenAway() {
+        assertThat(issue("'priority':0").provenance()).doesNotContainKey("priority");
+        assertThat(updated("'priority':0", "'priority':1")
+                        .provenance()
+                        .get("priority")
+                        .pointer())
+                .isEqualTo("/data/priority");
+    }
+
+    @Test
+    void emptiesWhatTheEventSaysWasThereBefore() {
+        Proposal proposal = updated("'priority':1", "'assigneeId':'u1','dueDate':'2026-01-01','parentId':null");
+
+        assertThat(proposal.completeness()).isEqualTo(Completeness.PATCH);
+        assertThat(proposal.provenance().keySet())
+                .contains("assignee_id", "due_date", "parent_external_id")
+                .doesNotContain("description", "reporter_id", "status", "labels");
+    }
+
+    @Test
+    void makesTheKeyFromTeamAndNumber() {
+        assertThat(issue("'number':7,'team':{'key':'LIN'}").ticket().key()).isEqualTo("LIN-7");
+        assertThat(issue("'number':7").ticket().key()).isNull();
+    }
+
+    @Test
+    void buriesARemovedIssueWhoseDateIsOdd() {
+        Proposal removed = (Proposal) map("{'type':'Issue','action':'remove','createdAt':'yesterday',"
+                + "'data':{'id':'i1','updatedAt':'soon','dueDate':'never'}}");
+
+        assertThat(removed.operation()).isEqualTo(Operation.DELETE);
+        assertThat(removed.sourceVersion()).isEqualTo(Events.RECEIVED_AT.toEpochMilli());
+        assertThat(removed.notes()).isNotEmpty();
     }
 
     @Test
@@ -77,12 +117,19 @@ class LinearRulesTest {
     void tellsIgnoredEventsFromUnknownOnes() {
         assertThat(map("{'type':'AgentSessionEvent','action':'created'}")).isInstanceOf(Ignored.class);
         assertThat(map("{'type':'Spaceship','action':'launch'}"))
-                .isEqualTo(Unmapped.byRules("No rule knows the Linear event 'Spaceship.launch'."));
+                .isEqualTo(
+                        Unmapped.byRules(
+                                "No rule knows the Linear event 'Spaceship.launch'. Deselect it in the webhook's settings at Linear, or discard it."));
     }
 
     private static Proposal issue(String members) {
         return (Proposal) map("{'type':'Issue','action':'update','createdAt':'2026-09-01T00:00:00Z',"
                 + "'data':{'id':'i1','title':'A'," + members + "}}");
+    }
+
+    private static Proposal updated(String members, String before) {
+        return (Proposal) map("{'type':'Issue','action':'update','createdAt':'2026-09-01T00:00:00Z',"
+                + "'data':{'id':'i1','title':'A'," + members + "},'updatedFrom':{" + before + "}}");
     }
 
     private static Mapping map(String json) {

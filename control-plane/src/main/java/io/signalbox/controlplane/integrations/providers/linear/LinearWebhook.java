@@ -29,7 +29,7 @@ class LinearWebhook implements ProviderWebhook {
             "Signing secret",
             List.of(
                     "In Linear, open Settings, API, Webhooks and choose New webhook.",
-                    "Paste the webhook URL and choose Issues and Comments, for one team or for all public teams.",
+                    "Paste the webhook URL and choose Issues, Comments and Customer requests, for one team or for all public teams.",
                     "Create it, open it, copy its signing secret and paste it here.",
                     "Change an issue: the event appears here within seconds."),
             List.of());
@@ -76,7 +76,7 @@ class LinearWebhook implements ProviderWebhook {
     private static @Nullable String issueId(PayloadReader reader, @Nullable String type) {
         return switch (type) {
             case "Issue" -> reader.text("/data/id");
-            case "Comment" -> reader.firstText("/data/issue/id", "/data/issueId");
+            case "Comment", "CustomerNeed" -> reader.firstText("/data/issue/id", "/data/issueId");
             case null, default -> null;
         };
     }
