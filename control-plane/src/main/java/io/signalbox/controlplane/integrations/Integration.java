@@ -97,7 +97,7 @@ class Integration {
     }
 
     /** Answers whether anything changed: what is known already, or is worse, stays. */
-    boolean suffer(HealthReport report, Instant now) {
+    boolean worsen(HealthReport report, Instant now) {
         if (report.health().compareTo(ConnectionHealth.of(health)) <= 0) {
             return false;
         }

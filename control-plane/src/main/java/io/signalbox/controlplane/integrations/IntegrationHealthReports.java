@@ -41,7 +41,7 @@ public class IntegrationHealthReports {
     public void report(UUID integrationId, HealthReport report) {
         Integration integration = locked(integrationId);
         IntegrationView before = integration.view(address);
-        if (integration.suffer(report, clock.instant())) {
+        if (integration.worsen(report, clock.instant())) {
             changed(before, integration);
         }
     }

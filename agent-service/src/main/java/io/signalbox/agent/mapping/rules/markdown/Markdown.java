@@ -1,6 +1,7 @@
 package io.signalbox.agent.mapping.rules.markdown;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The pieces of Markdown that converters write. Each takes text that is Markdown already, except where it says otherwise. */
 public final class Markdown {
@@ -24,7 +25,7 @@ public final class Markdown {
 
     /** Code within a line, each character of it as it is. Line ends become spaces. */
     public static String code(String code) {
-        String line = code.replaceAll("\\s*\\R\\s*", " ");
+        String line = code.indexOf('\n') < 0 ? code : oneLine(code);
         if (line.isBlank()) {
             return "";
         }
@@ -42,6 +43,11 @@ public final class Markdown {
         String fence = "`".repeat(Math.max(3, longestRun(code) + 1));
         String info = LANGUAGE.matcher(language).matches() ? language : "";
         return fence + info + "\n" + withoutOuterLines(code) + "\n" + fence;
+    }
+
+    /** The lines of a text as one, each without the blanks around it. */
+    public static String oneLine(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 
     /** Every line behind a quotation mark. */

@@ -40,7 +40,7 @@ final class BlockKit {
     }
 
     private static String heading(String text) {
-        return text.isBlank() ? "" : "### " + text.strip().replaceAll("\\s*\\n\\s*", " ");
+        return text.isBlank() ? "" : "### " + Markdown.oneLine(text);
     }
 
     private static String section(JsonNode block) {

@@ -1,6 +1,7 @@
 package io.signalbox.agent.mapping.rules.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.agent.mapping.rules.markdown.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,6 @@ final class SlackTable {
         String text = cell.path("type").asText().equals("rich_text")
                 ? SlackRichText.markdown(cell.path("elements"))
                 : cell.path("text").asText("");
-        return text.strip().replaceAll("\\s*\\n\\s*", " ").replace("|", "\\|");
+        return Markdown.oneLine(text).replace("|", "\\|");
     }
 }

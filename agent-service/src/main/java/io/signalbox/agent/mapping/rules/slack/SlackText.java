@@ -14,6 +14,9 @@ final class SlackText {
     private static final int TITLE = 120;
     private static final int MAX = Bounds.TEXT;
 
+    /** As much of a line as a title may need. */
+    private static final int MAX_LINE = 1000;
+
     // Repetition is bounded everywhere: a message of a hundred thousand marks must cost neither the stack nor minutes
     private static final Pattern REFERENCE = Pattern.compile("<([^<>|\\n]{1,2000})(?:\\|([^<>\\n]{0,500}))?>");
     private static final Pattern LEADING_MENTIONS =
@@ -64,6 +67,7 @@ final class SlackText {
                 .matcher(Bounds.cut(markdown, MAX))
                 .replaceAll("$1")
                 .lines()
+                .map(line -> Bounds.cut(line, MAX_LINE))
                 .filter(line -> !MARKDOWN_RULE.matcher(line).matches())
                 .map(SlackText::withoutMarkdown)
                 .filter(line -> !line.isEmpty())

@@ -38,7 +38,7 @@ final class WikiInline {
 
     /** Everything on one line, as in the cell of a table. */
     String writeOneLine(String text) {
-        return new Line(text, false, 0).written().replaceAll("\\s*\\n\\s*", " ").strip();
+        return Markdown.oneLine(new Line(text, false, 0).written());
     }
 
     private final class Line {

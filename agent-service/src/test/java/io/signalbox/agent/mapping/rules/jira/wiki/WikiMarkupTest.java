@@ -147,6 +147,23 @@ class WikiMarkupTest {
         assertThat(markdown(mark.repeat(100_000 / mark.length()))).isNotNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{a%sb}}",
+                "|a%s|b|",
+                "||%sa",
+                "h1. a%sb",
+                "* %sb",
+                "!%s!",
+                "[a%sb|https://a.example]",
+                "*%sa*",
+                "> %s"
+            })
+    void survivesAHundredThousandBlanks(String wiki) {
+        assertThat(markdown(wiki.formatted(" ".repeat(100_000)))).isNotNull();
+    }
+
     @Test
     void readsWindowsLineEnds() {
         assertThat(markdown("h1. A\r\n\r\n* b\r\n* c\r\n")).isEqualTo("# A\n\n- b\n- c");
