@@ -1,59 +1,37 @@
 package io.signalbox.controlplane.architecture;
 
-import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
-
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.signalbox.controlplane.testing.Authenticator;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.FakeAgent;
 import io.signalbox.controlplane.testing.FreshServices;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Goes in and out of every door that takes or tells a secret, the wrong way too, while a ledger listens. */
-final class SecretTour {
+final class SecretTour extends SecretVisitor {
 
-    private static final String PASTED = "pasted8f742231b10e8888abcd";
-
-    private final int port;
-    private final SecretLedger ledger;
-    private final FakeAgent agent;
-    private String accessToken = "";
+    private final SourceSecrets sources;
 
     SecretTour(int port, SecretLedger ledger, FakeAgent agent) {
-        this.port = port;
-        this.ledger = ledger;
-        this.agent = agent;
+        super(port, ledger);
+        sources = new SourceSecrets(port, ledger, agent);
     }
 
     void goThroughEverything() throws Exception {
         signInsOfAllKinds();
-        integrations();
-        apiKeys();
-        invites();
+        sources.as(accessToken());
+        sources.integrations();
+        sources.apiKeys();
+        sources.invites();
         changePassword();
         singleSignOn();
         passwordReset();
         nonsense();
         secondFactor();
         readEverything();
-    }
-
-    void signIn(String email, String password) {
-        accessToken = login(email, password).then().statusCode(200).extract().path("access_token");
-    }
-
-    void me() {
-        request().get("/api/v1/auth/me").then().statusCode(200);
     }
 
     private void signInsOfAllKinds() {
@@ -71,90 +49,6 @@ final class SecretTour {
                 .then()
                 .statusCode(204);
         signIn(Console.EMAIL, Console.PASSWORD);
-    }
-
-    private void integrations() throws Exception {
-        for (String provider : List.of("jira", "slack", "linear", "hubspot", "github", "generic")) {
-            JsonPath created = post("/api/v1/integrations", Map.of("provider", provider, "name", "Of " + provider))
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .jsonPath();
-            String path = "/api/v1/integrations/" + created.getString("id");
-            request().get(path);
-            request().body(Map.of("name", "Renamed")).patch(path);
-            post(path + "/rotate-secret", Map.of("overlap_hours", 1)).then().statusCode(200);
-            post(path + "/pause", Map.of());
-            post(path + "/resume", Map.of());
-            post(path + "/test-event", Map.of());
-            if (provider.equals("github")) {
-                deliver(created);
-            }
-        }
-        ledger.once("pasted secret", PASTED);
-        post("/api/v1/integrations", Map.of("provider", "slack", "name", "Pasted", "secret", PASTED))
-                .then()
-                .statusCode(201);
-    }
-
-    private void deliver(JsonPath integration) throws Exception {
-        byte[] body =
-                "{\"action\": \"opened\", \"issue\": {\"id\": 1, \"number\": 1, \"title\": \"Broken\"}}".getBytes();
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(integration.getString("secret").getBytes(), "HmacSHA256"));
-        for (String signature : List.of(HexFormat.of().formatHex(mac.doFinal(body)), "00".repeat(32))) {
-            given().port(port)
-                    .filter(ledger)
-                    .contentType(ContentType.JSON)
-                    .header("X-GitHub-Event", "issues")
-                    .header("X-GitHub-Delivery", UUID.randomUUID())
-                    .header("X-Hub-Signature-256", "sha256=" + signature)
-                    .body(body)
-                    .post("/hooks/" + integration.getString("key"));
-        }
-        await().atMost(Duration.ofSeconds(20)).until(() -> !agent.requests().isEmpty());
-        agent.requests()
-                .forEach(run -> ledger.never(
-                        "capability token", run.get("capability_token").asString()));
-    }
-
-    private void apiKeys() {
-        Response created = post(
-                "/api/v1/api-keys",
-                Map.of("name", "Shop", "scopes", List.of("events:ingest"), "allowed_addresses", List.of("127.0.0.1")));
-        created.then().statusCode(201);
-        String secret = created.path("secret");
-        String path = "/api/v1/api-keys/" + created.path("api_key.id");
-        asService(secret);
-        asService(ledger.never("unknown API key", "sbx_" + "a".repeat(40)));
-        Response rotated = post(path + "/rotate", Map.of("grace_minutes", 1));
-        rotated.then().statusCode(200);
-        asService(rotated.path("secret"));
-        request().get(path);
-        request().get("/api/v1/api-keys");
-        request().delete(path);
-        asService(secret);
-    }
-
-    private void asService(String apiKey) {
-        given().port(port)
-                .filter(ledger)
-                .auth()
-                .oauth2(apiKey)
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/api/v1/events/ingest");
-    }
-
-    private void invites() {
-        post("/api/v1/invites", Map.of("email", "new@example.com", "role", "viewer"))
-                .then()
-                .statusCode(201);
-        String id = request().get("/api/v1/invites").path("items[0].id");
-        post("/api/v1/invites/" + id + "/resend", Map.of());
-        post("/api/v1/invites/join", Map.of("token", ledger.never("unknown invite", "invite-" + UUID.randomUUID())));
-        request().get("/api/v1/invites");
-        request().delete("/api/v1/invites/" + id);
     }
 
     private void changePassword() {
@@ -251,33 +145,20 @@ final class SecretTour {
                 secret)) {
             request().body(body).post("/api/v1/auth/login");
             request().body(body.replace("password", "secret")).post("/api/v1/integrations");
-            given().port(port)
-                    .filter(ledger)
-                    .contentType("text/plain")
-                    .body(body)
-                    .post("/api/v1/auth/login");
+            anyone().contentType("text/plain").body(body).post("/api/v1/auth/login");
         }
         post("/api/v1/integrations", Map.of("provider", "generic", "name", "G", "secret", secret))
                 .then()
                 .statusCode(400);
-        given().port(port).filter(ledger).auth().oauth2(secret).get("/api/v1/auth/me");
-        given().port(port)
-                .filter(ledger)
-                .auth()
-                .preemptive()
-                .basic("ada", secret)
-                .get("/api/v1/auth/me");
-        given().port(port)
-                .filter(ledger)
-                .header("X-Signalbox-Service-Key", secret)
+        anyone().auth().oauth2(secret).get("/api/v1/auth/me");
+        anyone().auth().preemptive().basic("ada", secret).get("/api/v1/auth/me");
+        anyone().header("X-Signalbox-Service-Key", secret)
                 .auth()
                 .oauth2(secret)
                 .get("/internal/v1/runs/" + UUID.randomUUID() + "/checkpoints");
-        given().port(port)
-                .filter(ledger)
-                .header("X-Signalbox-Service-Key", FreshServices.SERVICE_KEY)
+        anyone().header("X-Signalbox-Service-Key", FreshServices.SERVICE_KEY)
                 .auth()
-                .oauth2(accessToken + "x")
+                .oauth2(accessToken() + "x")
                 .get("/internal/v1/runs/" + UUID.randomUUID() + "/checkpoints");
     }
 
@@ -297,23 +178,7 @@ final class SecretTour {
         me();
     }
 
-    private Response login(String email, String password) {
-        return stranger().body(Map.of("email", email, "password", password)).post("/api/v1/auth/login");
-    }
-
     private void refresh(Response signedIn) {
         stranger().cookies(signedIn.getCookies()).post("/api/v1/auth/refresh");
-    }
-
-    private Response post(String path, Map<String, Object> body) {
-        return request().body(body).post(path);
-    }
-
-    private RequestSpecification request() {
-        return stranger().auth().oauth2(accessToken);
-    }
-
-    private RequestSpecification stranger() {
-        return given().port(port).filter(ledger).contentType(ContentType.JSON);
     }
 }

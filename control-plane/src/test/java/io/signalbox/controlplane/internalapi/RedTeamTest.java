@@ -1,60 +1,27 @@
 package io.signalbox.controlplane.internalapi;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import io.signalbox.controlplane.platform.audit.AttemptRefused;
-import io.signalbox.controlplane.platform.crypto.SigningKey;
-import io.signalbox.controlplane.platform.crypto.SigningKeys;
 import io.signalbox.controlplane.platform.security.Actor;
-import io.signalbox.controlplane.runs.RunOutcome;
-import io.signalbox.controlplane.runs.attempts.LeasedRun;
-import io.signalbox.controlplane.runs.attempts.Leases;
-import io.signalbox.controlplane.runs.attempts.RunAttempts;
-import io.signalbox.controlplane.runs.attempts.Usage;
-import io.signalbox.controlplane.runs.capability.Capability;
-import io.signalbox.controlplane.runs.capability.CapabilityTokens;
 import io.signalbox.controlplane.runs.capability.Operation;
-import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.DatabaseState;
 import io.signalbox.controlplane.testing.FreshServices;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
-import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Somebody else speaks for the agent: they have the service key and the valid token of one run, and try every internal operation on what is
  * not theirs. All is refused, nothing is changed, and whoever owns the run learns of it.
  */
-@ControlPlaneTest
-class RedTeamTest {
+class RedTeamTest extends RedTeamScene {
 
     private static final Logger log = LoggerFactory.getLogger(RedTeamTest.class);
-    private static final Set<Operation> ALL = EnumSet.allOf(Operation.class);
 
     private enum Attack {
         ANOTHER_RUN,
@@ -73,94 +40,6 @@ class RedTeamTest {
         NO_SIGNATURE,
         ACCESS_TOKEN,
         NO_SERVICE_KEY
-    }
-
-    /**
-     * One try and what must come of it.
-     *
-     * @param token what is sent
-     * @param named the run in the path, where there is one
-     * @param externalId the ticket in the body, where there is one
-     * @param refused whose the try is; null when nobody can tell
-     */
-    private record Try(String token, UUID named, String externalId, int status, String code, Owner refused) {}
-
-    private record Owner(UUID organizationId, UUID runId) {}
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private CapabilityTokens tokens;
-
-    @Autowired
-    private SigningKeys signingKeys;
-
-    @Autowired
-    private Leases leases;
-
-    @Autowired
-    private RunAttempts attempts;
-
-    @Autowired
-    private RunFixture fixture;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private ConfigurableApplicationContext context;
-
-    @Value("${signalbox.database.url}")
-    private String administrator;
-
-    private final Listener heard = new Listener();
-    private TenantOrganization tenant;
-    private TenantOrganization stranger;
-    private LeasedRun own;
-    private LeasedRun neighbour;
-    private LeasedRun foreign;
-    private LeasedRun completed;
-    private LeasedRun deadLettered;
-    private LeasedRun overtaken;
-    private String accessToken;
-
-    @BeforeEach
-    void prepare() {
-        tenant = tenants.tenant();
-        stranger = tenants.tenant();
-        own = leased(tenant, "T-1");
-        neighbour = leased(tenant, "T-2");
-        foreign = leased(stranger, "T-1");
-        completed = leased(tenant, "T-3");
-        tenant.call(() -> attempts.complete(
-                completed.runId(), 1, new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "A test."), Usage.NONE));
-        deadLettered = leased(tenant, "T-4");
-        InternalEndpoint.of(Operation.REPORT_DEAD_LETTER)
-                .send(request(FreshServices.SERVICE_KEY, mint(deadLettered, ALL)), deadLettered.runId())
-                .then()
-                .statusCode(200);
-        tenant.call(() -> jdbc.sql("UPDATE run SET finished_at = finished_at - interval '1 minute' WHERE id = ?")
-                .param(deadLettered.runId())
-                .update());
-        overtaken = leased(tenant, "T-5");
-        tenant.call(() -> {
-            leases.giveBack(overtaken.runId(), overtaken.attempt(), "stopped");
-            return leases.take(overtaken.runId(), "another", clock.instant().plusSeconds(600));
-        });
-        accessToken = Console.signIn(port).accessToken();
-        context.addApplicationListener(heard);
-    }
-
-    @AfterEach
-    void stopListening() {
-        context.removeApplicationListener(heard);
     }
 
     @Test
@@ -216,6 +95,37 @@ class RedTeamTest {
         });
     }
 
+    /** Else the walk would prove only that the calls are wrong. Giving up comes last: it ends the run. */
+    private void assertThatEveryDoorOpensForTheRunItself() {
+        List<Operation> order = List.of(
+                Operation.UPSERT_TICKET,
+                Operation.MAP_IDENTITIES,
+                Operation.INGEST_EVENT,
+                Operation.APPEND_STEPS,
+                Operation.SAVE_CHECKPOINT,
+                Operation.LIST_CHECKPOINTS,
+                Operation.REPORT_DEAD_LETTER);
+        assertThat(order).containsExactlyInAnyOrder(Operation.values());
+        for (Operation operation : order) {
+            Response answer = InternalEndpoint.of(operation)
+                    .send(request(FreshServices.SERVICE_KEY, mint(own, ALL)), own.runId());
+            assertThat(answer.statusCode()).as(operation.id()).isBetween(200, 204);
+        }
+    }
+
+    /** The trail itself grows, and shall. */
+    private Map<String, String> state() {
+        return new DatabaseState(administrator).tenantTables(table -> !table.startsWith("audit_"));
+    }
+
+    private long auditedRefusals() {
+        return tenant.call(() -> jdbc.sql(
+                        "SELECT count(*) FROM audit_entry WHERE outcome = 'refused' AND actor_kind = 'agent' AND actor_id = ?")
+                .param(own.runId())
+                .query(Long.class)
+                .single());
+    }
+
     private Try attempt(Attack attack, Operation operation) {
         String valid = mint(own, ALL);
         var agent = new HijackedAgent(valid);
@@ -258,95 +168,5 @@ class RedTeamTest {
             case ACCESS_TOKEN -> forged(accessToken);
             case NO_SERVICE_KEY -> new Try(valid, own.runId(), "T-1", 401, "service_key_refused", null);
         };
-    }
-
-    private Try outOfScope(String token, UUID named, String externalId) {
-        return new Try(token, named, externalId, 403, "out_of_scope", ownerOf(own));
-    }
-
-    private static Try stale(String token, LeasedRun run, Owner owner) {
-        return new Try(token, run.runId(), run.externalId(), 409, "stale_attempt", owner);
-    }
-
-    private Try noLongerGood(String token) {
-        return new Try(token, own.runId(), "T-1", 401, "capability_refused", ownerOf(own));
-    }
-
-    private Try forged(String token) {
-        return new Try(token, own.runId(), "T-1", 401, "capability_refused", null);
-    }
-
-    /** Else the walk would prove only that the calls are wrong. Giving up comes last: it ends the run. */
-    private void assertThatEveryDoorOpensForTheRunItself() {
-        List<Operation> order = List.of(
-                Operation.UPSERT_TICKET,
-                Operation.MAP_IDENTITIES,
-                Operation.INGEST_EVENT,
-                Operation.APPEND_STEPS,
-                Operation.SAVE_CHECKPOINT,
-                Operation.LIST_CHECKPOINTS,
-                Operation.REPORT_DEAD_LETTER);
-        assertThat(order).containsExactlyInAnyOrder(Operation.values());
-        for (Operation operation : order) {
-            Response answer = InternalEndpoint.of(operation)
-                    .send(request(FreshServices.SERVICE_KEY, mint(own, ALL)), own.runId());
-            assertThat(answer.statusCode()).as(operation.id()).isBetween(200, 204);
-        }
-    }
-
-    /** The trail itself grows, and shall. */
-    private Map<String, String> state() {
-        return new DatabaseState(administrator).tenantTables(table -> !table.startsWith("audit_"));
-    }
-
-    private long auditedRefusals() {
-        return tenant.call(() -> jdbc.sql(
-                        "SELECT count(*) FROM audit_entry WHERE outcome = 'refused' AND actor_kind = 'agent' AND actor_id = ?")
-                .param(own.runId())
-                .query(Long.class)
-                .single());
-    }
-
-    private LeasedRun leased(TenantOrganization organization, String externalId) {
-        UUID queued = fixture.queued(organization, organization.integration("generic"), externalId);
-        return organization
-                .call(() -> leases.take(queued, "worker", clock.instant().plusSeconds(600)))
-                .orElseThrow();
-    }
-
-    private String mint(LeasedRun run, Set<Operation> operations) {
-        return tokens.mint(new Capability(
-                run.runId(),
-                run.attempt(),
-                run.organizationId(),
-                run.integrationId(),
-                "generic",
-                run.externalId(),
-                operations));
-    }
-
-    private SigningKey key() {
-        return signingKeys.ring("capability", Duration.ofMinutes(4)).current();
-    }
-
-    private static Owner ownerOf(LeasedRun run) {
-        return new Owner(run.organizationId(), run.runId());
-    }
-
-    private RequestSpecification request(String serviceKey, String token) {
-        return given().port(port)
-                .header("X-Signalbox-Service-Key", serviceKey)
-                .header("Authorization", "Bearer " + token)
-                .contentType(ContentType.JSON);
-    }
-
-    private static final class Listener implements ApplicationListener<PayloadApplicationEvent<AttemptRefused>> {
-
-        private final List<AttemptRefused> refusals = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void onApplicationEvent(PayloadApplicationEvent<AttemptRefused> event) {
-            refusals.add(event.getPayload());
-        }
     }
 }

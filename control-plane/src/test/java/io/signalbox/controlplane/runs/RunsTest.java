@@ -4,155 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
-import io.signalbox.controlplane.runs.attempts.Leases;
-import io.signalbox.controlplane.runs.attempts.RunAttempts;
 import io.signalbox.controlplane.runs.attempts.StaleAttempt;
 import io.signalbox.controlplane.runs.attempts.Usage;
 import io.signalbox.controlplane.runs.log.RunEventType;
-import io.signalbox.controlplane.runs.log.RunLog;
-import io.signalbox.controlplane.runs.log.RunLogEntry;
-import io.signalbox.controlplane.runs.log.RunSteps;
-import io.signalbox.controlplane.runs.log.StepDraft;
 import io.signalbox.controlplane.runs.log.StepView;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.IllegalTransactionStateException;
 
-@ControlPlaneTest
-class RunsTest {
-
-    private static final RunOutcome IGNORED = new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "Not a ticket.");
-
-    @Autowired
-    private Runs runs;
-
-    @Autowired
-    private Leases leases;
-
-    @Autowired
-    private RunAttempts attempts;
-
-    @Autowired
-    private RunSteps steps;
-
-    @Autowired
-    private RunLog log;
-
-    @Autowired
-    private RunFixture fixture;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private Clock clock;
-
-    private TenantOrganization tenant;
-    private UUID integration;
-
-    @BeforeEach
-    void prepare() {
-        tenant = tenants.tenant();
-        integration = tenant.integration("generic");
-    }
-
-    @Test
-    void queuesARunAndSaysSoInItsLog() {
-        UUID run = fixture.queued(tenant, integration, "T-1");
-
-        RunView view = fixture.view(tenant, run);
-        assertThat(view.state()).isEqualTo(RunState.QUEUED);
-        assertThat(view.attempt()).isZero();
-        assertThat(view.nextAttemptAt()).isNull();
-        assertThat(logged(run)).containsExactly(RunEventType.QUEUED);
-    }
-
-    @Test
-    void refusesToEnqueueOutsideOfATransaction() {
-        assertThatThrownBy(() -> runs.enqueue(List.of())).isInstanceOf(IllegalTransactionStateException.class);
-    }
-
-    @Test
-    void keepsTheOrderGiven() {
-        List<UUID> given = tenant.call(() -> {
-            List<NewRun> batch = List.of(
-                    fixture.stored(tenant, integration, "T-1", new InitialRunState.Queued()),
-                    fixture.stored(tenant, integration, "T-1", new InitialRunState.Queued()),
-                    fixture.stored(tenant, integration, "T-1", new InitialRunState.Queued()));
-            runs.enqueue(batch);
-            return batch.stream().map(NewRun::runId).toList();
-        });
-
-        for (UUID expected : given) {
-            for (UUID other : given) {
-                if (!other.equals(expected)) {
-                    assertThat(take(other)).isEmpty();
-                }
-            }
-            LeasedRun taken = take(expected).orElseThrow();
-            assertThat(complete(taken)).isTrue();
-        }
-    }
-
-    @Test
-    void letsAnotherTicketOvertake() {
-        fixture.queued(tenant, integration, "T-1");
-        UUID other = fixture.queued(tenant, integration, "T-2");
-
-        assertThat(take(other)).isPresent();
-    }
-
-    @Test
-    void takesARunOnce() {
-        UUID run = fixture.queued(tenant, integration, "T-1");
-
-        assertThat(take(run)).hasValueSatisfying(taken -> {
-            assertThat(taken.attempt()).isEqualTo(1);
-            assertThat(taken.externalId()).isEqualTo("T-1");
-        });
-        assertThat(take(run)).isEmpty();
-    }
-
-    @Test
-    void holdsRunsUntilTheyAreReleasedAndKeepsLaterOnesBehindThem() {
-        UUID held = fixture.enqueue(tenant, integration, "T-1", new InitialRunState.Held());
-        UUID later = fixture.queued(tenant, integration, "T-1");
-        assertThat(take(held)).isEmpty();
-        assertThat(take(later)).isEmpty();
-
-        assertThat(tenant.<Integer>call(() -> runs.release(integration))).isEqualTo(1);
-
-        assertThat(take(later)).isEmpty();
-        assertThat(take(held)).isPresent();
-        assertThat(logged(held)).containsExactly(RunEventType.HELD, RunEventType.QUEUED, RunEventType.STARTED);
-    }
-
-    @Test
-    void refusesARunOnArrivalAsADeadLetter() {
-        UUID run = fixture.enqueue(
-                tenant,
-                integration,
-                "T-1",
-                new InitialRunState.Refused(DeadLetterReason.UNKNOWN_PORTAL, "Who is that?"));
-
-        RunView view = fixture.view(tenant, run);
-        assertThat(view.state()).isEqualTo(RunState.DEAD_LETTERED);
-        assertThat(view.deadLetterId()).isNotNull();
-        assertThat(view.finishedAt()).isNotNull();
-        assertThat(take(run)).isEmpty();
-    }
+/** What an attempt makes of a run. */
+class RunsTest extends RunScene {
 
     @Test
     void completesWithWhatItMadeOfTheEvent() {
@@ -214,67 +78,6 @@ class RunsTest {
         assertThatThrownBy(() -> tenant.call(() -> runs.requireCurrent(taken.runId(), 1)))
                 .isInstanceOf(StaleAttempt.class);
         assertThat(complete(taken)).isFalse();
-    }
-
-    @Test
-    void answersTheSameDeadLetterWhenToldTwice() {
-        LeasedRun taken = take(fixture.queued(tenant, integration, "T-1")).orElseThrow();
-
-        UUID first = deadLetter(taken);
-
-        assertThat(deadLetter(taken)).isEqualTo(first);
-        assertThat(fixture.view(tenant, taken.runId()).deadLetterId()).isEqualTo(first);
-        assertThat(logged(taken.runId()))
-                .containsExactly(RunEventType.QUEUED, RunEventType.STARTED, RunEventType.DEAD_LETTERED);
-    }
-
-    @Test
-    void takesTheLastStepsOfADeadLetteredAttempt() {
-        LeasedRun taken = take(fixture.queued(tenant, integration, "T-1")).orElseThrow();
-        deadLetter(taken);
-
-        tenant.call(() -> {
-            steps.append(runs.requireLatest(taken.runId(), taken.attempt()), List.of(aStep(1)));
-            return true;
-        });
-
-        assertThat(tenant.call(() -> steps.page(taken.runId(), null, 10)).items())
-                .hasSize(1);
-    }
-
-    @Test
-    void retriesADeadLetterUnderAHigherAttempt() {
-        LeasedRun taken = take(fixture.queued(tenant, integration, "T-1")).orElseThrow();
-        deadLetter(taken);
-
-        tenant.call(() -> {
-            runs.retry(taken.runId());
-            return true;
-        });
-
-        assertThat(take(taken.runId())).hasValueSatisfying(again -> {
-            assertThat(again.attempt()).isEqualTo(2);
-            assertThat(again.failures()).isZero();
-        });
-        assertThatThrownBy(() -> tenant.call(() -> {
-                    runs.retry(taken.runId());
-                    return true;
-                }))
-                .isInstanceOf(RunNotDeadLettered.class);
-    }
-
-    @Test
-    void discardsADeadLetterForGood() {
-        LeasedRun taken = take(fixture.queued(tenant, integration, "T-1")).orElseThrow();
-        deadLetter(taken);
-
-        tenant.call(() -> {
-            runs.discard(taken.runId());
-            return true;
-        });
-
-        assertThat(fixture.view(tenant, taken.runId()).state()).isEqualTo(RunState.DISCARDED);
-        assertThat(take(taken.runId())).isEmpty();
     }
 
     @Test
@@ -348,40 +151,5 @@ class RunsTest {
         fixture.enqueue(tenant, integration, "T-5", new InitialRunState.Held());
 
         assertThat(tenant.call(runs::counts)).isEqualTo(new RunCounts(1, 1, 1, 0, 1, 1, 0, 0, 0, 1));
-    }
-
-    private Optional<LeasedRun> take(UUID run) {
-        return tenant.call(() -> leases.take(run, "worker", clock.instant().plusSeconds(6)));
-    }
-
-    private boolean complete(LeasedRun run) {
-        return tenant.call(() -> attempts.complete(run.runId(), run.attempt(), IGNORED, Usage.NONE));
-    }
-
-    private UUID deadLetter(LeasedRun run) {
-        return tenant.call(() -> runs.deadLetter(
-                run.runId(), run.attempt(), DeadLetterReason.NO_MAPPING_RULE, "No rule knows it.", List.of()));
-    }
-
-    private void append(LeasedRun run, StepDraft... given) {
-        tenant.call(() -> {
-            steps.append(runs.requireLatest(run.runId(), run.attempt()), List.of(given));
-            return true;
-        });
-    }
-
-    private List<RunEventType> logged(UUID run) {
-        return tenant.call(() -> log.after(run, 0)).entries().stream()
-                .map(RunLogEntry::type)
-                .toList();
-    }
-
-    private static StepDraft aStep(int sequence) {
-        return aStep(sequence, Map.of());
-    }
-
-    private static StepDraft aStep(int sequence, Map<String, Object> output) {
-        return new StepDraft(
-                sequence, "map", 1, "ok", Instant.parse("2026-11-20T10:00:00Z"), 1.5, "abc", output, List.of(), null);
     }
 }

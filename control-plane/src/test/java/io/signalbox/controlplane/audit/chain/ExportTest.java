@@ -4,73 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.audit.AuditEntryView;
 import io.signalbox.controlplane.audit.AuditFilter;
-import io.signalbox.controlplane.audit.export.AuditExport;
 import io.signalbox.controlplane.audit.export.CsvLines;
-import io.signalbox.controlplane.audit.export.ExportFormat;
-import io.signalbox.controlplane.audit.offline.AuditPublicKey;
 import io.signalbox.controlplane.audit.offline.ExportReport;
-import io.signalbox.controlplane.audit.offline.ExportVerifier;
-import io.signalbox.controlplane.audit.offline.NotAnExport;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.TenantFixture;
-import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Whoever has an export can check it with the public key alone; whoever changed it is found out. */
-@ControlPlaneTest
-@Import(AuditRecords.class)
-public class ExportTest {
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private AuditRecords trails;
-
-    @Autowired
-    private AuditExport export;
-
-    @Autowired
-    private HeadSigner signer;
-
-    @Autowired
-    private AuditKey key;
-
-    @TempDir
-    private Path folder;
-
-    private TenantOrganization tenant;
-
-    /** Header, entries 1 to 8, signatures of 3 and 8, seal. */
-    @BeforeEach
-    public void makeTrail() {
-        tenant = tenants.tenant();
-        trails.make(tenant, 3);
-        Tenant.run(tenant.id(), signer::signHead);
-        trails.make(tenant, 5);
-    }
+class ExportTest extends ExportScene {
 
     @Test
     public void findsTheWholeChainIntact() {
@@ -133,107 +77,6 @@ public class ExportTest {
         assertThat(verify(lines(AuditFilter.ALL)).isIntact()).isTrue();
     }
 
-    public static Stream<Arguments> tamperings() {
-        return Stream.of(
-                tampering("flipped byte", 5, lines -> lines.set(5, lines.get(5).replace("change 2", "change 9"))),
-                tampering("entry removed in the middle", 4, lines -> lines.remove(4)),
-                tampering("entry removed at the start", 1, lines -> lines.remove(1)),
-                tampering("entry removed at the end", 8, lines -> lines.remove(8)),
-                tampering("two swapped", 4, lines -> Collections.swap(lines, 4, 5)),
-                tampering("entry inserted", 4, lines -> lines.add(5, lines.get(4))),
-                tampering(
-                        "signature removed and re-made",
-                        3,
-                        lines -> lines.set(
-                                9,
-                                lines.get(9)
-                                        .replace("\"signature\":\"", "\"signature\":\"0")
-                                        .replaceFirst("[0-9a-f]\"}$", "\"}"))),
-                tampering(
-                        "signature of another head",
-                        4,
-                        lines -> lines.set(9, lines.get(9).replace(":3,", ":4,"))));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("tamperings")
-    public void saysWhatWasDoneAndWhere(String what, long sequence, Consumer<List<String>> tampering) {
-        List<String> lines = new ArrayList<>(lines(AuditFilter.ALL));
-        tampering.accept(lines);
-
-        ExportReport report = verify(lines);
-
-        assertThat(report.findings().getFirst().sequence())
-                .as("%s: %s", what, report.findings())
-                .isEqualTo(sequence);
-        assertThat(report.findings()).as("the seal notices too").anyMatch(finding -> finding.problem()
-                .contains("seal"));
-    }
-
-    /** The seal taken along: only the chain can notice. */
-    @Test
-    public void noticesAnEndThatIsMissingFromTheDatabaseBehindASignature() {
-        Tenant.run(tenant.id(), signer::signHead);
-        trails.tamper(tenant, "DELETE FROM audit_entry WHERE organization_id = :organization AND sequence > 6");
-
-        assertThat(verify(lines(AuditFilter.ALL)).findings())
-                .anyMatch(
-                        finding -> finding.sequence() == 7 && finding.problem().contains("missing"))
-                .anyMatch(
-                        finding -> finding.sequence() == 8 && finding.problem().contains("signed"));
-    }
-
-    @Test
-    public void noticesEntriesOfAnotherOrganization() {
-        TenantOrganization ours = tenant;
-        tenant = tenants.tenant();
-        trails.make(tenant, 8);
-        List<String> theirs = lines(AuditFilter.ALL);
-        tenant = ours;
-        List<String> lines = new ArrayList<>(lines(AuditFilter.ALL));
-        lines.set(5, theirs.get(5));
-
-        assertThat(verify(lines).findings().getFirst())
-                .matches(finding -> finding.sequence() == 5 && finding.problem().contains("another organization"));
-    }
-
-    @Test
-    public void noticesAnotherInstallationsKey() {
-        byte[] other = new byte[32];
-        other[0] = 1;
-        ExportReport report = verify(bytes(lines(AuditFilter.ALL)), new AuditPublicKey(other));
-
-        assertThat(report.findings()).anyMatch(finding -> finding.problem().contains("another key"));
-    }
-
-    @Test
-    public void noticesThatTheEndIsCutOff() {
-        byte[] whole = bytes(lines(AuditFilter.ALL));
-        List<String> unsealed = lines(AuditFilter.ALL).subList(0, 9);
-
-        assertThat(verify(Arrays.copyOf(whole, whole.length - 1), key.publicKey())
-                        .isIntact())
-                .isFalse();
-        assertThat(verify(unsealed).findings())
-                .anyMatch(finding -> finding.problem().contains("cut off"));
-    }
-
-    /** Each byte once turned into another, and once taken out; seeded, so that a failure can be repeated. */
-    @Test
-    public void noticesAnySingleByte() {
-        var random = new Random(20261121);
-        byte[] whole = bytes(lines(AuditFilter.ALL));
-        for (int position = 0; position < whole.length; position++) {
-            byte[] changed = whole.clone();
-            changed[position] ^= (byte) (1 + random.nextInt(255));
-            assertNoticed(changed, position);
-            byte[] shorter = new byte[whole.length - 1];
-            System.arraycopy(whole, 0, shorter, 0, position);
-            System.arraycopy(whole, position + 1, shorter, position, shorter.length - position);
-            assertNoticed(shorter, position);
-        }
-    }
-
     @Test
     public void endsTheCommandWithWhatItFound() throws Exception {
         Path intact = Files.write(folder.resolve("intact.jsonl"), bytes(lines(AuditFilter.ALL)));
@@ -274,48 +117,5 @@ public class ExportTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-    }
-
-    private void assertNoticed(byte[] file, int position) {
-        try {
-            assertThat(ExportVerifier.verify(new ByteArrayInputStream(file), key.publicKey())
-                            .isIntact())
-                    .as("byte %d", position)
-                    .isFalse();
-        } catch (NotAnExport | IOException noticed) {
-            assertThat(noticed).isNotNull();
-        }
-    }
-
-    private static Arguments tampering(String what, long sequence, Consumer<List<String>> tampering) {
-        return Arguments.of(what, sequence, tampering);
-    }
-
-    private List<String> lines(AuditFilter filter) {
-        return Tenant.call(tenant.id(), () -> {
-            try (InputStream stream = export.open(filter, ExportFormat.JSONL)) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        });
-    }
-
-    private static byte[] bytes(List<String> lines) {
-        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private ExportReport verify(List<String> lines) {
-        return verify(bytes(lines), key.publicKey());
-    }
-
-    private static ExportReport verify(byte[] file, AuditPublicKey trusted) {
-        try {
-            return ExportVerifier.verify(new ByteArrayInputStream(file), trusted);
-        } catch (IOException | NotAnExport failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

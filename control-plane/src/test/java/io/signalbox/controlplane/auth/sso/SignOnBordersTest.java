@@ -12,22 +12,15 @@ import io.restassured.http.ContentType;
 import io.signalbox.controlplane.auth.authorization.AccessRules;
 import io.signalbox.controlplane.auth.authorization.Rule;
 import io.signalbox.controlplane.organizations.Role;
-import io.signalbox.controlplane.organizations.members.Members;
-import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.identityprovider.Employee;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the identity provider of one organization can do, and where that ends. */
-class SignOnBordersTest extends SignOnScene {
-
-    @Autowired
-    private Members members;
+class SignOnBordersTest extends SignOnMembers {
 
     /** Anybody may have made that account under this address, and would then come in with its password. */
     @Test
@@ -102,94 +95,6 @@ class SignOnBordersTest extends SignOnScene {
     }
 
     @Test
-    void linksMembersByTheirAddress() {
-        String domain = newDomain();
-        Company company = companyOf(domain);
-        UUID bob = memberOf(company, "bob@" + domain, Role.OPERATOR);
-        Browser browser = browser();
-
-        signIn(browser, employee("bob@" + domain));
-
-        signedIn(browser, company.id())
-                .request()
-                .get("/api/v1/auth/me")
-                .then()
-                .body("id", equalTo(bob.toString()))
-                .body("role", equalTo("operator"));
-    }
-
-    /** Who sets up the provider could otherwise become an owner. */
-    @Test
-    void makesNobodyOwner() {
-        String domain = newDomain();
-        Company company = Company.found(organizations, port, DNS, "owner@" + domain)
-                .withDomain(domain)
-                .withProvider(provider().issuer());
-
-        assertRefused(signIn(browser(), employee("owner@" + domain)), "sign_on_owner");
-        company.console().request().get("/api/v1/auth/me").then().statusCode(200);
-    }
-
-    @Test
-    void endsSessionOfWhoBecomesOwner() {
-        String domain = newDomain();
-        Company company = companyOf(domain);
-        Employee bob = employee("bob@" + domain);
-        Browser browser = browser();
-        signIn(browser, bob);
-        String id = signedIn(browser, company.id())
-                .request()
-                .get("/api/v1/auth/me")
-                .then()
-                .extract()
-                .path("id");
-
-        company.console()
-                .request()
-                .body(Map.of("user_id", id, "password", Console.PASSWORD, "keep_ownership", true))
-                .post("/api/v1/organization/transfer")
-                .then()
-                .statusCode(200);
-
-        assertThat(browser.postJson("/api/v1/auth/refresh", "").status()).isEqualTo(401);
-        assertRefused(signIn(browser(), bob), "sign_on_owner");
-    }
-
-    @Test
-    void refusesReassignedAddress() {
-        String domain = newDomain();
-        companyOf(domain);
-        Employee bob = employee("bob@" + domain);
-        signIn(browser(), bob);
-        DIRECTORY.put(bob.withSubject("another bob"));
-
-        assertRefused(signIn(browser(), bob), "sign_on_other_account");
-    }
-
-    @Test
-    void letsNobodyBackInWhoWasRemoved() {
-        String domain = newDomain();
-        Company company = companyOf(domain);
-        Employee bob = employee("bob@" + domain);
-        Browser browser = browser();
-        signIn(browser, bob);
-        Console console = signedIn(browser, company.id());
-        String bobsId =
-                console.request().get("/api/v1/auth/me").then().extract().path("id");
-        // One who never used the provider is kept out as well
-        UUID carol = memberOf(company, "carol@" + domain, Role.VIEWER);
-
-        remove(company, bobsId);
-        remove(company, carol.toString());
-
-        assertRefused(signIn(browser(), bob), "sign_on_not_member");
-        assertRefused(signIn(browser(), employee("carol@" + domain)), "sign_on_not_member");
-        // Until somebody wants them back
-        join(company, UUID.fromString(bobsId), Role.VIEWER);
-        assertThat(signIn(browser(), bob).location().getPath()).isEqualTo("/tickets");
-    }
-
-    @Test
     void opensNothingOfAnotherOrganization() {
         String domain = newDomain();
         Company company = companyOf(domain);
@@ -258,28 +163,5 @@ class SignOnBordersTest extends SignOnScene {
                 .then()
                 .statusCode(status)
                 .body("code", equalTo(code));
-    }
-
-    private static UUID userId(Company company) {
-        return UUID.fromString(company.console()
-                .request()
-                .get("/api/v1/auth/me")
-                .then()
-                .extract()
-                .path("id"));
-    }
-
-    private UUID memberOf(Company company, String email, Role role) {
-        UUID userId = userId(Company.found(organizations, port, DNS, email));
-        join(company, userId, role);
-        return userId;
-    }
-
-    private void join(Company company, UUID userId, Role role) {
-        Tenant.call(company.id(), () -> members.joinBySignOn(userId, role));
-    }
-
-    private static void remove(Company company, String userId) {
-        company.console().request().delete("/api/v1/members/" + userId).then().statusCode(204);
     }
 }

@@ -5,74 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.signalbox.controlplane.organizations.Role;
-import io.signalbox.controlplane.organizations.WrongPassword;
 import io.signalbox.controlplane.organizations.invites.InviteState;
 import io.signalbox.controlplane.organizations.invites.InviteView;
-import io.signalbox.controlplane.organizations.invites.Invites;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
-import io.signalbox.controlplane.platform.problems.ProblemException;
-import io.signalbox.controlplane.platform.tenancy.Tenant;
-import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.MemberFixture;
 import io.signalbox.controlplane.testing.MemberFixture.Someone;
-import io.signalbox.controlplane.testing.TenantFixture;
-import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 
-@ControlPlaneTest
-@RecordApplicationEvents
-class MembersTest {
-
-    private static final int RACES = 15;
-
-    @Autowired
-    private Members members;
-
-    @Autowired
-    private MemberList list;
-
-    @Autowired
-    private Ownership ownership;
-
-    @Autowired
-    private Invites invites;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private MemberFixture people;
-
-    @Autowired
-    private ApplicationEvents events;
-
-    private TenantOrganization tenant;
-    private Someone owner;
-
-    @BeforeEach
-    void found() {
-        tenant = tenants.tenant();
-        owner = people.member(tenant, "owner");
-    }
+class MembersTest extends MemberScene {
 
     @Test
     void listsWhoJoinedFirstPageByPage() {
@@ -131,17 +77,6 @@ class MembersTest {
     }
 
     @Test
-    void givesOwnershipByTransferOnly() {
-        Someone admin = people.member(tenant, "admin");
-
-        assertThatThrownBy(() -> in(() -> members.changeRole(owner.id(), admin.id(), Role.OWNER)))
-                .isInstanceOf(OwnershipByTransfer.class);
-        assertThatThrownBy(
-                        () -> in(() -> members.joinBySignOn(people.person("new").id(), Role.OWNER)))
-                .isInstanceOf(OwnershipByTransfer.class);
-    }
-
-    @Test
     void letsNobodyChangeTheirOwnRoleOrRemoveThemselves() {
         assertThatThrownBy(() -> in(() -> members.changeRole(owner.id(), owner.id(), Role.VIEWER)))
                 .isInstanceOf(OwnMembership.class);
@@ -188,56 +123,6 @@ class MembersTest {
                 .isInstanceOf(MemberNotFound.class);
         assertThatThrownBy(() -> remove(owner, stranger)).isInstanceOf(MemberNotFound.class);
         assertThatThrownBy(() -> transfer(stranger, false)).isInstanceOf(MemberNotFound.class);
-    }
-
-    @Test
-    void keepsTheLastOwner() {
-        people.member(tenant, "admin");
-
-        assertThatThrownBy(() -> leave(owner)).isInstanceOf(LastOwner.class);
-        assertThat(owners()).isEqualTo(1);
-    }
-
-    @Test
-    void keepsOneOwnerWhenTwoRemoveEachOther() throws Exception {
-        race((one, other) -> () -> remove(one, other));
-    }
-
-    @Test
-    void keepsOneOwnerWhenTwoDemoteEachOther() throws Exception {
-        race((one, other) -> () -> in(() -> members.changeRole(one.id(), other.id(), Role.VIEWER)));
-    }
-
-    @Test
-    void keepsOneOwnerWhenTwoLeave() throws Exception {
-        race((one, other) -> () -> leave(one));
-    }
-
-    @Test
-    void transfersOwnershipWithThePassword() {
-        Someone heir = people.member(tenant, "viewer");
-
-        assertThatThrownBy(() ->
-                        Tenant.call(tenant.id(), () -> ownership.transfer(owner.id(), heir.id(), "not mine", false)))
-                .isInstanceOf(WrongPassword.class);
-        assertThat(owners()).isEqualTo(1);
-        assertThat(transfer(heir, false).role()).isEqualTo(Role.OWNER);
-
-        assertThat(in(() -> members.get(owner.id())).role()).isEqualTo(Role.ADMIN);
-        assertThat(events.stream(ChangeMade.class).map(ChangeMade::action))
-                .containsExactly("member.role_changed", "member.role_changed", "organization.ownership_transferred");
-        assertThatThrownBy(() -> transfer(heir, false)).isInstanceOf(RoleOutOfReach.class);
-    }
-
-    @Test
-    void staysOwnerBesideTheNewOneWhenWanted() {
-        Someone heir = people.member(tenant, "viewer");
-
-        transfer(heir, true);
-
-        assertThat(owners()).isEqualTo(2);
-        leave(owner);
-        assertThat(owners()).isEqualTo(1);
     }
 
     @Test
@@ -293,70 +178,6 @@ class MembersTest {
             return true;
         });
         assertThat(in(() -> members.get(owner.id()))).isEqualTo(seen);
-    }
-
-    private interface Attack {
-
-        Runnable by(Someone one, Someone other);
-    }
-
-    /** Two owners go for each other at the same moment, again and again: one of them loses, and an owner is left. */
-    private void race(Attack attack) throws Exception {
-        for (int round = 0; round < RACES; round++) {
-            tenant = tenants.tenant();
-            Someone one = people.member(tenant, "owner");
-            Someone other = people.member(tenant, "owner");
-            List<String> refusals = together(attack.by(one, other), attack.by(other, one));
-            assertThat(owners()).as("owners after round %d", round).isEqualTo(1);
-            assertThat(refusals).hasSize(1).isSubsetOf("last_owner", "member_not_found", "role_out_of_reach");
-        }
-    }
-
-    private static List<String> together(Runnable... attacks) throws Exception {
-        var start = new CyclicBarrier(attacks.length);
-        try (var threads = Executors.newFixedThreadPool(attacks.length)) {
-            List<Callable<@Nullable Object>> calls = Stream.of(attacks)
-                    .<Callable<@Nullable Object>>map(attack -> () -> {
-                        start.await();
-                        attack.run();
-                        return null;
-                    })
-                    .toList();
-            List<String> refusals = new ArrayList<>();
-            for (Future<@Nullable Object> done : threads.invokeAll(calls)) {
-                try {
-                    done.get();
-                } catch (ExecutionException failed) {
-                    assertThat(failed.getCause()).isInstanceOf(ProblemException.class);
-                    refusals.add(((ProblemException) failed.getCause()).type().code());
-                }
-            }
-            return refusals;
-        }
-    }
-
-    private <T> T in(java.util.function.Supplier<T> work) {
-        return tenant.call(work);
-    }
-
-    private void remove(Someone actor, Someone member) {
-        Tenant.run(tenant.id(), () -> members.remove(actor.id(), member.id()));
-    }
-
-    private void leave(Someone member) {
-        Tenant.run(tenant.id(), () -> members.leave(member.id()));
-    }
-
-    private MemberView transfer(Someone heir, boolean keep) {
-        return Tenant.call(tenant.id(), () -> ownership.transfer(owner.id(), heir.id(), Console.PASSWORD, keep));
-    }
-
-    private Page<MemberView> find(@Nullable String words, @Nullable Role role, @Nullable Cursor after, int limit) {
-        return in(() -> list.find(words, role, after, limit));
-    }
-
-    private long owners() {
-        return find(null, Role.OWNER, null, 10).items().size();
     }
 
     private static List<UUID> ids(Page<MemberView> page) {

@@ -6,67 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.Replicas;
-import io.signalbox.controlplane.testing.TenantFixture;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One effect and one answer for each key, on two replicas, whatever breaks between. */
-@ControlPlaneTest
-@Import(Mishaps.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IdempotencyTest {
-
-    private static final String PATH = "/api/v1/integrations";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private ConfigurableEnvironment environment;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private StoredResponseRepository answers;
-
-    private Console console;
-    private Replicas.Replica other;
-
-    @BeforeAll
-    void start() {
-        console = Console.signIn(port);
-        other = Replicas.beside(environment);
-    }
-
-    @AfterAll
-    void stop() {
-        other.close();
-    }
+class IdempotencyTest extends IdempotencyScene {
 
     @Test
     void givesTheFirstAnswerAgainAndDoesNothing() {
@@ -161,117 +109,5 @@ class IdempotencyTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.header("Idempotency-Replayed")).isNull();
         }
-    }
-
-    @Test
-    void leavesNothingWhenItBreaksBetweenEffectAndAnswer() {
-        String key = newKey();
-        long before = rows();
-        Response broken = create(console, key, key, Mishaps.CRASH);
-        assertThat(broken.statusCode()).isEqualTo(500);
-        assertThat(broken.<String>path("code")).isEqualTo("internal_error");
-        assertThat(effects(key)).isZero();
-        assertThat(rows()).isEqualTo(before);
-
-        assertThat(create(console, key, key).statusCode()).isEqualTo(201);
-        assertThat(effects(key)).isEqualTo(1);
-    }
-
-    @Test
-    void refusesATwinThatComesMeanwhile() throws Exception {
-        String key = newKey();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Response> first = threads.submit(() -> create(console, key, key, Mishaps.HOLD));
-            Mishaps.awaitHeld();
-            for (Console replica : List.of(console, console.at(other.port()))) {
-                Response twin = create(replica, key, key);
-                assertThat(twin.statusCode()).isEqualTo(409);
-                assertThat(twin.<String>path("code")).isEqualTo("idempotency_key_in_use");
-                assertThat(twin.header("Retry-After")).isEqualTo("1");
-            }
-            Mishaps.release();
-            assertThat(first.get().statusCode()).isEqualTo(201);
-        }
-        assertThat(effects(key)).isEqualTo(1);
-        assertThat(create(console, key, key).header("Idempotency-Replayed")).isEqualTo("true");
-    }
-
-    @Test
-    void refusesARepeatByWhoMayNoLongerDoIt() {
-        String key = newKey();
-        create(console, key, key);
-        assertThat(create(console, key, key, Mishaps.FORBID).statusCode()).isEqualTo(403);
-    }
-
-    /** Crowds of twins on both replicas, some of which break: never two effects, never two answers. */
-    @Test
-    void doesItOnceHoweverManyComeAtOnce() throws Exception {
-        for (int round = 0; round < 8; round++) {
-            String key = newKey();
-            var bodies = new HashSet<String>();
-            for (Response answer : crowd(key, 12)) {
-                assertThat(answer.statusCode()).as(answer.asString()).isIn(201, 409, 500);
-                if (answer.statusCode() == 201) {
-                    bodies.add(answer.asString());
-                }
-            }
-            bodies.add(create(console, key, key).asString());
-            assertThat(bodies).hasSize(1);
-            assertThat(effects(key)).isEqualTo(1);
-        }
-    }
-
-    private List<Response> crowd(String key, int size) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Response>> all = IntStream.range(0, size)
-                    .mapToObj(number -> (Callable<Response>) () -> create(
-                            number % 2 == 0 ? console : console.at(other.port()),
-                            key,
-                            key,
-                            number % 4 == 0 ? Mishaps.CRASH : Mishaps.NONE))
-                    .toList();
-            return threads.invokeAll(all).stream().map(IdempotencyTest::answer).toList();
-        }
-    }
-
-    private static Response answer(Future<Response> future) {
-        return future.resultNow();
-    }
-
-    private Response create(Console who, String key, String name) {
-        return create(who, key, name, Mishaps.NONE);
-    }
-
-    private Response create(Console who, String key, String name, String mishap) {
-        return who.request()
-                .header("Idempotency-Key", key)
-                .header(Mishaps.HEADER, mishap)
-                .body(body(name))
-                .post(PATH);
-    }
-
-    private static Map<String, String> body(String name) {
-        return Map.of("provider", "github", "name", name);
-    }
-
-    private long effects(String name) {
-        return inTenant(() -> jdbc.sql("SELECT count(*) FROM integration WHERE name = ?")
-                .param(name)
-                .query(Long.class)
-                .single());
-    }
-
-    private long rows() {
-        return inTenant(() -> jdbc.sql("SELECT count(*) FROM idempotency_key")
-                .query(Long.class)
-                .single());
-    }
-
-    private <T> T inTenant(Supplier<T> work) {
-        return tenants.existing(console.organizationId()).call(work);
-    }
-
-    private static String newKey() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -6,89 +6,18 @@ import static org.awaitility.Awaitility.await;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.runs.RunView;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.FakeAgent;
-import io.signalbox.controlplane.testing.FakeAgent.Answer;
 import io.signalbox.controlplane.testing.FreshServices;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
-import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@ControlPlaneTest
-@Tag("broker")
-@TestPropertySource(
-        properties = {
-            "signalbox.dispatch.enabled=true",
-            "signalbox.dispatch.first-pause=50ms",
-            "signalbox.dispatch.max-pause=200ms",
-            "signalbox.dispatch.sweep-interval=200ms",
-            "signalbox.dispatch.lease-life=2s",
-            "signalbox.dispatch.heartbeat=500ms",
-            "signalbox.dispatch.republish-after=1s",
-            "signalbox.dispatch.shutdown-timeout=1500ms",
-            "signalbox.agent.run-timeout=2s"
-        })
-class DispatchTest {
-
-    private static final FakeAgent AGENT = new FakeAgent();
-
-    @DynamicPropertySource
-    static void agent(DynamicPropertyRegistry properties) {
-        properties.add("signalbox.agent.url", AGENT::url);
-    }
-
-    @Autowired
-    private RunFixture fixture;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private AmqpAdmin broker;
-
-    @Autowired
-    private DispatchQueue queue;
-
-    @Autowired
-    private RunWorkers workers;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private TenantOrganization tenant;
-    private UUID integration;
-
-    @BeforeEach
-    void prepare() {
-        AGENT.reset();
-        tenant = tenants.tenant();
-        integration = tenant.integration("generic");
-    }
-
-    @AfterAll
-    static void close() {
-        AGENT.close();
-    }
+class DispatchTest extends DispatchScene {
 
     @Test
     void bringsARunToTheAgentAndItsResultBack() {
@@ -150,97 +79,6 @@ class DispatchTest {
         runs.forEach(run -> awaitState(run, RunState.COMPLETED));
 
         assertThat(AGENT.mostInFlight()).isGreaterThanOrEqualTo(8).isLessThanOrEqualTo(16);
-    }
-
-    @Test
-    void triesAgainAfterAFailureAndShowsIt() {
-        var calls = new AtomicInteger();
-        AGENT.behave(request ->
-                calls.incrementAndGet() == 1 ? failed(request, "model_timeout") : FakeAgent.completed(request));
-
-        UUID run = fixture.queued(tenant, integration, "T-1");
-
-        RunView view = awaitState(run, RunState.COMPLETED);
-        assertThat(view.attempt()).isEqualTo(2);
-        assertThat(view.lastFailure()).isNull();
-        assertThat(view.promptTokens()).isEqualTo(20);
-    }
-
-    @Test
-    void deadLettersAfterFiveFailuresOfTheModel() {
-        AGENT.behave(request -> failed(request, "model_error"));
-
-        UUID run = fixture.queued(tenant, integration, "T-1");
-
-        RunView view = awaitState(run, RunState.DEAD_LETTERED);
-        assertThat(view.attempt()).isEqualTo(5);
-        assertThat(view.lastFailure()).startsWith("model_error");
-        assertThat(reasonOf(run)).isEqualTo("model_unavailable");
-    }
-
-    @Test
-    void deadLettersAfterFiveBrokenCalls() {
-        AGENT.behave(request -> Answer.broken());
-
-        UUID run = fixture.queued(tenant, integration, "T-1");
-
-        awaitState(run, RunState.DEAD_LETTERED);
-        assertThat(reasonOf(run)).isEqualTo("agent_failed");
-    }
-
-    @Test
-    void countsAStallAsAFailure() {
-        var calls = new AtomicInteger();
-        var never = new CountDownLatch(1);
-        AGENT.behave(request -> {
-            if (calls.incrementAndGet() == 1) {
-                awaitLatch(never);
-            }
-            return FakeAgent.completed(request);
-        });
-
-        UUID run = fixture.queued(tenant, integration, "T-1");
-
-        RunView view = awaitState(run, RunState.COMPLETED);
-        never.countDown();
-        assertThat(view.attempt()).isEqualTo(2);
-    }
-
-    @Test
-    void waitsForABusyAgentWithoutGivingUp() {
-        var calls = new AtomicInteger();
-        AGENT.behave(request -> calls.incrementAndGet() <= 7
-                ? new Answer(503, "{}", Map.of("Retry-After", "0"))
-                : FakeAgent.completed(request));
-
-        UUID run = fixture.queued(tenant, integration, "T-1");
-
-        assertThat(awaitState(run, RunState.COMPLETED).attempt()).isEqualTo(8);
-    }
-
-    @Test
-    void waitsForAnAgentThatIsDown() {
-        AGENT.goDown();
-        UUID run;
-        try {
-            run = fixture.queued(tenant, integration, "T-1");
-            await().until(() -> fixture.view(tenant, run).attempt() >= 6);
-            assertThat(fixture.view(tenant, run).lastFailure()).contains("cannot be reached");
-        } finally {
-            AGENT.comeUp();
-        }
-        awaitState(run, RunState.COMPLETED);
-    }
-
-    @Test
-    void refusesAnAnswerAboutAnotherRun() {
-        AGENT.behave(request -> new Answer(200, """
-                {"run_id": "%s", "attempt": 1, "outcome": "completed", "result": {"kind": "ignored"},
-                 "mapping_attempts": 0, "prompt_tokens": 0, "completion_tokens": 0}""".formatted(UUID.randomUUID()), Map.of()));
-
-        UUID run = fixture.queued(tenant, integration, "T-1");
-
-        awaitState(run, RunState.DEAD_LETTERED);
     }
 
     @Test
@@ -307,31 +145,5 @@ class DispatchTest {
                 .query(Timestamp.class)
                 .single()
                 .toInstant());
-    }
-
-    private String reasonOf(UUID run) {
-        return tenant.call(() -> jdbc.sql("SELECT reason FROM dead_letter WHERE run_id = ?")
-                .param(run)
-                .query(String.class)
-                .single());
-    }
-
-    private RunView awaitState(UUID run, RunState state) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> fixture.view(tenant, run).state() == state);
-        return fixture.view(tenant, run);
-    }
-
-    private static Answer failed(JsonNode request, String code) {
-        return FakeAgent.report(request, """
-                "outcome": "failed", "failure": {"code": "%s", "detail": "It did not work."}""".formatted(code));
-    }
-
-    private static void awaitLatch(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

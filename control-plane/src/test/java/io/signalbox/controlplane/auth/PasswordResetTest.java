@@ -1,21 +1,14 @@
 package io.signalbox.controlplane.auth;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.restassured.response.Response;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -23,154 +16,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 
-/** An installation that anyone may sign up at, and that sends mail. */
-@ControlPlaneTest
-@TestPropertySource(properties = {"signalbox.sign-up=open", "signalbox.public-url=https://box.example.com"})
-@DirtiesContext
-class NewPeopleTest {
+/** Passwords set anew by mail, and invites accepted with one. */
+class PasswordResetTest extends OpenInstallation {
 
-    private static final GreenMail MAILS = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
-    private static final String PASSWORD = "plenty of quiet rivers";
-    private static final String OTHER = "a lantern beside the harbour";
     private static final Pattern LINK =
             Pattern.compile("https://box\\.example\\.com/(reset-password|invite)#token=(\\S+)");
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private PeopleFixture people;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void mail(DynamicPropertyRegistry registry) {
-        MAILS.start();
-        registry.add(
-                "signalbox.smtp-url",
-                () -> "smtp://127.0.0.1:" + MAILS.getSmtp().getPort());
-    }
-
-    @AfterAll
-    static void stop() {
-        MAILS.stop();
-    }
-
-    @Test
-    void saysWhichWaysInAreOpen() {
-        given().port(port)
-                .get("/api/v1/auth/options")
-                .then()
-                .statusCode(200)
-                .body("sign_up", equalTo(true))
-                .body("first_owner", equalTo(false))
-                .body("mail", equalTo(true))
-                .body("password_min_length", equalTo(12));
-    }
-
-    @Test
-    void signsUpAnOwnerWithTheirOrganization() {
-        var browser = new Browser(port);
-        String access = signUp(browser, "Grace Hopper", address(), PASSWORD)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("access_token");
-
-        var console = new Console(port, access, UUID.randomUUID());
-        console.request()
-                .get("/api/v1/auth/me")
-                .then()
-                .statusCode(200)
-                .body("name", equalTo("Grace Hopper"))
-                .body("organization.name", equalTo("Lighthouse"))
-                .body("role", equalTo("owner"))
-                .body("may_found", equalTo(true));
-        browser.refresh().then().statusCode(200);
-        console.request()
-                .get("/api/v1/audit")
-                .then()
-                .body("items.action", hasItems("organization.created", "session.started"))
-                .body("items.actor.kind", hasItem("person"));
-    }
-
-    @Test
-    void setsCookiesForTlsWhereTheWorldUsesTls() {
-        var answer = signUp(new Browser(port), "Grace", address(), PASSWORD);
-
-        assertThat(answer.headers().getValues("Set-Cookie")).hasSize(2).allMatch(cookie -> cookie.contains("; Secure"));
-    }
-
-    @Test
-    void refusesAnAddressThatHasAnAccount() {
-        String address = address();
-        signUp(new Browser(port), "Grace", address, PASSWORD).then().statusCode(201);
-        signUp(new Browser(port), "Eve", address.toUpperCase(), OTHER)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("account_exists"));
-    }
-
-    @Test
-    void refusesWhatIsNoAddressOrNoName() {
-        signUp(new Browser(port), "Grace", "no address", PASSWORD)
-                .then()
-                .statusCode(400)
-                .body("errors.pointer", hasItem("/email"));
-        signUp(new Browser(port), "Gr\u0000ace", address(), PASSWORD)
-                .then()
-                .statusCode(400)
-                .body("errors.pointer", hasItem("/name"));
-    }
-
-    @Test
-    void refusesAPasswordAboutThePerson() {
-        signUp(new Browser(port), "Grace Hopper", address(), "hopper hopper 1906")
-                .then()
-                .statusCode(422)
-                .body("errors[0].pointer", equalTo("/password"));
-    }
-
-    @Test
-    void givesNobodyMoreThanTheyAskedFor() {
-        String address = address();
-        new Browser(port)
-                .post(
-                        "/api/v1/auth/sign-up",
-                        Map.of(
-                                "organization_name", "Lighthouse",
-                                "name", "Mallory",
-                                "email", address,
-                                "password", PASSWORD,
-                                "role", "owner",
-                                "organization_id", UUID.randomUUID().toString(),
-                                "email_verified_at", "2026-01-01T00:00:00Z"))
-                .then()
-                .statusCode(201);
-        assertThat(jdbc.sql("SELECT email_verified_at IS NULL FROM app_user WHERE email = ?")
-                        .param(address)
-                        .query(Boolean.class)
-                        .single())
-                .isTrue();
-    }
 
     @Test
     void resetsAPasswordByMail() {
@@ -302,12 +156,6 @@ class NewPeopleTest {
         new Browser(port).signIn(person.email(), OTHER).then().statusCode(200);
     }
 
-    private Response signUp(Browser browser, String name, String email, String password) {
-        return browser.post(
-                "/api/v1/auth/sign-up",
-                Map.of("organization_name", "Lighthouse", "name", name, "email", email, "password", password));
-    }
-
     private Response askFor(String email) {
         return new Browser(port).post("/api/v1/auth/password-reset", Map.of("email", email));
     }
@@ -331,7 +179,7 @@ class NewPeopleTest {
         return Arrays.stream(MAILS.getReceivedMessages())
                 .filter(mail -> isTo(mail, address))
                 .reduce((first, second) -> second)
-                .map(NewPeopleTest::text)
+                .map(PasswordResetTest::text)
                 .map(LINK::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(2));
@@ -357,9 +205,5 @@ class NewPeopleTest {
         } catch (IOException | MessagingException broken) {
             throw new IllegalStateException(broken);
         }
-    }
-
-    private static String address() {
-        return "new+" + UUID.randomUUID() + "@example.com";
     }
 }

@@ -1,0 +1,93 @@
+package io.signalbox.controlplane.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import io.signalbox.controlplane.organizations.Role;
+import io.signalbox.controlplane.testing.Browser;
+import io.signalbox.controlplane.testing.Console;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What one replica did to a member the other knows. */
+class InviteReplicasTest extends InviteMailScene {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void isAcceptedOnOneReplicaOnly() throws Exception {
+        invite("viewer");
+        String token = token(mail());
+        assertThat(accept(browser(), token, Console.PASSWORD).statusCode()).isEqualTo(201);
+
+        Response again = accept(new Browser(other.port()), token, Console.PASSWORD);
+
+        assertThat(again.statusCode()).isEqualTo(410);
+        assertThat(again.<String>path("code")).isEqualTo("invite_used");
+    }
+
+    @Test
+    void foundsOneOrganizationForOneKey() {
+        var founder = people.member(organization, Role.OWNER).console(port, organization);
+        String key = UUID.randomUUID().toString();
+
+        Response first = found(founder, key);
+        Response second = found(founder.at(other.port()), key);
+
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+        assertThat(second.<String>path("id")).isEqualTo(first.path("id"));
+        assertThat(founder.request().get("/api/v1/auth/me").<Integer>path("organizations.size()"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void letsNobodyFoundWhoOwnsNothing() {
+        var viewer = people.member(organization, Role.VIEWER).console(port, organization);
+
+        Response refused = found(viewer, UUID.randomUUID().toString());
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.<String>path("code")).isEqualTo("founding_closed");
+    }
+
+    @Test
+    void refusesOnTheOtherReplicaWhoWasRemoved() {
+        var person = people.member(organization, Role.VIEWER);
+        Console there = person.console(port, organization).at(other.port());
+        assertThat(there.request().get("/api/v1/members").statusCode()).isEqualTo(200);
+
+        assertThat(owner.request().delete("/api/v1/members/" + person.id()).statusCode())
+                .isEqualTo(204);
+
+        await().atMost(SECOND).untilAsserted(() -> assertThat(
+                        there.request().get("/api/v1/members").statusCode())
+                .isEqualTo(401));
+    }
+
+    @Test
+    void knowsTheNewRoleOnTheOtherReplica() {
+        var person = people.member(organization, Role.VIEWER);
+        Console there = person.console(port, organization).at(other.port());
+        assertThat(there.request().get("/api/v1/invites").statusCode()).isEqualTo(403);
+
+        owner.request()
+                .body(Map.of("role", "admin"))
+                .patch("/api/v1/members/" + person.id())
+                .then()
+                .statusCode(200);
+
+        await().atMost(SECOND).untilAsserted(() -> assertThat(
+                        there.request().get("/api/v1/invites").statusCode())
+                .isEqualTo(200));
+    }
+
+    private static Response found(Console console, String key) {
+        return console.request()
+                .header("Idempotency-Key", key)
+                .body(Map.of("name", "Second"))
+                .post("/api/v1/organizations");
+    }
+}

@@ -1,0 +1,193 @@
+package io.signalbox.controlplane.internalapi;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.signalbox.controlplane.platform.audit.AttemptRefused;
+import io.signalbox.controlplane.platform.crypto.SigningKey;
+import io.signalbox.controlplane.platform.crypto.SigningKeys;
+import io.signalbox.controlplane.runs.RunOutcome;
+import io.signalbox.controlplane.runs.attempts.LeasedRun;
+import io.signalbox.controlplane.runs.attempts.Leases;
+import io.signalbox.controlplane.runs.attempts.RunAttempts;
+import io.signalbox.controlplane.runs.attempts.Usage;
+import io.signalbox.controlplane.runs.capability.Capability;
+import io.signalbox.controlplane.runs.capability.CapabilityTokens;
+import io.signalbox.controlplane.runs.capability.Operation;
+import io.signalbox.controlplane.testing.Console;
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.FreshServices;
+import io.signalbox.controlplane.testing.RunFixture;
+import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs, tokens and everything an agent that was taken over could try with them. */
+@ControlPlaneTest
+abstract class RedTeamScene {
+
+    static final Set<Operation> ALL = EnumSet.allOf(Operation.class);
+
+    /**
+     * One try and what must come of it.
+     *
+     * @param token what is sent
+     * @param named the run in the path, where there is one
+     * @param externalId the ticket in the body, where there is one
+     * @param refused whose the try is; null when nobody can tell
+     */
+    record Try(String token, UUID named, String externalId, int status, String code, Owner refused) {}
+
+    record Owner(UUID organizationId, UUID runId) {}
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CapabilityTokens tokens;
+
+    @Autowired
+    SigningKeys signingKeys;
+
+    @Autowired
+    Leases leases;
+
+    @Autowired
+    RunAttempts attempts;
+
+    @Autowired
+    RunFixture fixture;
+
+    @Autowired
+    TenantFixture tenants;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    ConfigurableApplicationContext context;
+
+    @Value("${signalbox.database.url}")
+    String administrator;
+
+    final Listener heard = new Listener();
+    TenantOrganization tenant;
+    TenantOrganization stranger;
+    LeasedRun own;
+    LeasedRun neighbour;
+    LeasedRun foreign;
+    LeasedRun completed;
+    LeasedRun deadLettered;
+    LeasedRun overtaken;
+    String accessToken;
+
+    @BeforeEach
+    void prepare() {
+        tenant = tenants.tenant();
+        stranger = tenants.tenant();
+        own = leased(tenant, "T-1");
+        neighbour = leased(tenant, "T-2");
+        foreign = leased(stranger, "T-1");
+        completed = leased(tenant, "T-3");
+        tenant.call(() -> attempts.complete(
+                completed.runId(), 1, new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "A test."), Usage.NONE));
+        deadLettered = leased(tenant, "T-4");
+        InternalEndpoint.of(Operation.REPORT_DEAD_LETTER)
+                .send(request(FreshServices.SERVICE_KEY, mint(deadLettered, ALL)), deadLettered.runId())
+                .then()
+                .statusCode(200);
+        tenant.call(() -> jdbc.sql("UPDATE run SET finished_at = finished_at - interval '1 minute' WHERE id = ?")
+                .param(deadLettered.runId())
+                .update());
+        overtaken = leased(tenant, "T-5");
+        tenant.call(() -> {
+            leases.giveBack(overtaken.runId(), overtaken.attempt(), "stopped");
+            return leases.take(overtaken.runId(), "another", clock.instant().plusSeconds(600));
+        });
+        accessToken = Console.signIn(port).accessToken();
+        context.addApplicationListener(heard);
+    }
+
+    @AfterEach
+    void stopListening() {
+        context.removeApplicationListener(heard);
+    }
+
+    Try outOfScope(String token, UUID named, String externalId) {
+        return new Try(token, named, externalId, 403, "out_of_scope", ownerOf(own));
+    }
+
+    static Try stale(String token, LeasedRun run, Owner owner) {
+        return new Try(token, run.runId(), run.externalId(), 409, "stale_attempt", owner);
+    }
+
+    Try noLongerGood(String token) {
+        return new Try(token, own.runId(), "T-1", 401, "capability_refused", ownerOf(own));
+    }
+
+    Try forged(String token) {
+        return new Try(token, own.runId(), "T-1", 401, "capability_refused", null);
+    }
+
+    LeasedRun leased(TenantOrganization organization, String externalId) {
+        UUID queued = fixture.queued(organization, organization.integration("generic"), externalId);
+        return organization
+                .call(() -> leases.take(queued, "worker", clock.instant().plusSeconds(600)))
+                .orElseThrow();
+    }
+
+    String mint(LeasedRun run, Set<Operation> operations) {
+        return tokens.mint(new Capability(
+                run.runId(),
+                run.attempt(),
+                run.organizationId(),
+                run.integrationId(),
+                "generic",
+                run.externalId(),
+                operations));
+    }
+
+    SigningKey key() {
+        return signingKeys.ring("capability", Duration.ofMinutes(4)).current();
+    }
+
+    static Owner ownerOf(LeasedRun run) {
+        return new Owner(run.organizationId(), run.runId());
+    }
+
+    RequestSpecification request(String serviceKey, String token) {
+        return given().port(port)
+                .header("X-Signalbox-Service-Key", serviceKey)
+                .header("Authorization", "Bearer " + token)
+                .contentType(ContentType.JSON);
+    }
+
+    static final class Listener implements ApplicationListener<PayloadApplicationEvent<AttemptRefused>> {
+
+        final List<AttemptRefused> refusals = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<AttemptRefused> event) {
+            refusals.add(event.getPayload());
+        }
+    }
+}

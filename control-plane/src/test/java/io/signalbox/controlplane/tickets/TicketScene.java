@@ -1,0 +1,52 @@
+package io.signalbox.controlplane.tickets;
+
+import io.signalbox.controlplane.tickets.activities.ActivityKind;
+import io.signalbox.controlplane.tickets.activities.ActivityView;
+import io.signalbox.controlplane.tickets.comments.CommentView;
+import io.signalbox.controlplane.tickets.search.TicketFilter;
+import io.signalbox.controlplane.tickets.search.TicketHistory;
+import io.signalbox.controlplane.tickets.search.TicketSearch;
+import io.signalbox.controlplane.tickets.search.TicketSummary;
+import io.signalbox.controlplane.identities.Identities;
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.TenantFixture;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Tickets of one integration. */
+@ControlPlaneTest
+abstract class TicketScene {
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    TicketSearch search;
+
+    @Autowired
+    TicketHistory history;
+
+    @Autowired
+    Identities identities;
+
+    @Autowired
+    TenantFixture fixture;
+
+    TenantFixture.TenantOrganization tenant;
+    TicketKey key;
+
+    @BeforeEach
+    void prepare() {
+        tenant = fixture.tenant();
+        key = new TicketKey(tenant.integration("jira"), "10001");
+    }
+
+    TicketChangeResult upsert(TicketChange change) {
+        return tenant.call(() -> tickets.upsert(change));
+    }
+
+    TicketView get(UUID id) {
+        return tenant.call(() -> search.get(id));
+    }
+}
