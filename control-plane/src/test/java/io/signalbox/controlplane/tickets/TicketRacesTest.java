@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.signalbox.controlplane.tickets.activities.ActivityKind;
-import io.signalbox.controlplane.tickets.activities.ActivityView;
-import io.signalbox.controlplane.tickets.search.TicketFilter;
-import io.signalbox.controlplane.tickets.search.TicketHistory;
-import io.signalbox.controlplane.tickets.search.TicketSearch;
-import io.signalbox.controlplane.tickets.search.TicketSummary;
 import io.signalbox.controlplane.identities.Account;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.comments.CommentView;
+import io.signalbox.controlplane.tickets.search.TicketFilter;
+import io.signalbox.controlplane.tickets.search.TicketSummary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,15 +1,10 @@
 package io.signalbox.controlplane.tickets;
 
-import io.signalbox.controlplane.tickets.activities.ActivityKind;
-import io.signalbox.controlplane.tickets.activities.ActivityView;
-import io.signalbox.controlplane.tickets.comments.CommentView;
-import io.signalbox.controlplane.tickets.search.TicketFilter;
-import io.signalbox.controlplane.tickets.search.TicketHistory;
-import io.signalbox.controlplane.tickets.search.TicketSearch;
-import io.signalbox.controlplane.tickets.search.TicketSummary;
 import io.signalbox.controlplane.identities.Identities;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.tickets.search.TicketHistory;
+import io.signalbox.controlplane.tickets.search.TicketSearch;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;

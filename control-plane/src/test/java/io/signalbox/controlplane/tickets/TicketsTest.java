@@ -5,15 +5,9 @@ import static io.signalbox.controlplane.tickets.ChangeBuilder.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-
 import io.signalbox.controlplane.identities.Account;
 import io.signalbox.controlplane.tickets.activities.ActivityKind;
 import io.signalbox.controlplane.tickets.activities.ActivityView;
-import io.signalbox.controlplane.tickets.comments.CommentView;
-import io.signalbox.controlplane.tickets.search.TicketFilter;
-import io.signalbox.controlplane.tickets.search.TicketHistory;
-import io.signalbox.controlplane.tickets.search.TicketSearch;
-import io.signalbox.controlplane.tickets.search.TicketSummary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
