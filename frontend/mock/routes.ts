@@ -3,6 +3,7 @@ import { changed, create, integration, rotate, testEvent } from './integrations.
 import { conservation, throughput } from './metrics.ts';
 import type { Caller } from './people.ts';
 import { type Answer, type Body, fits, found, MockProblem, ok, page } from './problem.ts';
+import { preview } from './preview.ts';
 import { processEvent } from './processing.ts';
 import { requirePermission } from './sessions.ts';
 import { CATALOGUE, iso, tell, type World } from './shapes.ts';
@@ -33,6 +34,7 @@ const ROUTES: Route[] = [
   ],
   ['GET', /^providers$/u, () => ok({ items: CATALOGUE })],
   ['GET', /^integrations$/u, (world, _id, _body, query) => ok(page(world.integrations, query))],
+  ['POST', /^events\/([^/]+)\/preview$/u, preview, 'events:read'],
   ['POST', /^integrations$/u, create, 'integrations:change'],
   ['GET', /^integrations\/([^/]+)$/u, (world, id) => ok(integration(world, id))],
   [

@@ -16,6 +16,22 @@ export const eventDetail = (id: string) =>
     queryFn: ({ signal }) => answerOf(api.GET('/api/v1/events/{event_id}', { ...at(id), signal })),
   });
 
+/** The newest of one integration, to try settings on. */
+export const recentEvents = (integrationId: string) =>
+  queryOptions({
+    queryKey: ['events', 'recent', integrationId],
+    queryFn: async ({ signal }) =>
+      (await answerOf(api.GET('/api/v1/events', { params: { query: { integration_id: integrationId, limit: 20 } }, signal }))).items,
+  });
+
+/** What an event would become under other settings of its integration. Nothing is stored. */
+export const eventPreview = (id: string, settings: Readonly<Record<string, string>>) =>
+  queryOptions({
+    queryKey: ['events', 'preview', id, settings],
+    queryFn: ({ signal }) => answerOf(api.POST('/api/v1/events/{event_id}/preview', { ...at(id), body: { settings }, signal })),
+    retry: false,
+  });
+
 /** The bytes as they came. */
 export const eventBody = (id: string): Promise<Blob> => answerOf(api.GET('/api/v1/events/{event_id}/body', { ...at(id), parseAs: 'blob' }));
 

@@ -52,7 +52,7 @@ function Fields({ settings, values, errors, onChange }: SettingFieldsProps) {
             onChange={(event) => onChange(setting.name, event.target.value)}
             className={INPUT}
           >
-            {!setting.default_value && <option value="">Choose…</option>}
+            {!setting.default_value && <option value="">{setting.required ? 'Choose…' : 'None'}</option>}
             {setting.options.map((option) => (
               <option key={option}>{option}</option>
             ))}
@@ -81,6 +81,11 @@ export function startingValues(
 /** Only what was filled in is sent. */
 export function filledIn(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+}
+
+/** What differs from the start; an emptied one goes back to its default. */
+export function changedOnly(start: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value.trim() !== (start[name] ?? '').trim()));
 }
 
 export function settingPointers(settings: readonly ProviderSetting[]): string[] {

@@ -1,7 +1,5 @@
 package io.signalbox.agent.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.agent.controlplane.RunCredentials;
 import io.signalbox.agent.graph.RunExecutor;
 import io.signalbox.agent.mapping.SourceEvent;
@@ -9,7 +7,6 @@ import io.signalbox.agent.runs.Digests;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.agent.runs.RunLogger;
 import io.signalbox.contract.agentapi.RunsApi;
-import io.signalbox.contract.agentapi.model.RunEvent;
 import io.signalbox.contract.agentapi.model.RunReport;
 import io.signalbox.contract.agentapi.model.RunRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** The door for runs. */
@@ -28,18 +24,16 @@ class RunsResource implements RunsApi {
     private final RunExecutor executor;
     private final RunSlots slots;
     private final RunMetrics metrics;
-    private final ObjectMapper json;
     private final Clock clock;
 
     @Context
     ContainerRequestContext call;
 
     @Inject
-    RunsResource(RunExecutor executor, RunSlots slots, RunMetrics metrics, ObjectMapper json, Clock clock) {
+    RunsResource(RunExecutor executor, RunSlots slots, RunMetrics metrics, Clock clock) {
         this.executor = executor;
         this.slots = slots;
         this.metrics = metrics;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -63,7 +57,7 @@ class RunsResource implements RunsApi {
     }
 
     private Run run(RunRequest request) {
-        SourceEvent event = event(request);
+        SourceEvent event = SourceEvents.of(request.getIntegration(), request.getEvent());
         return new Run(
                 request.getRunId(),
                 request.getAttempt(),
@@ -73,20 +67,5 @@ class RunsResource implements RunsApi {
                 Digests.of(event.payload()),
                 request.getMappingPolicy(),
                 Optional.ofNullable(request.getModel()));
-    }
-
-    private SourceEvent event(RunRequest request) {
-        RunEvent event = request.getEvent();
-        JsonNode payload = json.valueToTree(event.getPayload());
-        Map<String, String> headers = event.getHeaders() == null ? Map.of() : event.getHeaders();
-        Map<String, String> settings = request.getIntegration().getSettings();
-        return new SourceEvent(
-                request.getIntegration().getProvider(),
-                event.getEventType(),
-                event.getExternalId(),
-                event.getReceivedAt(),
-                headers,
-                settings == null ? Map.of() : settings,
-                payload);
     }
 }

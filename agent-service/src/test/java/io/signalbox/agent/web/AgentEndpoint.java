@@ -48,6 +48,13 @@ final class AgentEndpoint {
         return problem;
     }
 
+    /** The body of an answer, which has to be what the contract says. */
+    static JsonNode body(String schema, Response answer) {
+        JsonNode body = json(answer);
+        mustMatch(schema, body);
+        return body;
+    }
+
     private static void mustMatch(String schema, JsonNode body) {
         List<String> violations = CONTRACT.violations(schema, body);
         if (!violations.isEmpty()) {

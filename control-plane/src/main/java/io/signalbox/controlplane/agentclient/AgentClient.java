@@ -5,20 +5,24 @@ import feign.codec.DecodeException;
 import feign.codec.EncodeException;
 import io.signalbox.contract.agentapi.model.AgentInfo;
 import io.signalbox.contract.agentapi.model.RunReport;
+import io.signalbox.contract.shared.MappingPreview;
 import io.signalbox.controlplane.agentclient.AgentErrors.AgentRefusal;
 import org.springframework.stereotype.Service;
 
-/** Calls the agent service. Never throws for what can go wrong between two services: that is part of the answer. */
+/** Calls the agent service. What can go wrong between two services is part of the answer where work goes on without it. */
 @Service
 public class AgentClient {
 
     private final AgentEndpoints.Runs runs;
     private final AgentEndpoints.Info info;
+    private final AgentEndpoints.Preview previews;
     private final ModelSettings model;
 
-    AgentClient(AgentEndpoints.Runs runs, AgentEndpoints.Info info, ModelSettings model) {
+    AgentClient(
+            AgentEndpoints.Runs runs, AgentEndpoints.Info info, AgentEndpoints.Preview previews, ModelSettings model) {
         this.runs = runs;
         this.info = info;
+        this.previews = previews;
         this.model = model;
     }
 
@@ -36,6 +40,26 @@ public class AgentClient {
             return failure.getCause() instanceof PooledClient.NotReached notReached
                     ? new AgentReply.Unreachable("the agent cannot be reached: " + notReached.getMessage())
                     : new AgentReply.Broken("the call to the agent broke: " + reason(failure));
+        }
+    }
+
+    /**
+     * Asks what the rules make of an event, and waits for the answer.
+     *
+     * @throws AgentUnavailable when there is none
+     */
+    public AgentPreview preview(AgentRun.Integration integration, AgentRun.Event event) {
+        try {
+            MappingPreview answer = previews.previewMapping(PreviewMapper.request(integration, event))
+                    .getBody();
+            if (answer == null) {
+                throw new AgentUnavailable("it answered nothing");
+            }
+            return PreviewMapper.preview(answer);
+        } catch (AgentRefusal refusal) {
+            throw new AgentUnavailable(refusal.detail());
+        } catch (FeignException failure) {
+            throw new AgentUnavailable(reason(failure));
         }
     }
 

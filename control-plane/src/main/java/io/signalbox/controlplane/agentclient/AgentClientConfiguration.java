@@ -52,6 +52,14 @@ class AgentClientConfiguration {
         }
     }
 
+    static class ForPreview {
+
+        @Bean
+        Request.Options options(AgentSettings settings) {
+            return waiting(settings, settings.previewTimeout());
+        }
+    }
+
     private static Request.Options waiting(AgentSettings settings, Duration longest) {
         return new Request.Options(settings.connectTimeout(), longest, false);
     }

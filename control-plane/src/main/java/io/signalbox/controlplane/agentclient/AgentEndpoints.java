@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.agentclient;
 
 import io.signalbox.contract.agentapi.InfoApi;
+import io.signalbox.contract.agentapi.PreviewApi;
 import io.signalbox.contract.agentapi.RunsApi;
 import org.springframework.cloud.openfeign.FeignClient;
 
@@ -22,4 +23,10 @@ final class AgentEndpoints {
             url = ADDRESS,
             configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForInfo.class})
     interface Info extends InfoApi {}
+
+    @FeignClient(
+            name = "agent-preview",
+            url = ADDRESS,
+            configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForPreview.class})
+    interface Preview extends PreviewApi {}
 }

@@ -33,10 +33,18 @@ public record NewEvent(
 
     /** Why this cannot be kept as a JSON object; null when it can. */
     public static @Nullable String problemOf(UntrustedJson payload) {
-        if (payload.kind() != UntrustedJson.Kind.OBJECT) {
-            return "The payload cannot be mapped: it is not a JSON object.";
-        }
-        return payload.problem().orElse(null);
+        return switch (payload.kind()) {
+            case OBJECT -> payload.problem().orElse(null);
+            case SCALAR ->
+                "The payload cannot be mapped: it is a single value and not a JSON object. Correct it and retry, or discard it.";
+            case ARRAY ->
+                "The payload cannot be mapped: it is " + list(payload.elementCount())
+                        + " and not a JSON object. Correct it and retry, or discard it.";
+        };
+    }
+
+    private static String list(int elements) {
+        return elements == 0 ? "an empty list" : "a list of " + elements + (elements == 1 ? " element" : " elements");
     }
 
     NewEvent withProblem(String problem) {

@@ -1,6 +1,7 @@
 /** Webhook doors, raw events, their identity, and dead letters. Reads the run table in its read models: an event and its run are one to one. */
 @ApplicationModule(
         allowedDependencies = {
+            "agentclient",
             "integrations",
             "integrations :: aliases",
             "integrations :: providers",

@@ -43,11 +43,11 @@ public class ProviderCatalogue {
 
     /** Settings with defaults filled in. */
     public Settings inForce(String provider, Map<String, String> chosen) {
-        return Settings.of(webhook(provider).profile().settings(), chosen);
+        return webhook(provider).inForce(chosen);
     }
 
     /** @throws InvalidRequest naming each setting that is unknown or has a value it cannot have */
-    void check(String provider, Map<String, String> chosen) {
+    public void check(String provider, Map<String, String> chosen) {
         ProviderWebhook webhook = webhook(provider);
         var errors = new ArrayList<FieldProblem>();
         chosen.forEach((name, value) -> check(webhook, name, value).ifPresent(errors::add));

@@ -39,6 +39,7 @@ final class AuditCases {
             Map.entry("requestPasswordReset", "mails a link; its use is in the trail"),
             Map.entry("signUp", "nobody is signed in yet; NewPeopleTest looks for its entries"),
             Map.entry("startSignOn", "nobody is signed in yet; OidcSignInTest looks for what its end leaves"),
+            Map.entry("previewEvent", "says what an event would become; nothing changes"),
             Map.entry("checkSignOn", "asks the provider, and changes nothing"),
             Map.entry("verifySignOnDomain", "needs a name server; OidcSignInTest looks for its entry"),
             Map.entry("verifyAuditLog", "reads the trail; asking whether it is intact must not make it longer"));

@@ -5,10 +5,15 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Times as the sources write them. */
 public final class SourceTime {
@@ -24,6 +29,17 @@ public final class SourceTime {
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendOffset("+HHMM", "Z")
             .toFormatter();
+
+    /** Hours with or without minutes, such as +05 and +0530. */
+    private static final DateTimeFormatter SHORT_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendOffset("+HHmm", "Z")
+            .toFormatter();
+
+    private static final List<DateTimeFormatter> WITH_OFFSET =
+            List.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME, SHORT_OFFSET, DateTimeFormatter.RFC_1123_DATE_TIME);
+    private static final Pattern ZONE_NAME = Pattern.compile(" ?(UTC|GMT|Z)$");
+    private static final int LONGEST = 60;
 
     private SourceTime() {}
 
@@ -70,17 +86,68 @@ public final class SourceTime {
         return ofMillis(number(text, pointer).movePointRight(3), pointer);
     }
 
-    /** What senders nobody knows write: ISO 8601, a date, or seconds or milliseconds since the epoch. */
+    /** What senders nobody knows write, in UTC where they name no offset. */
     public static Instant guess(String text, String pointer) {
-        if (text.matches("\\d{1,16}(\\.\\d{1,9})?")) {
-            BigDecimal number = new BigDecimal(text);
-            boolean milliseconds = number.compareTo(BigDecimal.valueOf(FIRST_MILLISECONDS)) >= 0;
-            return ofMillis(milliseconds ? number : number.movePointRight(3), pointer);
+        return guess(text, pointer, ZoneOffset.UTC);
+    }
+
+    /**
+     * What senders nobody knows write: ISO 8601, RFC 1123, a date, or seconds, milliseconds, microseconds or nanoseconds since the epoch.
+     *
+     * @param zone of a time without an offset
+     */
+    public static Instant guess(String text, String pointer, ZoneId zone) {
+        String time = text.strip();
+        if (time.matches("\\d{1,19}(\\.\\d{1,9})?")) {
+            return ofMillis(epochMillis(new BigDecimal(time)), pointer);
         }
-        if (text.length() == 10) {
-            return date(text, pointer).atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (time.length() == 10) {
+            return date(time, pointer).atStartOfDay(zone).toInstant();
         }
-        return instant(text.replace(' ', 'T'), pointer);
+        return time.length() > LONGEST ? instant(time, pointer) : spelled(time, pointer, zone);
+    }
+
+    /** By magnitude: each unit's numbers of the last centuries are far from those of the next. */
+    private static BigDecimal epochMillis(BigDecimal number) {
+        int digits = number.precision() - number.scale();
+        if (digits >= 18) {
+            return number.movePointLeft(6);
+        }
+        if (digits >= 15) {
+            return number.movePointLeft(3);
+        }
+        return number.compareTo(BigDecimal.valueOf(FIRST_MILLISECONDS)) >= 0 ? number : number.movePointRight(3);
+    }
+
+    private static Instant spelled(String text, String pointer, ZoneId zone) {
+        String iso = ZONE_NAME
+                .matcher(text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T"))
+                .replaceFirst("Z");
+        String joined = iso.replaceFirst(" (?=[+-]\\d)", "");
+        for (DateTimeFormatter format : WITH_OFFSET) {
+            Optional<OffsetDateTime> time =
+                    read(format, format == DateTimeFormatter.RFC_1123_DATE_TIME ? text : joined);
+            if (time.isPresent()) {
+                return bounded(time.get(), pointer);
+            }
+        }
+        return local(joined, pointer, zone);
+    }
+
+    private static Optional<OffsetDateTime> read(DateTimeFormatter format, String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text, format));
+        } catch (DateTimeException other) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant local(String text, String pointer, ZoneId zone) {
+        try {
+            return bounded(LocalDateTime.parse(text).atZone(zone).toOffsetDateTime(), pointer);
+        } catch (DateTimeException none) {
+            throw UnexpectedShape.at(pointer, "a time");
+        }
     }
 
     private static BigDecimal number(String text, String pointer) {

@@ -15,21 +15,23 @@ public final class StatusVocabulary {
             TicketStatus.OPEN,
                     "open, opened, new, todo, to do, backlog, created, reopened, reopen, triage, unstarted, received,"
                             + " submitted, unassigned, selected for development, ready, queued, active, triggered, firing,"
+                            + " alerting, alarm, unresolved, escalated, unacknowledged, reoccurred, regressed, ongoing,"
                             + " waiting for support, waiting on us",
             TicketStatus.IN_PROGRESS,
                     "in progress, progress, doing, started, working, work in progress, wip, assigned, in review, review,"
                             + " under review, code review, in development, development, testing, in testing, qa,"
                             + " acknowledged, investigating, identified, monitoring, processing",
             TicketStatus.ON_HOLD,
-                    "on hold, hold, blocked, waiting, paused, pending, waiting for customer, waiting on customer,"
+                    "on hold, hold, blocked, no data, nodata, muted, silenced, snooze, waiting, paused, pending, waiting for customer, waiting on customer,"
                             + " waiting on contact, waiting for approval, waiting for vendor, awaiting customer,"
                             + " awaiting reply, snoozed, deferred, stalled, impeded, suspended",
             TicketStatus.DONE,
                     "done, closed, resolved, completed, complete, fixed, finished, solved, shipped, released, deployed,"
-                            + " merged, recovered",
+                            + " merged, recovered, ok, okay, healthy, mitigated, cleared",
             TicketStatus.CANCELLED,
                     "cancelled, canceled, wont do, wont fix, wontfix, rejected, declined, duplicate, invalid, abandoned,"
-                            + " withdrawn, not planned, obsolete, cannot reproduce, spam, aborted"));
+                            + " withdrawn, not planned, obsolete, cannot reproduce, spam, aborted,"
+                            + " ignored, dismissed, void, voided, false positive, superseded"));
 
     private static final Map<String, TicketPriority> PRIORITIES = dictionary(Map.of(
             TicketPriority.URGENT,
@@ -54,10 +56,7 @@ public final class StatusVocabulary {
                     "request, service request, system service request, access, change, system change, billing issue,"
                             + " service request with approvals, system service request with approvals"),
             Map.entry(TicketType.PULL_REQUEST, "pull request, merge request"),
-            Map.entry(TicketType.CONVERSATION, "conversation, thread, chat"),
-            Map.entry(TicketType.CONTACT, "contact, lead"),
-            Map.entry(TicketType.COMPANY, "company, account"),
-            Map.entry(TicketType.DEAL, "deal, opportunity")));
+            Map.entry(TicketType.CONVERSATION, "conversation, thread, chat")));
 
     private StatusVocabulary() {}
 
@@ -69,6 +68,7 @@ public final class StatusVocabulary {
         return Optional.ofNullable(PRIORITIES.get(plain(word)));
     }
 
+    /** The kind of work. Words of customer records, such as account or lead, mean something else on a label and are none. */
     public static Optional<TicketType> type(String word) {
         return Optional.ofNullable(TYPES.get(plain(word)));
     }

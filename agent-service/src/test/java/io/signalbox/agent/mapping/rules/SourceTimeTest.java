@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.agent.mapping.UnexpectedShape;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +25,30 @@ class SourceTimeTest {
         "1795005000, 2026-11-18T12:30:00Z",
         "1795005000123, 2026-11-18T12:30:00.123Z",
         "2026-11-18, 2026-11-18T00:00:00Z",
-        "2026-11-18 12:30:00Z, 2026-11-18T12:30:00Z"
+        "1795005000123456, 2026-11-18T12:30:00.123Z",
+        "1795005000123456789, 2026-11-18T12:30:00.123Z",
+        "2026-11-18 12:30:00Z, 2026-11-18T12:30:00Z",
+        "2026-11-18 12:30:00 UTC, 2026-11-18T12:30:00Z",
+        "2026-11-18 18:00:00 +0530, 2026-11-18T12:30:00Z",
+        "2026-11-18T18:00:00+0530, 2026-11-18T12:30:00Z",
+        "2026-11-18T13:30+01, 2026-11-18T12:30:00Z",
+        "2026-11-18T12:30:00, 2026-11-18T12:30:00Z",
+        "'Wed, 18 Nov 2026 12:30:00 GMT', 2026-11-18T12:30:00Z",
+        "'Wed, 18 Nov 2026 18:00:00 +0530', 2026-11-18T12:30:00Z"
     })
     void guessesWhatUnknownSendersMean(String text, String expected) {
         assertThat(SourceTime.guess(text, "/t")).isEqualTo(Instant.parse(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-18 13:30:00, 2026-11-18T12:30:00Z",
+        "2026-11-18, 2026-11-17T23:00:00Z",
+        "2026-11-18 12:30:00Z, 2026-11-18T12:30:00Z",
+        "1795005000, 2026-11-18T12:30:00Z"
+    })
+    void usesTheZoneOnlyWhereNoOffsetIsNamed(String text, String expected) {
+        assertThat(SourceTime.guess(text, "/t", ZoneId.of("Europe/Madrid"))).isEqualTo(Instant.parse(expected));
     }
 
     @Test
@@ -41,8 +62,7 @@ class SourceTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"tomorrow", "2026-13-01", "1e999999999", "-5", "99999999999999999999", "2026-09-01T12:00:00"})
+    @ValueSource(strings = {"tomorrow", "2026-13-01", "1e999999999", "-5", "99999999999999999999", "11/12/2026"})
     void refusesWhatIsNoTimeAndNamesThePlace(String text) {
         assertThatThrownBy(() -> SourceTime.guess(text, "/updated_at"))
                 .isInstanceOf(UnexpectedShape.class)

@@ -6,6 +6,7 @@ import io.signalbox.contract.publicapi.EventsApi;
 import io.signalbox.contract.publicapi.model.Conservation;
 import io.signalbox.contract.publicapi.model.EventDetail;
 import io.signalbox.contract.publicapi.model.EventList;
+import io.signalbox.contract.publicapi.model.EventPreviewRequest;
 import io.signalbox.contract.publicapi.model.RunState;
 import io.signalbox.controlplane.events.EventBody;
 import io.signalbox.controlplane.events.EventDetails;
@@ -13,6 +14,7 @@ import io.signalbox.controlplane.events.EventFilter;
 import io.signalbox.controlplane.events.EventView;
 import io.signalbox.controlplane.events.Events;
 import io.signalbox.controlplane.events.Throughput;
+import io.signalbox.controlplane.events.preview.EventPreviews;
 import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.integrations.Integrations;
 import io.signalbox.controlplane.platform.paging.Cursor;
@@ -35,16 +37,19 @@ class EventsController implements EventsApi {
     private final Integrations integrations;
     private final io.signalbox.controlplane.events.Conservation conservation;
     private final Throughput throughput;
+    private final EventPreviews previews;
 
     EventsController(
             Events events,
             Integrations integrations,
             io.signalbox.controlplane.events.Conservation conservation,
-            Throughput throughput) {
+            Throughput throughput,
+            EventPreviews previews) {
         this.events = events;
         this.integrations = integrations;
         this.conservation = conservation;
         this.throughput = throughput;
+        this.previews = previews;
     }
 
     @Override
@@ -82,6 +87,12 @@ class EventsController implements EventsApi {
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + eventId + ".bin\"")
                 .body(new ByteArrayResource(body.bytes()));
+    }
+
+    @Override
+    public ResponseEntity<io.signalbox.contract.publicapi.model.EventPreview> previewEvent(
+            UUID eventId, EventPreviewRequest request) {
+        return ResponseEntity.ok(PreviewMapper.preview(previews.preview(eventId, request.getSettings())));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.integrations.providers.HealthReport;
 import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
 import io.signalbox.controlplane.integrations.providers.Refusal;
+import io.signalbox.controlplane.integrations.providers.Settings;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.Verification.Verified;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
@@ -162,7 +163,7 @@ public class WebhookReceiver {
             Receipt receipt) {
         List<Delivery> deliveries = webhook.describe(payload, request.headers(), endpoint.settings());
         var places = routing.places(endpoint, verified.secret(), webhook.accountSetting(), deliveries);
-        Map<String, String> headers = keptHeaders(webhook, request);
+        Map<String, String> headers = keptHeaders(webhook, endpoint.settings(), request);
         List<NewEvent> events = new ArrayList<>(deliveries.size());
         for (int index = 0; index < deliveries.size(); index++) {
             Delivery delivery = deliveries.get(index);
@@ -206,8 +207,8 @@ public class WebhookReceiver {
         }
     }
 
-    private static Map<String, String> keptHeaders(ProviderWebhook webhook, WebhookRequest request) {
-        var names = new TreeSet<>(webhook.keptHeaders());
+    private static Map<String, String> keptHeaders(ProviderWebhook webhook, Settings settings, WebhookRequest request) {
+        var names = new TreeSet<>(webhook.keptHeaders(settings));
         names.addAll(KEPT_OF_ALL);
         return new TreeMap<>(request.headers().only(names));
     }

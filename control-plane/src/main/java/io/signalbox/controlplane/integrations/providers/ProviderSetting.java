@@ -20,6 +20,11 @@ public record ProviderSetting(
         return new ProviderSetting(name, label, help, options[0], List.of(options));
     }
 
+    /** One of several, or nothing. */
+    public static ProviderSetting optionalChoice(String name, String label, String help, List<String> options) {
+        return new ProviderSetting(name, label, help, null, List.copyOf(options));
+    }
+
     public ProviderSetting withDefault(String value) {
         return new ProviderSetting(name, label, help, value, options);
     }

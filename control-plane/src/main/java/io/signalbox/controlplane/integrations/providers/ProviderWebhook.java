@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,11 @@ public interface ProviderWebhook {
 
     /** What a person needs to know to connect it. */
     ProviderProfile profile();
+
+    /** Chosen settings with the rest filled in. */
+    default Settings inForce(Map<String, String> chosen) {
+        return Settings.of(profile().settings(), chosen);
+    }
 
     /** What is wrong with these settings beyond what the profile says about each. */
     default List<FieldProblem> problems(Settings settings) {
@@ -88,6 +94,11 @@ public interface ProviderWebhook {
 
     /** Headers worth keeping with an event. Never one that proves anything. */
     Set<String> keptHeaders();
+
+    /** Headers worth keeping with an event of an integration with these settings. Never one that proves anything. */
+    default Set<String> keptHeaders(Settings settings) {
+        return keptHeaders();
+    }
 
     /** A delivery as the provider would send it, signed. */
     WebhookRequest sample(SampleOrder order);

@@ -1,29 +1,25 @@
 package io.signalbox.agent.mapping.rules.generic;
 
+import io.signalbox.agent.mapping.Ignored;
 import io.signalbox.agent.mapping.Mapping;
 import io.signalbox.agent.mapping.ProviderRules;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.mapping.Unmapped;
-import io.signalbox.agent.mapping.rules.Cursor;
+import io.signalbox.agent.mapping.rules.Bounds;
 import io.signalbox.contract.shared.ProviderName;
+import io.signalbox.contracts.senders.EventShape;
+import io.signalbox.contracts.senders.Preset;
+import io.signalbox.contracts.senders.Presets;
+import io.signalbox.contracts.senders.SenderFields;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads JSON of senders nobody knows, as far as it looks like a ticket. Where a guess would be needed it gives up, so that a
- * model or a person decides.
+ * Reads JSON of senders without rules of their own: by the preset of the integration's settings, else by usual names; the pointers of the
+ * settings go before both. Where a guess would be needed it gives up, so that a model or a person decides.
  */
 @ApplicationScoped
 public class GenericRules implements ProviderRules {
-
-    private static final List<String[]> PLACES = List.of(
-            new String[] {},
-            new String[] {"ticket"},
-            new String[] {"issue"},
-            new String[] {"data", "ticket"},
-            new String[] {"data", "issue"},
-            new String[] {"data"});
 
     @Override
     public ProviderName provider() {
@@ -32,32 +28,37 @@ public class GenericRules implements ProviderRules {
 
     @Override
     public Mapping map(SourceEvent event) {
-        Cursor payload = Cursor.root(event.payload());
-        GenericEvent happened = new GenericEvent(payload, event.eventType(), event.receivedAt());
-        if (happened.isDeletion()) {
-            return happened.tombstone();
+        var payload = new SenderPayload(event);
+        if (!event.payload().isObject()) {
+            return Unmapped.byRules("The payload is not a JSON object, so no field can be read from it.");
         }
-        Optional<GenericTicket> ticket = ticketIn(payload);
-        return ticket.isEmpty()
-                ? Unmapped.byRules("Nothing in the payload is called title, summary, subject or name,"
-                        + " neither at its top nor below ticket, issue or data.")
-                : ticket.get().map(happened);
+        String preset = event.settings().getOrDefault(SenderFields.PRESET, "");
+        return preset.isBlank() ? byUsualNames(payload) : byPreset(payload, preset);
     }
 
-    private static Optional<GenericTicket> ticketIn(Cursor payload) {
-        return PLACES.stream()
-                .filter(path -> isObject(payload, path))
-                .map(path -> new GenericTicket(payload.at(path)))
-                .filter(GenericTicket::hasTitle)
-                .findFirst();
+    private static Mapping byPreset(SenderPayload payload, String name) {
+        Optional<Preset> preset = Presets.find(name);
+        if (preset.isEmpty()) {
+            return Unmapped.byRules("There is no preset '" + Bounds.cut(name, 80)
+                    + "'. Choose another in the settings of the integration.");
+        }
+        Optional<EventShape> shape = preset.get().shapeOf(payload);
+        if (shape.isEmpty()) {
+            return Unmapped.byRules(
+                    "The preset " + preset.get().title() + " knows no event like '"
+                            + Bounds.cut(payload.event().eventType(), 80)
+                            + "'. Check that the integration's preset is the sender's, or take the event out of the sender's webhook.");
+        }
+        if (shape.get().kind() == EventShape.Kind.IGNORED) {
+            return new Ignored(shape.get().ignored().orElseThrow());
+        }
+        return new SenderReading(payload, new PointedShape(payload).over(shape.get()), SenderWords.of(preset.get()))
+                .map();
     }
 
-    /** A member called data or ticket may be anything at an unknown sender; only objects are looked into. */
-    private static boolean isObject(Cursor payload, String[] path) {
-        Cursor place = payload;
-        for (String name : path) {
-            place = place.isObject() ? place.at(name) : place;
-        }
-        return place.isObject();
+    private static Mapping byUsualNames(SenderPayload payload) {
+        var usual = new UsualShape(payload);
+        EventShape shape = new PointedShape(payload).over(usual.find());
+        return new SenderReading(payload, shape, SenderWords.usual()).map(usual);
     }
 }

@@ -1,4 +1,4 @@
-/** Any sender whose JSON looks like a ticket. */
+/** Senders without rules of their own: what looks like a ticket is read by usual names, by a preset, or by the pointers of the integration. */
 @NullMarked
 package io.signalbox.agent.mapping.rules.generic;
 

@@ -5,6 +5,7 @@ import io.signalbox.controlplane.integrations.providers.Settings;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
+import io.signalbox.controlplane.integrations.providers.signing.Hmac;
 import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
 import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
 import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** HMAC-SHA256 the way its settings say: which header, how written, over what. */
+/** An HMAC the way its settings say: which digest, which header, how written, over what. */
 final class GenericHmac {
 
     static final String BODY = "{body}";
@@ -60,14 +61,20 @@ final class GenericHmac {
         if (signatures.isEmpty()) {
             return Verification.refused(Refusal.SIGNATURE_MALFORMED);
         }
-        return HmacSha256.signer(
+        return hmac(settings)
+                .signer(
                         secrets,
+                        HmacSha256::characters,
                         signatures,
                         beforeBody(settings, timestamp),
                         request.body(),
                         afterBody(settings, timestamp))
-                .map(secret -> checkTime(secret, signedAt, now))
+                .map(secret -> checkTime(settings, secret, signedAt, now))
                 .orElse(Verification.refused(Refusal.SIGNATURE_WRONG));
+    }
+
+    static Hmac hmac(Settings settings) {
+        return settings.is(GenericProfile.SCHEME, GenericProfile.HMAC_SHA1) ? Hmac.SHA1 : Hmac.SHA256;
     }
 
     static byte[] beforeBody(Settings settings, String timestamp) {
@@ -80,11 +87,13 @@ final class GenericHmac {
         return filled(template.substring(template.indexOf(BODY) + BODY.length()), timestamp);
     }
 
-    private static Verification checkTime(SigningSecret secret, Optional<Instant> signedAt, Instant now) {
+    private static Verification checkTime(
+            Settings settings, SigningSecret secret, Optional<Instant> signedAt, Instant now) {
         if (signedAt.isPresent() && !WINDOW.contains(signedAt.get(), now)) {
             return Verification.refused(Refusal.TIMESTAMP_OUTSIDE_WINDOW);
         }
-        return new Verification.Verified("hmac-sha256", secret, signedAt.orElse(null));
+        return new Verification.Verified(
+                settings.get(GenericProfile.SCHEME).replace('_', '-'), secret, signedAt.orElse(null));
     }
 
     private static String timestamp(WebhookRequest request, String header, Settings settings) {
@@ -97,22 +106,28 @@ final class GenericHmac {
     }
 
     private static Optional<Instant> instant(String timestamp) {
+        if (timestamp.endsWith("Z")) {
+            return ReplayWindow.iso(timestamp);
+        }
         return timestamp.length() >= DIGITS_OF_MILLIS
                 ? ReplayWindow.millis(timestamp)
                 : ReplayWindow.seconds(timestamp);
     }
 
+    /** A sender that rotates its secret sends several, with commas between them. */
     private static List<byte[]> signatures(String header, Settings settings) {
-        Stream<String> texts = isStripe(settings) ? entries(header, "v1=") : Stream.of(header);
+        Stream<String> texts = isStripe(settings) ? entries(header, "v1=") : entries(header, "");
         return texts.flatMap(text -> signature(text, settings).stream()).toList();
     }
 
     private static Optional<byte[]> signature(String text, Settings settings) {
         String prefix = settings.find(GenericProfile.PREFIX).orElse("");
         if (settings.is(GenericProfile.ENCODING, GenericProfile.HEX)) {
-            return SignatureText.hex(text, prefix);
+            return SignatureText.hex(text, prefix, hmac(settings));
         }
-        return text.startsWith(prefix) ? SignatureText.base64(text.substring(prefix.length())) : Optional.empty();
+        return text.startsWith(prefix)
+                ? SignatureText.base64(text.substring(prefix.length()), hmac(settings))
+                : Optional.empty();
     }
 
     private static Stream<String> entries(String header, String name) {

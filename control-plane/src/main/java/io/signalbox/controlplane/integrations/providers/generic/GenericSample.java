@@ -23,7 +23,7 @@ final class GenericSample {
                 order.url(),
                 GenericWebhook.isStandard(order.settings())
                         ? standard(headers, order, timestamp, body)
-                        : hmac(headers, order, timestamp, body),
+                        : proven(headers, order, body),
                 body);
     }
 
@@ -36,21 +36,32 @@ final class GenericSample {
                 .with(StandardWebhooks.SIGNATURE, "v1," + Base64.getEncoder().encodeToString(signature));
     }
 
-    private static WebhookHeaders hmac(WebhookHeaders headers, SampleOrder order, String timestamp, byte[] body) {
+    private static WebhookHeaders proven(WebhookHeaders headers, SampleOrder order, byte[] body) {
         Settings settings = order.settings();
-        byte[] signature = HmacSha256.sign(
-                HmacSha256.characters(order.secret()),
-                GenericHmac.beforeBody(settings, timestamp),
-                body,
-                GenericHmac.afterBody(settings, timestamp));
+        WebhookHeaders known = headers.with(
+                settings.get(GenericProfile.DELIVERY_HEADER), order.id().toString());
+        String prefix = settings.find(GenericProfile.PREFIX).orElse("");
+        return settings.is(GenericProfile.SCHEME, GenericProfile.TOKEN)
+                ? known.with(
+                        settings.get(GenericProfile.SIGNATURE_HEADER),
+                        prefix + order.secret().value())
+                : signed(known, order, prefix, body);
+    }
+
+    private static WebhookHeaders signed(WebhookHeaders headers, SampleOrder order, String prefix, byte[] body) {
+        Settings settings = order.settings();
+        String timestamp = Long.toString(order.now().getEpochSecond());
+        byte[] signature = GenericHmac.hmac(settings)
+                .sign(
+                        HmacSha256.characters(order.secret()),
+                        GenericHmac.beforeBody(settings, timestamp),
+                        body,
+                        GenericHmac.afterBody(settings, timestamp));
         String text = settings.is(GenericProfile.ENCODING, GenericProfile.HEX)
                 ? HexFormat.of().formatHex(signature)
                 : Base64.getEncoder().encodeToString(signature);
-        String value = settings.find(GenericProfile.PREFIX).orElse("") + text;
-        WebhookHeaders signed = headers.with(
-                        settings.get(GenericProfile.SIGNATURE_HEADER),
-                        GenericHmac.isStripe(settings) ? "t=" + timestamp + ",v1=" + value : value)
-                .with(settings.get(GenericProfile.DELIVERY_HEADER), order.id().toString());
+        String value = GenericHmac.isStripe(settings) ? "t=" + timestamp + ",v1=" + prefix + text : prefix + text;
+        WebhookHeaders signed = headers.with(settings.get(GenericProfile.SIGNATURE_HEADER), value);
         return settings.find(GenericProfile.TIMESTAMP_HEADER)
                 .map(name -> signed.with(name, timestamp))
                 .orElse(signed);

@@ -1,7 +1,8 @@
 package io.signalbox.controlplane.integrations.providers.generic;
 
+import io.signalbox.contracts.senders.Preset;
+import io.signalbox.contracts.senders.SenderIdentity;
 import io.signalbox.controlplane.integrations.providers.Delivery;
-import io.signalbox.controlplane.integrations.providers.PayloadReader;
 import io.signalbox.controlplane.integrations.providers.ProviderProfile;
 import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
 import io.signalbox.controlplane.integrations.providers.SampleOrder;
@@ -16,14 +17,19 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Any sender that follows Standard Webhooks, or signs with HMAC-SHA256 in a way that can be described by settings. */
+/** Any sender that follows Standard Webhooks, signs with an HMAC in a way that can be described by settings, or sends a shared token. */
 @Component
 class GenericWebhook implements ProviderWebhook {
+
+    /** Events of one delivery. */
+    private static final int MAX_BATCH = 500;
 
     @Override
     public String provider() {
@@ -56,29 +62,47 @@ class GenericWebhook implements ProviderWebhook {
     }
 
     @Override
-    public Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
-        return isStandard(settings)
-                ? StandardWebhooks.verify(request, secrets, now)
-                : GenericHmac.verify(request, secrets, settings, now);
+    public Settings inForce(Map<String, String> chosen) {
+        return Settings.of(GenericProfile.DEFAULTS, SenderSettings.withPreset(chosen));
     }
 
     @Override
+    public Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
+        return switch (settings.get(GenericProfile.SCHEME)) {
+            case GenericProfile.STANDARD -> StandardWebhooks.verify(request, secrets, now);
+            case GenericProfile.TOKEN -> SharedToken.verify(request, secrets, settings);
+            default -> GenericHmac.verify(request, secrets, settings, now);
+        };
+    }
+
+    /** A list is taken apart; a list of more than {@value #MAX_BATCH} events, or of none, stays one that a person has to look at. */
+    @Override
     public List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings) {
-        var reader = new PayloadReader(payload.tree());
         String idHeader = isStandard(settings) ? StandardWebhooks.ID : settings.get(GenericProfile.DELIVERY_HEADER);
-        String type = at(reader, settings, GenericProfile.EVENT_TYPE, "/type", "/event_type", "/event");
-        return List.of(Delivery.of(
-                payload,
-                headers.single(idHeader).orElse(null),
-                type == null ? "event" : type,
-                at(reader, settings, GenericProfile.EXTERNAL_ID, "/external_id", "/id", "/ticket/id", "/data/id"),
-                occurredAt(reader)));
+        String id = headers.single(idHeader).orElse(null);
+        int count = payload.kind() == UntrustedJson.Kind.ARRAY ? payload.elementCount() : 0;
+        if (count == 0 || count > MAX_BATCH) {
+            return List.of(GenericEvent.delivery(payload, headers, settings, id));
+        }
+        List<UntrustedJson> elements = payload.elements();
+        return IntStream.range(0, count)
+                .mapToObj(index -> GenericEvent.delivery(
+                        elements.get(index), headers, settings, id == null ? null : id + "#" + index))
+                .toList();
     }
 
     /** Only what every sender of this kind has; headers named by settings may carry anything. */
     @Override
     public Set<String> keptHeaders() {
         return Set.of(StandardWebhooks.ID, StandardWebhooks.TIMESTAMP);
+    }
+
+    /** What a preset reads from headers has to stay with the event. */
+    @Override
+    public Set<String> keptHeaders(Settings settings) {
+        Set<String> kept = new TreeSet<>(keptHeaders());
+        SenderIdentity.preset(settings.values()).map(Preset::headers).ifPresent(kept::addAll);
+        return kept;
     }
 
     @Override
@@ -88,14 +112,5 @@ class GenericWebhook implements ProviderWebhook {
 
     static boolean isStandard(Settings settings) {
         return settings.is(GenericProfile.SCHEME, GenericProfile.STANDARD);
-    }
-
-    private static @Nullable String at(PayloadReader reader, Settings settings, String setting, String... usualPlaces) {
-        return settings.find(setting).map(reader::text).orElseGet(() -> reader.firstText(usualPlaces));
-    }
-
-    private static @Nullable Instant occurredAt(PayloadReader reader) {
-        Instant time = reader.iso("/timestamp");
-        return time == null ? reader.iso("/occurred_at") : time;
     }
 }

@@ -2,19 +2,12 @@ package io.signalbox.controlplane.integrations.providers.signing;
 
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 over content that comes in parts. */
 public final class HmacSha256 {
-
-    public static final int BYTES = 32;
-    private static final String ALGORITHM = "HmacSHA256";
 
     private HmacSha256() {}
 
@@ -24,19 +17,7 @@ public final class HmacSha256 {
     }
 
     public static byte[] sign(byte[] key, byte[]... parts) {
-        if (key.length == 0) {
-            throw new IllegalArgumentException("An empty key signs nothing");
-        }
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("HmacSHA256 is missing from this JDK", impossible);
-        }
+        return Hmac.SHA256.sign(key, parts);
     }
 
     /** The secret that made one of the offered signatures over the content. Compared in constant time. */
@@ -50,20 +31,6 @@ public final class HmacSha256 {
             Function<SigningSecret, byte[]> keyOf,
             List<byte[]> offered,
             byte[]... content) {
-        for (SigningSecret secret : secrets) {
-            byte[] key = keyOf.apply(secret);
-            if (key.length > 0 && contains(offered, sign(key, content))) {
-                return Optional.of(secret);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean contains(List<byte[]> offered, byte[] expected) {
-        boolean found = false;
-        for (byte[] signature : offered) {
-            found |= signature.length == BYTES && MessageDigest.isEqual(signature, expected);
-        }
-        return found;
+        return Hmac.SHA256.signer(secrets, keyOf, offered, content);
     }
 }

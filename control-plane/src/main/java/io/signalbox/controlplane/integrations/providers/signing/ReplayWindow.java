@@ -2,6 +2,7 @@ package io.signalbox.controlplane.integrations.providers.signing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
 public record ReplayWindow(Duration past, Duration future) {
 
     private static final int MAX_TIME = 15;
+    private static final int MAX_ISO = 30;
 
     public static ReplayWindow of(Duration bothSides) {
         return new ReplayWindow(bothSides, bothSides);
@@ -30,6 +32,18 @@ public record ReplayWindow(Duration past, Duration future) {
     /** Milliseconds since 1970 in digits and nothing else. */
     public static Optional<Instant> millis(String text) {
         return isTime(text) ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
+    }
+
+    /** An ISO 8601 time in UTC, such as 2026-11-16T11:58:20Z. */
+    public static Optional<Instant> iso(String text) {
+        if (text.length() > MAX_ISO || !text.endsWith("Z")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isTime(String text) {

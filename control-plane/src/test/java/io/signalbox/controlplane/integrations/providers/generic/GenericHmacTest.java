@@ -7,9 +7,11 @@ import io.signalbox.controlplane.integrations.providers.ProviderWebhookContract;
 import io.signalbox.controlplane.integrations.providers.SampleOrder;
 import io.signalbox.controlplane.integrations.providers.Settings;
 import io.signalbox.controlplane.integrations.providers.Verification;
+import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
 import io.signalbox.controlplane.platform.json.NotJson;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
+import io.signalbox.controlplane.platform.problems.FieldProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,7 +49,9 @@ class GenericHmacTest extends ProviderWebhookContract {
                 Map.of("timestamp_header", "X-Time", "signed_template", "v0:{timestamp}:{body}"),
                 Map.of("timestamp_header", "X-Time", "signed_template", "{body}{timestamp}"),
                 Map.of("signature_format", "stripe", "signature_header", "Stripe-Signature"),
-                Map.of("delivery_id_header", "X-Message"));
+                Map.of("delivery_id_header", "X-Message"),
+                Map.of("scheme", "hmac_sha1", "signature_prefix", "sha1="),
+                Map.of("scheme", "hmac_sha1", "signature_encoding", "base64"));
     }
 
     @ParameterizedTest
@@ -72,13 +76,42 @@ class GenericHmacTest extends ProviderWebhookContract {
                 Map.of("signed_template", "{timestamp}.{body}"),
                 Map.of("timestamp_header", "X-Time", "signed_template", "{body}"),
                 Map.of("event_type_pointer", "type"),
-                Map.of("external_id_pointer", "/a~2"));
+                Map.of("external_id_pointer", "/a~2"),
+                Map.of("status_pointer", "status"),
+                Map.of("deletion_pointer", "$.deleted"),
+                Map.of("comment_pointer", "/comment/{id}/~"),
+                Map.of("time_zone", "Mars/Olympus"));
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
     void refusesSettingsThatProveNothing(Map<String, String> mistake) {
         assertThat(webhook().problems(with(mistake))).isNotEmpty();
+    }
+
+    @Test
+    void namesEachSettingThatIsNoPointer() {
+        assertThat(webhook()
+                        .problems(with(Map.of("title_pointer", "title", "url_pointer", "/a b", "time_zone", "UTC+99"))))
+                .extracting(FieldProblem::pointer)
+                .containsExactlyInAnyOrder("/settings/title_pointer", "/settings/time_zone");
+    }
+
+    @Test
+    void acceptsOneOfSeveralSignatures() {
+        Settings settings = with(Map.of("signature_prefix", "v1="));
+        WebhookRequest request = webhook().sample(new SampleOrder(URL, secret("current"), settings, NOW, ID));
+        String own = request.headers().single("X-Signature").orElseThrow();
+        String rotating = "v1=" + "0".repeat(64) + ", " + own;
+        var headers = WebhookHeaders.none().with("X-Signature", rotating);
+
+        assertThat(webhook()
+                        .verify(
+                                new WebhookRequest("POST", URL, headers, request.body()),
+                                List.of(secret("current")),
+                                settings,
+                                NOW))
+                .isInstanceOf(Verification.Verified.class);
     }
 
     @Test
@@ -94,7 +127,7 @@ class GenericHmacTest extends ProviderWebhookContract {
 
     private Settings with(Map<String, String> chosen) {
         var all = new HashMap<>(chosen);
-        all.put("scheme", "hmac_sha256");
-        return Settings.of(webhook().profile().settings(), all);
+        all.putIfAbsent("scheme", "hmac_sha256");
+        return webhook().inForce(all);
     }
 }
