@@ -27,12 +27,12 @@ class StoredActivity implements IntegrationActivity {
             return activities;
         }
         jdbc.sql("""
-                        SELECT i.id,
-                            (SELECT received_at FROM raw_event WHERE integration_id = i.id
+                        SELECT asked.id,
+                            (SELECT received_at FROM raw_event WHERE integration_id = asked.id
                              ORDER BY received_at DESC, id DESC LIMIT 1) AS last_event_at,
-                            (SELECT count(*) FROM run WHERE integration_id = i.id AND state = 'held') AS held
-                        FROM integration i WHERE i.id IN (:ids)
-                        """).param("ids", integrationIds).query(row -> {
+                            (SELECT count(*) FROM run WHERE integration_id = asked.id AND state = 'held') AS held
+                        FROM unnest(CAST(:ids AS uuid[])) AS asked (id)
+                        """).param("ids", integrationIds.toArray(UUID[]::new)).query(row -> {
             activities.put(
                     row.getObject("id", UUID.class),
                     new Activity(EventRowMapper.instant(row, "last_event_at"), row.getLong("held")));
