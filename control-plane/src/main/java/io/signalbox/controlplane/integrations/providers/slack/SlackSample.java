@@ -7,7 +7,7 @@ import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** A message in a channel. */
+/** A reply in a thread of its own second. */
 final class SlackSample {
 
     private SlackSample() {}
@@ -33,7 +33,7 @@ final class SlackSample {
              "event_time":%d,"is_ext_shared_channel":false,
              "authorizations":[{"team_id":"T0SIGNALBOX","user_id":"U0SIGNALBOX","is_bot":true}],
              "event":{"type":"message","channel":"C0SIGNALBOX","channel_type":"channel","user":"U0SIGNALBOX",
-              "text":"Test event from Signalbox","ts":"%d.%06d","team":"T0SIGNALBOX","blocks":[]}}""".formatted(order.id().toString().replace("-", ""), second, second, millionth(order));
+              "text":"Test event from Signalbox","ts":"%d.%06d","thread_ts":"%d.000100","team":"T0SIGNALBOX","blocks":[]}}""".formatted(order.id().toString().replace("-", ""), second, second, millionth(order), second);
     }
 
     /** Slack tells messages of one second apart by these digits. */
