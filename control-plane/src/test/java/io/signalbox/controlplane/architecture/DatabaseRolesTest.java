@@ -27,7 +27,13 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A running control plane talks to the database as the application and as nobody else: requests, workers, sweepers and clocks alike. */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=true")
+@TestPropertySource(
+        properties = {
+            "signalbox.dispatch.enabled=true",
+            // No agent answers here: what waits is tried again soon
+            "signalbox.dispatch.first-pause=50ms",
+            "signalbox.dispatch.max-pause=200ms"
+        })
 class DatabaseRolesTest {
 
     private static final int RUNS = 40;

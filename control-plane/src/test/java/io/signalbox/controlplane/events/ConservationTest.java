@@ -18,7 +18,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=true")
+@TestPropertySource(
+        properties = {
+            "signalbox.dispatch.enabled=true",
+            // No agent answers here: what waits is tried again soon
+            "signalbox.dispatch.first-pause=50ms",
+            "signalbox.dispatch.max-pause=200ms"
+        })
 @Tag("broker")
 class ConservationTest {
 
