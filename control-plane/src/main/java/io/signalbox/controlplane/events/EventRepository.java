@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +42,8 @@ class EventRepository {
     private final WebhookEndpoints endpoints;
     private final CanonicalIds canonicalIds;
     private final Runs runs;
+    private final EventErasure erasure;
+    private final Clock clock;
     private final LiveChanges live;
     private final JsonMapper json;
 
@@ -49,12 +52,16 @@ class EventRepository {
             WebhookEndpoints endpoints,
             CanonicalIds canonicalIds,
             Runs runs,
+            EventErasure erasure,
+            Clock clock,
             LiveChanges live,
             JsonMapper json) {
         this.jdbc = jdbc;
         this.endpoints = endpoints;
         this.canonicalIds = canonicalIds;
         this.runs = runs;
+        this.erasure = erasure;
+        this.clock = clock;
         this.live = live;
         this.json = json;
     }
@@ -69,6 +76,8 @@ class EventRepository {
                 events.stream().filter(event -> fresh.contains(event.eventId())).toList());
         insert(added);
         answers.putAll(enqueue(added));
+        // Enqueuing locked what they are about: an erasure is either seen here or sees them
+        erasure.eraseLate(added, clock.instant());
         added.forEach(event -> live.changed("events", event.eventId()));
         return events.stream().map(event -> answers.get(event.eventId())).toList();
     }

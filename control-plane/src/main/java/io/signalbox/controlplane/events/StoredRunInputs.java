@@ -12,6 +12,7 @@ import io.signalbox.controlplane.runs.RunInput;
 import io.signalbox.controlplane.runs.RunInputUnreadable;
 import io.signalbox.controlplane.runs.RunInputs;
 import io.signalbox.controlplane.runs.RunSubject;
+import io.signalbox.controlplane.runs.SubjectErased;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -50,7 +51,7 @@ class StoredRunInputs implements RunInputs {
                             coalesce((SELECT corrected_payload FROM dead_letter
                                 WHERE event_id = e.id AND state = 'retried' AND corrected_payload IS NOT NULL
                                 ORDER BY resolved_at DESC, id DESC LIMIT 1), e.payload) AS payload,
-                            e.payload_problem
+                            e.payload_problem, e.erased_at
                         FROM raw_event e WHERE e.id = ?
                         """).param(eventId).query(this::input).optional().orElseThrow(() -> new EventNotFound(eventId));
     }
@@ -79,11 +80,16 @@ class StoredRunInputs implements RunInputs {
     private record Source(UUID eventId, UUID integrationId, String eventType) {}
 
     private RunInput input(ResultSet row, int number) throws SQLException {
-        String payload = row.getString("payload");
+        IntegrationView integration = integrations.get(row.getObject("integration_id", UUID.class));
+        boolean erasure = catalogue.webhook(integration.provider()).asksForErasure(row.getString("event_type"));
+        boolean erased = row.getTimestamp("erased_at") != null;
+        if (erased && !erasure) {
+            throw new SubjectErased();
+        }
+        String payload = erased ? "{}" : row.getString("payload");
         if (payload == null) {
             throw new RunInputUnreadable(row.getString("payload_problem") + " Correct it and retry.");
         }
-        IntegrationView integration = integrations.get(row.getObject("integration_id", UUID.class));
         return new RunInput(
                 integration.id(),
                 integration.name(),
@@ -96,6 +102,7 @@ class StoredRunInputs implements RunInputs {
                 row.getString("external_id"),
                 row.getTimestamp("received_at").toInstant(),
                 json.readValue(row.getString("headers"), TEXTS),
+                erasure,
                 UntrustedJson.members(payload));
     }
 }

@@ -10,6 +10,7 @@ public interface RunInputs {
     /**
      * The input of one run. Called inside a transaction of the run's tenant.
      *
+     * @throws SubjectErased when its content was erased as personal data
      * @throws RunInputUnreadable when the event has no readable payload and nobody corrected it
      */
     RunInput load(UUID eventId);

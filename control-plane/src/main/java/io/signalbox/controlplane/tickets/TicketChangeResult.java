@@ -7,7 +7,7 @@ import java.util.UUID;
  * What became of a ticket change.
  *
  * @param sourceVersion the version now stored
- * @param comments one for each of the change, in its order
+ * @param comments one for each of the change, in its order; none when the personal data of the ticket was erased
  */
 public record TicketChangeResult(
         UUID ticketId, ChangeOutcome outcome, long sourceVersion, List<CommentResult> comments) {

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tickets {
 
-    private static final String TOPIC = "tickets";
+    static final String TOPIC = "tickets";
 
     private final TicketRepository store;
     private final CommentChanges comments;
@@ -106,6 +106,10 @@ public class Tickets {
 
     private TicketChangeResult finish(Transition done, TicketChange change, Map<UUID, String> names, Instant now) {
         Ticket ticket = done.after();
+        if (ticket.erasedAt() != null) {
+            return new TicketChangeResult(
+                    ticket.id(), done.outcome(), ticket.versions().latest(), List.of());
+        }
         CommentChanges.Applied applied = comments.apply(ticket.id(), change, now);
         Instant at = SourceTime.of(sourceTime(change), change.sourceVersion(), now);
         List<Activity> activities = new ArrayList<>(ActivityDiff.tell(done, change, names, at));

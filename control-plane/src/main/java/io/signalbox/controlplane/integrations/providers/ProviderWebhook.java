@@ -87,6 +87,11 @@ public interface ProviderWebhook {
     /** The events of a verified delivery, in order; usually one. */
     List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings);
 
+    /** Whether an event of this type asks to erase the personal data of the record it is about. It cannot be undone. */
+    default boolean asksForErasure(String eventType) {
+        return false;
+    }
+
     /** The setting that names the provider's account this integration is for, where one webhook can carry several accounts. */
     default Optional<String> accountSetting() {
         return Optional.empty();

@@ -10,7 +10,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * An answer that can be given again.
  *
- * @param body null when it was too large to be kept
+ * @param body null when it was too large to be kept, or dropped since
  */
 record StoredResponse(
         int status,

@@ -4,6 +4,7 @@ import io.signalbox.controlplane.platform.crypto.Sha256;
 import io.signalbox.controlplane.runs.NewRun;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +20,15 @@ public final class ConcurrencyKeyLock {
     public static List<Long> numbers(List<NewRun> runs) {
         return runs.stream()
                 .map(run -> number(run.integrationId(), run.externalId()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** As for runs. */
+    static List<Long> numbers(UUID integrationId, Collection<String> externalIds) {
+        return externalIds.stream()
+                .map(externalId -> number(integrationId, externalId))
                 .distinct()
                 .sorted()
                 .toList();

@@ -3,8 +3,10 @@ package io.signalbox.controlplane.runs.dispatch;
 import io.signalbox.controlplane.agentclient.AgentRun;
 import io.signalbox.controlplane.agentclient.ModelSettings;
 import io.signalbox.controlplane.runs.RunInput;
+import io.signalbox.controlplane.runs.RunInputUnreadable;
 import io.signalbox.controlplane.runs.RunInputs;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
+import io.signalbox.controlplane.runs.SubjectErased;
 import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.CapabilityTokens;
 import io.signalbox.controlplane.runs.capability.Operation;
@@ -29,8 +31,17 @@ class AgentRequests {
         this.transactions = transactions;
     }
 
-    AgentRun of(LeasedRun run) {
-        RunInput input = transactions.execute(status -> inputs.load(run.eventId()));
+    /**
+     * The event of a run.
+     *
+     * @throws RunInputUnreadable when it has no readable payload
+     * @throws SubjectErased when its content was erased
+     */
+    RunInput input(LeasedRun run) {
+        return transactions.execute(status -> inputs.load(run.eventId()));
+    }
+
+    AgentRun of(LeasedRun run, RunInput input) {
         return new AgentRun(
                 run.runId(),
                 run.attempt(),

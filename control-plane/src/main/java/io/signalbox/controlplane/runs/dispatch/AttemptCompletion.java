@@ -75,6 +75,11 @@ class AttemptCompletion {
         };
     }
 
+    /** Ends a run that needed no agent. */
+    String finish(LeasedRun run, RunOutcome outcome) {
+        return attempts.complete(run.runId(), run.attempt(), outcome, Usage.NONE) ? COMPLETED : STALE;
+    }
+
     String giveUp(LeasedRun run, DeadLetterReason reason, String detail, Usage usage) {
         try {
             runs.deadLetter(run.runId(), run.attempt(), reason, shortened(detail), List.of());

@@ -8,6 +8,10 @@ import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.RunInputUnreadable;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.attempts.Usage;
+import io.signalbox.controlplane.runs.RunInput;
+import io.signalbox.controlplane.runs.RunOutcome;
+import io.signalbox.controlplane.runs.SubjectErased;
+import io.signalbox.controlplane.runs.SubjectErasure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +30,7 @@ class RunWorker {
     private final LeaseRenewal leases;
     private final AgentRequests requests;
     private final AgentClient agent;
+    private final SubjectErasure erasure;
     private final AttemptCompletion closing;
     private final DispatchMetrics metrics;
     private final Clock clock;
@@ -34,12 +39,14 @@ class RunWorker {
             LeaseRenewal leases,
             AgentRequests requests,
             AgentClient agent,
+            SubjectErasure erasure,
             AttemptCompletion closing,
             DispatchMetrics metrics,
             Clock clock) {
         this.leases = leases;
         this.requests = requests;
         this.agent = agent;
+        this.erasure = erasure;
         this.closing = closing;
         this.metrics = metrics;
         this.clock = clock;
@@ -64,7 +71,11 @@ class RunWorker {
 
     private String outcomeOf(LeasedRun run) {
         try {
-            AgentReply reply = agent.execute(requests.of(run));
+            RunInput input = requests.input(run);
+            if (input.erasure()) {
+                return closing.finish(run, erasure.erase(run));
+            }
+            AgentReply reply = agent.execute(requests.of(run, input));
             if (Thread.interrupted()) {
                 // Stopping took too long for this call: its answer says nothing, and the flag would break the database
                 // connection.
@@ -72,6 +83,8 @@ class RunWorker {
                 return GIVEN_BACK;
             }
             return closing.close(run, reply);
+        } catch (SubjectErased erased) {
+            return closing.finish(run, new RunOutcome(RunOutcome.Kind.IGNORED, null, null, SubjectErased.REASON));
         } catch (RunInputUnreadable unreadable) {
             return closing.giveUp(
                     run, DeadLetterReason.PAYLOAD_NOT_STORABLE, String.valueOf(unreadable.getMessage()), Usage.NONE);

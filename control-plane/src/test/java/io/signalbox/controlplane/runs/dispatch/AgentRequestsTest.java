@@ -107,7 +107,7 @@ class AgentRequestsTest {
 
     private Capability capability(LeasedRun run, ModelSettings models) {
         var requests = new AgentRequests(inputs, tokens, models, transactions);
-        AgentRun request = tenant.call(() -> requests.of(run));
+        AgentRun request = tenant.call(() -> requests.of(run, requests.input(run)));
         return tokens.verify(request.capabilityToken());
     }
 

@@ -73,6 +73,11 @@ class HubSpotWebhook implements ProviderWebhook {
     }
 
     @Override
+    public boolean asksForErasure(String eventType) {
+        return eventType.endsWith(".privacyDeletion");
+    }
+
+    @Override
     public Optional<String> accountSetting() {
         return Optional.of(PORTAL);
     }

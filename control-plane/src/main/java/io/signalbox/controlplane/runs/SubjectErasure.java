@@ -1,0 +1,13 @@
+package io.signalbox.controlplane.runs;
+
+/** Erases the personal data of what a run is about. Implemented by the module that knows every place where it may be. */
+public interface SubjectErasure {
+
+    /**
+     * Erases in one transaction. Doing it again changes nothing.
+     *
+     * @return what became of the ticket
+     * @throws StaleAttempt when the attempt is over
+     */
+    RunOutcome erase(LeasedRun run);
+}
