@@ -1,6 +1,11 @@
 package io.signalbox.controlplane.runs;
 
 import io.signalbox.controlplane.runs.RunTransitions.Transition;
+import io.signalbox.controlplane.runs.attempts.AttemptLock;
+import io.signalbox.controlplane.runs.attempts.ConcurrencyKeyLock;
+import io.signalbox.controlplane.runs.attempts.LeasedRun;
+import io.signalbox.controlplane.runs.attempts.StaleAttempt;
+import io.signalbox.controlplane.runs.log.RunEventType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.signalbox.controlplane.runs;
 
+import io.signalbox.controlplane.runs.attempts.LeasedRun;
+import io.signalbox.controlplane.runs.attempts.StaleAttempt;
+
 /** Erases the personal data of what a run is about. Implemented by the module that knows every place where it may be. */
 public interface SubjectErasure {
 

@@ -26,7 +26,7 @@ public final class ConcurrencyKeyLock {
     }
 
     /** As for runs. */
-    static List<Long> numbers(UUID integrationId, Collection<String> externalIds) {
+    public static List<Long> numbers(UUID integrationId, Collection<String> externalIds) {
         return externalIds.stream()
                 .map(externalId -> number(integrationId, externalId))
                 .distinct()
