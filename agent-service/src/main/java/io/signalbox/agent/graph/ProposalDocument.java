@@ -33,6 +33,10 @@ final class ProposalDocument {
                 operation(proposal.operation()),
                 completeness(proposal.completeness()),
                 proposal.sourceVersion());
+        if (proposal.sourceSequence() > 0) {
+            document.put("source_sequence", proposal.sourceSequence());
+        }
+        put(document, "merged_into", proposal.mergedInto());
         if (proposal.ticket() != null) {
             document.set("ticket", ticket(proposal.ticket()));
         }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param provenance by field name of the contract's ticket draft
  * @param residue contract names of fields that rules filled only provisionally and that a model may improve
  * @param notes what was left out and why, in the order of reading
+ * @param sourceSequence the source's own order among changes of one version; 0 when it has none
+ * @param mergedInto external id of the record that took this one in; only with a deletion
  */
 public record Proposal(
         Operation operation,
@@ -27,7 +29,9 @@ public record Proposal(
         List<CommentFields> comments,
         @Nullable Person actor,
         Set<String> residue,
-        List<Note> notes)
+        List<Note> notes,
+        long sourceSequence,
+        @Nullable String mergedInto)
         implements Mapping {
 
     public Proposal {
@@ -38,9 +42,65 @@ public record Proposal(
         notes = List.copyOf(notes);
     }
 
+    /** A change of a source that has no order among changes of one version, without a merge. */
+    public Proposal(
+            Operation operation,
+            Completeness completeness,
+            long sourceVersion,
+            @Nullable TicketFields ticket,
+            Map<String, Provenance> provenance,
+            List<CommentFields> comments,
+            @Nullable Person actor,
+            Set<String> residue,
+            List<Note> notes) {
+        this(operation, completeness, sourceVersion, ticket, provenance, comments, actor, residue, notes, 0, null);
+    }
+
+    /** The same change at this place among the changes of its version. */
+    public Proposal inSequence(long sequence) {
+        return new Proposal(
+                operation,
+                completeness,
+                sourceVersion,
+                ticket,
+                provenance,
+                comments,
+                actor,
+                residue,
+                notes,
+                sequence,
+                mergedInto);
+    }
+
+    /** The same deletion, with the record that took this one in. */
+    public Proposal mergedInto(String survivor) {
+        return new Proposal(
+                operation,
+                completeness,
+                sourceVersion,
+                ticket,
+                provenance,
+                comments,
+                actor,
+                residue,
+                notes,
+                sourceSequence,
+                survivor);
+    }
+
     /** The same change with these notes in place of its own. */
     public Proposal noting(List<Note> replacement) {
         return new Proposal(
-                operation, completeness, sourceVersion, ticket, provenance, comments, actor, residue, replacement);
+                operation,
+                completeness,
+                sourceVersion,
+                ticket,
+                provenance,
+                comments,
+                actor,
+                residue,
+                replacement,
+                sourceSequence,
+                mergedInto);
     }
 }

@@ -39,6 +39,12 @@ final class MappingJson {
         json.put("operation", proposal.operation().name().toLowerCase(Locale.ROOT));
         json.put("completeness", proposal.completeness().name().toLowerCase(Locale.ROOT));
         json.put("source_version", proposal.sourceVersion());
+        if (proposal.sourceSequence() > 0) {
+            json.put("source_sequence", proposal.sourceSequence());
+        }
+        if (proposal.mergedInto() != null) {
+            json.put("merged_into", proposal.mergedInto());
+        }
         json.set("ticket", JSON.valueToTree(proposal.ticket()));
         json.set("comments", JSON.valueToTree(proposal.comments()));
         json.set("actor", JSON.valueToTree(proposal.actor()));

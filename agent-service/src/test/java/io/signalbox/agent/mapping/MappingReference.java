@@ -71,7 +71,7 @@ final class MappingReference {
     private static String proposal(JsonNode mapped) {
         List<String> parts = new ArrayList<>();
         if (mapped.path("operation").asText().equals("delete")) {
-            parts.add("deletes the ticket");
+            parts.add(mapped.has("merged_into") ? "deletes the ticket, merged into another" : "deletes the ticket");
         } else {
             parts.add(
                     switch (mapped.path("completeness").asText()) {

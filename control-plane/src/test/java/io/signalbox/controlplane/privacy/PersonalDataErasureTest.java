@@ -8,6 +8,7 @@ import io.signalbox.controlplane.events.Sender;
 import io.signalbox.controlplane.platform.crypto.Sha256;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.FakeAgent;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.ChangeOutcome;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,12 +24,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** HubSpot's privacyDeletion: nothing of the contact is left in any table but the audit log, and nothing brings it back. */
 @ControlPlaneTest
 @Import(PlantedRecords.class)
 class PersonalDataErasureTest {
 
+    private static final FakeAgent AGENT = new FakeAgent();
     private static final String PORTAL = "62515";
     private static final Set<String> EVERYWHERE = Set.of(
             "dead_letter",
@@ -42,6 +47,16 @@ class PersonalDataErasureTest {
             "ticket",
             "ticket_activity",
             "ticket_comment");
+
+    @DynamicPropertySource
+    static void agent(DynamicPropertyRegistry properties) {
+        properties.add("signalbox.agent.url", AGENT::url);
+    }
+
+    @AfterAll
+    static void close() {
+        AGENT.close();
+    }
 
     @LocalServerPort
     private int port;
@@ -80,6 +95,7 @@ class PersonalDataErasureTest {
     void leavesNothingOfTheContactInAnyTable() {
         String element = change("email", planted.value() + "@example.com", 1);
         UUID event = sent(element);
+        completed(event);
         records.plant(tenant, hubspot.id(), externalId(), event, planted.value());
         assertThat(planted.tables()).as("what the search finds").containsAll(EVERYWHERE);
 

@@ -5,6 +5,7 @@ import io.signalbox.agent.mapping.Mapping;
 import io.signalbox.agent.mapping.Person;
 import io.signalbox.agent.mapping.Provenance;
 import io.signalbox.agent.mapping.UnexpectedShape;
+import io.signalbox.agent.mapping.Unmapped;
 import io.signalbox.agent.mapping.rules.Cursor;
 import io.signalbox.agent.mapping.rules.CustomFields;
 import io.signalbox.agent.mapping.rules.Sourced;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One change of one record. HubSpot sends no record, so everything but a deletion patches the few fields it carries. */
-record HubSpotChange(Cursor payload, HubSpotObject object) {
+record HubSpotChange(Cursor payload, HubSpotObject object, HubSpotRecord record) {
 
     /** What HubSpot writes instead of a value that is sensitive in the account. */
     private static final String WITHHELD = "REDACTED";
@@ -36,6 +37,9 @@ record HubSpotChange(Cursor payload, HubSpotObject object) {
     Mapping propertyChanged() {
         String property = payload.at("propertyName").requiredString();
         Cursor value = payload.at("propertyValue");
+        if (value.missing()) {
+            return new Ignored("HubSpot does not say the new value of " + property + ", so nothing changes.");
+        }
         if (value.string("").equals(WITHHELD)) {
             return new Ignored("HubSpot withholds the value of " + property + ", so there is nothing to keep.");
         }
@@ -55,13 +59,15 @@ record HubSpotChange(Cursor payload, HubSpotObject object) {
 
     /** A run writes one record only: this one, either merged away or the one that took the others in. */
     Mapping merged() {
-        Cursor away = payload.at("mergedObjectIds");
-        String self =
-                payload.firstOf("objectId", "newObjectId", "primaryObjectId").requiredString();
-        boolean isAway = away.items().stream().anyMatch(id -> self.equals(id.string()));
-        if (isAway) {
-            return SourcedTicket.bareTombstone(version(), actor());
+        HubSpotMerge merge = HubSpotMerge.of(payload);
+        if (merge.survivor() == null || !merge.concerns(record.id())) {
+            return Unmapped.byRules("The merge does not say which record took the others in, or is not about record "
+                    + record.id() + ".");
         }
+        if (merge.takesAway(record.id())) {
+            return SourcedTicket.bareTombstone(version(), actor()).mergedInto(record.sibling(merge.survivor()));
+        }
+        Cursor away = payload.at("mergedObjectIds");
         CustomFields kept = new CustomFields().keep("merged_object_ids", away);
         return patch().customFields(kept, Provenance.payloadByRule(away.pointer(), "hubspot.merge"))
                 .updatedAt(occurredAt())
@@ -74,11 +80,12 @@ record HubSpotChange(Cursor payload, HubSpotObject object) {
     }
 
     private String name() {
-        return "HubSpot " + object.word + " " + payload.at("objectId").string("without id");
+        return "HubSpot " + object.word + " " + (record.id().isEmpty() ? "without id" : record.id());
     }
 
     private @Nullable Sourced<String> url() {
-        Sourced<String> id = payload.at("objectId").text();
+        Sourced<String> own = payload.at("objectId").text();
+        Sourced<String> id = own != null && own.value().equals(record.id()) ? own : null;
         String portal = payload.at("portalId").string();
         if (id == null || portal == null) {
             return null;

@@ -29,10 +29,10 @@ record HubSpotProperty(HubSpotObject object, String property, Cursor value, Stri
                     "deal.hubspot_owner_id",
                     "company.hubspot_owner_id",
                     "contact.hubspot_owner_id",
-                    "conversation.assignedTo" -> owner(ticket);
+                    "conversation.assignedTo" -> ticket.optional(this::owner);
             case "ticket.createdate", "deal.createdate", "company.createdate", "contact.createdate" ->
-                ticket.createdAt(value.epochMillis().orElse(null));
-            case "deal.closedate" -> closeDate(ticket);
+                ticket.optional(known -> known.createdAt(value.epochMillis().orElse(null)));
+            case "deal.closedate" -> ticket.optional(this::closeDate);
             default -> custom(ticket);
         }
     }

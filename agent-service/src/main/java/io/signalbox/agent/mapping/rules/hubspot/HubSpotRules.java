@@ -34,15 +34,19 @@ public class HubSpotRules implements ProviderRules {
             object = payload.at("objectTypeId").requiredString();
         }
         Optional<HubSpotObject> known = HubSpotObject.named(object);
-        return known.isEmpty() ? unknown(object) : change(payload, known.get(), type, happened);
+        HubSpotRecord subject = HubSpotRecord.of(event, payload);
+        return known.isEmpty() ? unknown(object) : change(payload, known.get(), subject, type, happened);
     }
 
-    private static Mapping change(Cursor payload, HubSpotObject object, String type, String happened) {
-        HubSpotChange change = new HubSpotChange(payload, object);
+    private static Mapping change(
+            Cursor payload, HubSpotObject object, HubSpotRecord subject, String type, String happened) {
+        HubSpotChange change = new HubSpotChange(payload, object, subject);
         return switch (happened) {
             case "creation" -> change.created();
             case "propertyChange" -> change.propertyChanged();
-            case "deletion", "privacyDeletion" -> change.deleted();
+            case "deletion" -> change.deleted();
+            case "privacyDeletion" ->
+                new Ignored("Signalbox erases the personal data of this record itself; rules have no part in it.");
             case "restore" -> change.restored();
             case "merge" -> change.merged();
             case "newMessage" -> new Ignored("HubSpot says that a message came, not what it says.");

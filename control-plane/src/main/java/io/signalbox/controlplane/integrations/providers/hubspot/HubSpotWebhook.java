@@ -68,8 +68,10 @@ class HubSpotWebhook implements ProviderWebhook {
     public List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings) {
         boolean batch = payload.kind() == UntrustedJson.Kind.ARRAY && payload.elementCount() <= MAX_BATCH;
         return batch
-                ? payload.elements().stream().map(HubSpotEvent::delivery).toList()
-                : List.of(HubSpotEvent.delivery(payload));
+                ? payload.elements().stream()
+                        .flatMap(element -> HubSpotEvent.deliveries(element).stream())
+                        .toList()
+                : HubSpotEvent.deliveries(payload);
     }
 
     @Override
