@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { ExternalLink, Trash2 } from 'lucide-react';
+import { ExternalLink } from 'lucide-react';
 import type { TicketDetail } from '@/api/generated/public';
 import { ticketDetail } from '@/api/tickets';
 import { Activities } from '@/tickets/Activities';
 import { Comments } from '@/tickets/Comments';
 import { TicketFacts } from '@/tickets/TicketFacts';
+import { Tombstone } from '@/tickets/Tombstone';
 import { Chip } from '@/ui/controls/chip';
 import { Detail } from '@/ui/detail/detail';
 import { Source } from '@/domain/source';
@@ -13,7 +14,6 @@ import { JsonView } from '@/ui/code/json';
 import { ProvenanceButton } from '@/tickets/ProvenanceButton';
 import { Prose } from '@/ui/code/prose';
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '@/domain/status-styles';
-import { Time } from '@/ui/controls/time';
 
 /** One verified record, and for every value where it came from. */
 export function TicketView({ id }: { id: string }) {
@@ -35,7 +35,7 @@ export function TicketView({ id }: { id: string }) {
     >
       {(ticket) => (
         <>
-          {ticket.deleted_at && <Tombstone at={ticket.deleted_at} />}
+          <Tombstone ticket={ticket} />
           <Card>
             <TicketFacts ticket={ticket} />
           </Card>
@@ -72,21 +72,17 @@ function SourceLink({ url }: { url: string }) {
   );
 }
 
-function Tombstone({ at }: { at: string }) {
-  return (
-    <p className="flex items-center gap-2 rounded-lg border bg-sunken px-4 py-2.5 text-ink-soft">
-      <Trash2 size={15} aria-hidden /> Deleted at the source <Time at={at} />. What was known is kept.
-    </p>
-  );
-}
-
 function Description({ ticket }: { ticket: TicketDetail }) {
   return (
     <Card
       title="Description"
       aside={<ProvenanceButton field="Description" name="description" provenance={ticket.provenance.description} />}
     >
-      {ticket.description ? <Prose text={ticket.description} /> : <p className="text-ink-faint">The source gave none.</p>}
+      {ticket.description ? (
+        <Prose text={ticket.description} />
+      ) : (
+        <p className="text-ink-faint">{ticket.erased_at ? 'Erased.' : 'The source gave none.'}</p>
+      )}
     </Card>
   );
 }

@@ -26,9 +26,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /** HubSpot's privacyDeletion: nothing of the contact is left in any table but the audit log, and nothing brings it back. */
 @ControlPlaneTest
+@TestPropertySource(properties = "signalbox.dispatch.enabled=true")
 @Import(PlantedRecords.class)
 class PersonalDataErasureTest {
 
