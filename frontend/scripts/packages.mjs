@@ -18,5 +18,8 @@ function upToDate() {
 
 if (!upToDate()) {
   console.error('console: the packages changed, installing them');
-  execFileSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: fileURLToPath(frontend), stdio: 'ignore' });
+  execFileSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline'], {
+    cwd: fileURLToPath(frontend),
+    stdio: 'ignore',
+  });
 }

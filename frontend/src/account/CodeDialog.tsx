@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import checkCode from '@/api/generated/checks/TotpCode';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 
 interface CodeDialogProps {
   title: string;
@@ -14,27 +16,24 @@ interface CodeDialogProps {
 
 /** Asks for a code of the second factor before something about it changes. */
 export function CodeDialog({ title, description, action, danger = false, onCode, onClose }: CodeDialogProps) {
-  const [code, setCode] = useState('');
-  const { busy, errors, send } = useSubmit(() => onCode(code.trim()), ['/code'], { wrong_code: '/code' });
+  const form = useApiForm({
+    values: { code: '' },
+    body: ({ code }) => ({ code: code.trim() }),
+    check: checkCode,
+    fieldOfCode: { wrong_code: 'code' },
+    send: ({ code }) => onCode(code),
+  });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={description}>
-      <Form label={title} errors={errors} onSubmit={() => void send()}>
-        <Field label="Code" help="Six digits of your authenticator, or a recovery code." error={errors.byPointer.get('/code')}>
-          {(ids) => (
-            <input
-              {...ids}
-              autoComplete="one-time-code"
-              autoCapitalize="off"
-              spellCheck={false}
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-              className={`${INPUT} font-mono`}
-            />
+      <Form label={title} form={form}>
+        <Field form={form} name="code" label="Code" help="Six digits of your authenticator, or a recovery code.">
+          {(input) => (
+            <input {...input} autoComplete="one-time-code" autoCapitalize="off" spellCheck={false} className={`${INPUT} font-mono`} />
           )}
         </Field>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={busy} disabled={!code.trim()}>
+          <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={form.busy}>
             {action}
           </Button>
         </DialogActions>

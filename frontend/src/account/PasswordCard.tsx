@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { changePassword } from '@/api/account';
+import checkChange from '@/api/generated/checks/PasswordChange';
 import type { CurrentUser } from '@/api/generated/public';
 import { Button } from '@/ui/controls/button';
-import { Field, Form, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { NewPassword } from '@/domain/new-password';
 import { Card } from '@/ui/page/page';
 import { PasswordInput } from '@/ui/form/password-input';
@@ -29,29 +31,28 @@ export function PasswordCard({ me }: { me: CurrentUser }) {
 function PasswordForm({ me }: { me: CurrentUser }) {
   const queries = useQueryClient();
   const { say } = useToast();
-  const [current, setCurrent] = useState('');
-  const [chosen, setChosen] = useState('');
-  const { busy, errors, send } = useSubmit(
-    async () => {
-      await changePassword({ current_password: current, new_password: chosen });
-      setCurrent('');
-      setChosen('');
+  const form = useApiForm({
+    values: { current_password: '', new_password: '' },
+    clears: true,
+    body: (passwords) => passwords,
+    check: checkChange,
+    fieldOfCode: { wrong_password: 'current_password' },
+    send: async (passwords) => {
+      await changePassword(passwords);
       void queries.invalidateQueries({ queryKey: ['sessions'] });
       say('Password changed. All your other sessions have ended.');
     },
-    ['/current_password', '/new_password'],
-    { wrong_password: '/current_password' },
-  );
+  });
   return (
-    <Form label="Change the password" errors={errors} onSubmit={() => void send()} className="max-w-md">
+    <Form label="Change the password" form={form} className="max-w-md">
       {/* Tells password managers whose entry to update. */}
       <input type="text" name="email" autoComplete="username" readOnly hidden value={me.email} />
-      <Field label="Current password" error={errors.byPointer.get('/current_password')}>
-        {(ids) => <PasswordInput {...ids} autoComplete="current-password" value={current} onChange={setCurrent} />}
+      <Field form={form} name="current_password" label="Current password">
+        {(input) => <PasswordInput {...input} autoComplete="current-password" />}
       </Field>
-      <NewPassword label="New password" value={chosen} error={errors.byPointer.get('/new_password')} onChange={setChosen} />
+      <NewPassword form={form} name="new_password" label="New password" />
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" busy={busy} disabled={!current || !chosen}>
+        <Button type="submit" variant="primary" busy={form.busy}>
           Change the password
         </Button>
         <span className="text-sm text-ink-faint">Ends all your other sessions.</span>

@@ -1,37 +1,39 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { updateAccount } from '@/api/account';
 import { currentUser } from '@/api/auth';
+import checkAccount from '@/api/generated/checks/AccountUpdate';
 import type { CurrentUser } from '@/api/generated/public';
 import { Button } from '@/ui/controls/button';
 import { Fact, Facts } from '@/ui/detail/detail';
-import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { Card } from '@/ui/page/page';
 import { useToast } from '@/ui/feedback/toast';
 
 export function ProfileCard({ me }: { me: CurrentUser }) {
   const queries = useQueryClient();
   const { say } = useToast();
-  const [name, setName] = useState(me.name);
-  const dirty = name.trim() !== me.name;
-  const { busy, errors, send } = useSubmit(async () => {
-    const answer = await updateAccount({ name: name.trim() });
-    queries.setQueryData(currentUser.queryKey, answer);
-    void queries.invalidateQueries({ queryKey: ['members'] });
-    say('Saved.');
-  }, ['/name']);
+  const form = useApiForm({
+    values: { name: me.name },
+    body: ({ name }) => ({ name: name.trim() }),
+    check: checkAccount,
+    send: async (body) => {
+      const answer = await updateAccount(body);
+      queries.setQueryData(currentUser.queryKey, answer);
+      void queries.invalidateQueries({ queryKey: ['members'] });
+      say('Saved.');
+    },
+  });
   return (
     <Card title="Profile">
-      <UnsavedGuard dirty={dirty && !busy} />
       <div className="@container flex flex-col gap-4">
-        <Form label="Profile" errors={errors} onSubmit={() => void send()} className="max-w-md">
-          <Field label="Name" help="As others in your organizations see you." error={errors.byPointer.get('/name')}>
-            {(ids) => (
-              <input {...ids} autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />
-            )}
+        <Form label="Profile" form={form} guarded className="max-w-md">
+          <Field form={form} name="name" label="Name" help="As others in your organizations see you.">
+            {(input) => <input {...input} autoComplete="name" className={INPUT} />}
           </Field>
           <div>
-            <Button type="submit" variant="primary" busy={busy} disabled={!dirty || !name.trim()}>
+            <Button type="submit" variant="primary" busy={form.busy} disabled={!form.dirty}>
               Save
             </Button>
           </div>

@@ -79,7 +79,9 @@ describe('the second factor', () => {
   it('is turned off for a code only', async () => {
     const requests = show(true);
     await userEvent.click(await screen.findByRole('button', { name: 'Turn off…' }));
-    expect(await screen.findByRole('button', { name: 'Turn off' })).toBeDisabled();
+    await userEvent.click(await screen.findByRole('button', { name: 'Turn off' }));
+    await expect.poll(() => screen.getByLabelText('Code')).toBeInvalid();
+    expect(requests.some((request) => request.path.endsWith('/disable'))).toBe(false);
     await userEvent.type(screen.getByLabelText('Code'), '123456');
     await userEvent.click(screen.getByRole('button', { name: 'Turn off' }));
 

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { confirmTotp, startTotp } from '@/api/account';
+import checkCode from '@/api/generated/checks/TotpCode';
 import type { TotpSecret } from '@/api/generated/public';
 import { QrCode } from '@/account/QrCode';
 import { Button } from '@/ui/controls/button';
-import { CODE_LENGTH, CodeInput } from '@/ui/form/code-input';
+import { CodeInput } from '@/ui/form/code-input';
 import { CopyButton } from '@/ui/controls/copy';
-import { Field, Form, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 
 interface SecondFactorSetupProps {
@@ -29,10 +32,15 @@ export function SecondFactorSetup({ onDone, onCancel }: SecondFactorSetupProps) 
 }
 
 function Confirm({ secret, onDone, onCancel }: SecondFactorSetupProps & { secret: TotpSecret }) {
-  const [code, setCode] = useState('');
-  const { busy, errors, send } = useSubmit(async () => onDone((await confirmTotp({ code })).codes), ['/code'], { wrong_code: '/code' });
+  const form = useApiForm({
+    values: { code: '' },
+    body: (code) => code,
+    check: checkCode,
+    fieldOfCode: { wrong_code: 'code' },
+    send: async (code) => onDone((await confirmTotp(code)).codes),
+  });
   return (
-    <Form label="Set up the second factor" errors={errors} onSubmit={() => void send()}>
+    <Form label="Set up the second factor" form={form}>
       <ol className="flex flex-col gap-4">
         <Step number={1} title="Scan this with your authenticator app">
           <div className="flex flex-wrap items-center gap-4">
@@ -50,14 +58,14 @@ function Confirm({ secret, onDone, onCancel }: SecondFactorSetupProps & { secret
         </Step>
         <Step number={2} title="Type the code it shows">
           <div className="max-w-56">
-            <Field label="Code" error={errors.byPointer.get('/code')}>
-              {(ids) => <CodeInput {...ids} value={code} onChange={setCode} />}
+            <Field form={form} name="code" label="Code">
+              {(input) => <CodeInput {...input} />}
             </Field>
           </div>
         </Step>
       </ol>
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" busy={busy} disabled={code.length < CODE_LENGTH}>
+        <Button type="submit" variant="primary" busy={form.busy}>
           Turn on
         </Button>
         <Button onClick={onCancel}>Cancel</Button>

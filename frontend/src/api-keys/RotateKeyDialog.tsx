@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rotateApiKey } from '@/api/api-keys';
+import checkRotation from '@/api/generated/checks/ApiKeyRotation';
 import type { ApiKey, ApiKeyIssued } from '@/api/generated/public';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { RevealSecretOnce } from '@/ui/form/reveal-secret-once';
 import { Time } from '@/ui/controls/time';
 
@@ -54,17 +57,21 @@ interface RotateFormProps {
 
 function RotateForm({ apiKey, onIssued, onClose }: RotateFormProps) {
   const queries = useQueryClient();
-  const [minutes, setMinutes] = useState(1440);
-  const { busy, errors, send } = useSubmit(async () => {
-    const issued = await rotateApiKey(apiKey.id, { grace_minutes: minutes });
-    onIssued(issued);
-    void queries.invalidateQueries({ queryKey: ['api-keys'] });
-  }, ['/grace_minutes']);
+  const form = useApiForm({
+    values: { grace_minutes: '1440' },
+    body: ({ grace_minutes }) => ({ grace_minutes: Number(grace_minutes) }),
+    check: checkRotation,
+    send: async (rotation) => {
+      const issued = await rotateApiKey(apiKey.id, rotation);
+      onIssued(issued);
+      void queries.invalidateQueries({ queryKey: ['api-keys'] });
+    },
+  });
   return (
-    <Form label="Rotate the key" errors={errors} onSubmit={() => void send()}>
-      <Field label="The old key keeps working for" error={errors.byPointer.get('/grace_minutes')}>
-        {(ids) => (
-          <select {...ids} value={minutes} onChange={(event) => setMinutes(Number(event.target.value))} className={INPUT}>
+    <Form label="Rotate the key" form={form}>
+      <Field form={form} name="grace_minutes" label="The old key keeps working for">
+        {(input) => (
+          <select {...input} className={INPUT}>
             {GRACES.map((grace) => (
               <option key={grace.minutes} value={grace.minutes}>
                 {grace.words}
@@ -75,7 +82,7 @@ function RotateForm({ apiKey, onIssued, onClose }: RotateFormProps) {
       </Field>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button type="submit" variant="primary" busy={form.busy}>
           Rotate
         </Button>
       </DialogActions>

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { type FieldPathByValue, type FieldValues, useController } from 'react-hook-form';
 import type { PermissionName, PermissionSummary, RoleCatalogue } from '@/api/generated/public';
 import { roleCatalogue } from '@/api/organization';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
-
-interface ScopeFieldsProps {
-  chosen: readonly PermissionName[];
-  error: string | undefined;
-  onChange: (scopes: readonly PermissionName[]) => void;
-}
+import type { FieldOf } from '@/ui/form/field';
 
 /** What a key may do, in groups and in words. */
-export function ScopeFields({ chosen, error, onChange }: ScopeFieldsProps) {
+export function ScopeFields<V extends FieldValues, N extends FieldPathByValue<V, PermissionName[]>>({ form, name }: FieldOf<V, N>) {
+  const { field, fieldState } = useController({ control: form.methods.control, name });
+  const chosen: readonly PermissionName[] = field.value;
+  const error = fieldState.error?.message;
   const catalogue = useQuery(roleCatalogue);
   if (catalogue.isPending) return <Skeletons rows={5} />;
   if (!catalogue.data) return <ProblemNotice error={catalogue.error} onRetry={() => void catalogue.refetch()} />;
-  const toggle = (name: PermissionName) => onChange(chosen.includes(name) ? chosen.filter((each) => each !== name) : [...chosen, name]);
+  const toggle = (scope: PermissionName) =>
+    field.onChange(chosen.includes(scope) ? chosen.filter((each) => each !== scope) : [...chosen, scope]);
   return (
     <fieldset aria-describedby={error ? 'scopes-error' : undefined}>
       <legend className="mb-1 font-medium">What it may do</legend>
@@ -51,15 +51,15 @@ export function ScopeFields({ chosen, error, onChange }: ScopeFieldsProps) {
   );
 }
 
-/** The doors made for services, which no person may use; then reading; then the rest of what people do. */
+/** What only services may use; then what changes something; then reading. */
 function groups({ permissions, roles }: RoleCatalogue): { title: string; scopes: PermissionSummary[] }[] {
   const held = new Set(roles.flatMap((role) => role.permissions));
   const scopes = permissions.filter((permission) => permission.scope);
-  const doors = scopes.filter(({ name }) => !held.has(name));
+  const forServices = scopes.filter(({ name }) => !held.has(name));
   const reading = scopes.filter(({ name }) => held.has(name) && name.endsWith(':read'));
-  const rest = scopes.filter((scope) => !doors.includes(scope) && !reading.includes(scope));
+  const rest = scopes.filter((scope) => !forServices.includes(scope) && !reading.includes(scope));
   return [
-    { title: 'Send and write', scopes: doors },
+    { title: 'Send and write', scopes: forServices },
     { title: 'Act', scopes: rest },
     { title: 'Read', scopes: reading },
   ].filter((group) => group.scopes.length > 0);

@@ -1,23 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useLocation } from 'react-router';
 import { authOptions, requestPasswordReset } from '@/api/auth';
+import checkRequest from '@/api/generated/checks/PasswordResetRequest';
 import { AuthLayout } from '@/auth/AuthLayout';
 import { paths } from '@/paths';
 import { Button } from '@/ui/controls/button';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { TextLink } from '@/ui/controls/text-link';
 import { Note } from '@/ui/feedback/notice';
 
 export function ForgotPasswordPage() {
   const options = useQuery(authOptions);
   const location = useLocation();
-  const [email, setEmail] = useState(() => emailIn(location.state));
   const [sent, setSent] = useState(false);
-  const { busy, errors, send } = useSubmit(async () => {
-    await requestPasswordReset(email.trim());
-    setSent(true);
-  }, ['/email']);
+  const form = useApiForm({
+    values: { email: emailIn(location.state) },
+    body: ({ email }) => ({ email: email.trim() }),
+    check: checkRequest,
+    send: async ({ email }) => {
+      await requestPasswordReset(email);
+      setSent(true);
+    },
+  });
+  const email = useWatch({ control: form.methods.control, name: 'email' });
   const back = <TextLink to={paths.signIn}>Back to sign-in</TextLink>;
   if (options.data && !options.data.mail) {
     return (
@@ -44,21 +53,11 @@ export function ForgotPasswordPage() {
   }
   return (
     <AuthLayout title="Forgot your password?" intro="Have a link mailed to choose a new one." footer={back}>
-      <Form label="Forgot password" errors={errors} onSubmit={() => void send()}>
-        <Field label="E-mail" error={errors.byPointer.get('/email')}>
-          {(ids) => (
-            <input
-              {...ids}
-              name="email"
-              type="email"
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-              className={INPUT}
-            />
-          )}
+      <Form label="Forgot password" form={form}>
+        <Field form={form} name="email" label="E-mail">
+          {(input) => <input {...input} type="email" autoComplete="username" className={INPUT} />}
         </Field>
-        <Button type="submit" variant="primary" size="large" busy={busy} disabled={!email.trim()}>
+        <Button type="submit" variant="primary" size="large" busy={form.busy}>
           Send the link
         </Button>
       </Form>

@@ -6,7 +6,8 @@ import type { InvitePreview } from '@/api/generated/public';
 import { forgetToken } from '@/auth/fragment';
 import { paths } from '@/paths';
 import { Button, LinkButton } from '@/ui/controls/button';
-import { Form, useSubmit } from '@/ui/form/form';
+import { Form } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 
 /** With the invited account one click joins; with another one the person has to choose. */
@@ -20,17 +21,21 @@ export function JoinSignedIn({ token, invite }: { token: string; invite: InviteP
 
 function Join({ token, invite, name }: { token: string; invite: InvitePreview; name: string }) {
   const navigate = useNavigate();
-  const { busy, errors, send } = useSubmit(async () => {
-    await joinOrganization(token);
-    forgetToken(paths.invite);
-    await navigate(paths.home, { replace: true });
-  }, []);
+  const form = useApiForm({
+    values: {},
+    body: () => token,
+    send: async () => {
+      await joinOrganization(token);
+      forgetToken(paths.invite);
+      await navigate(paths.home, { replace: true });
+    },
+  });
   return (
-    <Form label="Join" errors={errors} onSubmit={() => void send()}>
+    <Form label="Join" form={form}>
       <p className="text-ink-soft">
         You are signed in as {name}. You stay in your other organizations and can change between them at the top of every page.
       </p>
-      <Button type="submit" variant="primary" size="large" busy={busy}>
+      <Button type="submit" variant="primary" size="large" busy={form.busy}>
         Join {invite.organization_name}
       </Button>
       <LinkButton to={paths.home} variant="ghost">

@@ -1,13 +1,15 @@
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { acceptInvite } from '@/api/auth';
+import checkAcceptance from '@/api/generated/checks/InviteAcceptance';
 import type { InvitePreview } from '@/api/generated/public';
 import { toProblem } from '@/api/problem';
 import { forgetToken } from '@/auth/fragment';
 import { SignInForm } from '@/auth/SignInForm';
 import { paths } from '@/paths';
 import { Button } from '@/ui/controls/button';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field, Labelled } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { NewPassword } from '@/domain/new-password';
 
 interface JoinSignedOutProps {
@@ -29,26 +31,29 @@ export function JoinSignedOut({ token, invite, onAccepted }: JoinSignedOutProps)
 
 function NewAccount({ token, invite, onAccepted }: JoinSignedOutProps) {
   const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const { busy, errors, send } = useSubmit(async () => {
-    try {
-      await acceptInvite({ token, name: name.trim(), password });
-    } catch (error) {
-      if (toProblem(error).code !== 'second_factor_wanted') throw error;
+  const form = useApiForm({
+    values: { name: '', password: '' },
+    body: ({ name, password }) => ({ token, name: name.trim(), password }),
+    check: checkAcceptance,
+    send: async (acceptance) => {
+      try {
+        await acceptInvite(acceptance);
+      } catch (error) {
+        if (toProblem(error).code !== 'second_factor_wanted') throw error;
+        forgetToken(paths.invite);
+        return void navigate(paths.signIn, {
+          replace: true,
+          state: { notice: 'Your invite is accepted. Sign in with the second factor your account has.' },
+        });
+      }
+      onAccepted();
       forgetToken(paths.invite);
-      return void navigate(paths.signIn, {
-        replace: true,
-        state: { notice: 'Your invite is accepted. Sign in with the second factor your account has.' },
-      });
-    }
-    onAccepted();
-    forgetToken(paths.invite);
-    await navigate(paths.home, { replace: true });
-  }, ['/name', '/password']);
+      await navigate(paths.home, { replace: true });
+    },
+  });
   return (
-    <Form label="Accept the invite" errors={errors} onSubmit={() => void send()}>
-      <Field label="E-mail">
+    <Form label="Accept the invite" form={form}>
+      <Labelled label="E-mail">
         {(ids) => (
           <input
             {...ids}
@@ -60,21 +65,12 @@ function NewAccount({ token, invite, onAccepted }: JoinSignedOutProps) {
             className={`${INPUT} bg-sunken text-ink-soft`}
           />
         )}
+      </Labelled>
+      <Field form={form} name="name" label="Your name">
+        {(input) => <input {...input} autoComplete="name" className={INPUT} />}
       </Field>
-      <Field label="Your name" error={errors.byPointer.get('/name')}>
-        {(ids) => (
-          <input
-            {...ids}
-            name="name"
-            autoComplete="name"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            className={INPUT}
-          />
-        )}
-      </Field>
-      <NewPassword value={password} error={errors.byPointer.get('/password')} onChange={setPassword} />
-      <Button type="submit" variant="primary" size="large" busy={busy} disabled={!name.trim() || !password}>
+      <NewPassword form={form} name="password" />
+      <Button type="submit" variant="primary" size="large" busy={form.busy}>
         Create the account and join
       </Button>
     </Form>

@@ -1,29 +1,33 @@
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { resetPassword } from '@/api/auth';
+import checkReset from '@/api/generated/checks/PasswordReset';
 import { endSession } from '@/api/session';
 import { AuthLayout } from '@/auth/AuthLayout';
 import { forgetToken, useFragmentToken } from '@/auth/fragment';
 import { paths } from '@/paths';
 import { Button, LinkButton } from '@/ui/controls/button';
-import { Form, useSubmit } from '@/ui/form/form';
+import { Form } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { TextLink } from '@/ui/controls/text-link';
 import { NewPassword } from '@/domain/new-password';
 
 export function ResetPasswordPage() {
   const token = useFragmentToken(paths.resetPassword);
-  const [password, setPassword] = useState('');
   const navigate = useNavigate();
-  const { busy, errors, send } = useSubmit(async () => {
-    if (!token) return;
-    await resetPassword({ token, password });
-    endSession('left');
-    await navigate(paths.signIn, {
-      replace: true,
-      state: { notice: 'Your password is changed and every session has ended. Sign in with the new one.' },
-    });
-    forgetToken(paths.resetPassword);
-  }, ['/password']);
+  const form = useApiForm({
+    values: { password: '' },
+    body: ({ password }) => ({ token: token ?? '', password }),
+    check: checkReset,
+    send: async (reset) => {
+      await resetPassword(reset);
+      endSession('left');
+      await navigate(paths.signIn, {
+        replace: true,
+        state: { notice: 'Your password is changed and every session has ended. Sign in with the new one.' },
+      });
+      forgetToken(paths.resetPassword);
+    },
+  });
   if (!token) {
     return (
       <AuthLayout
@@ -42,9 +46,9 @@ export function ResetPasswordPage() {
       intro="You are then signed out everywhere."
       footer={<TextLink to={paths.forgotPassword}>Have a new link mailed</TextLink>}
     >
-      <Form label="New password" errors={errors} onSubmit={() => void send()}>
-        <NewPassword label="New password" value={password} error={errors.byPointer.get('/password')} onChange={setPassword} />
-        <Button type="submit" variant="primary" size="large" busy={busy} disabled={!password}>
+      <Form label="New password" form={form}>
+        <NewPassword form={form} name="password" label="New password" />
+        <Button type="submit" variant="primary" size="large" busy={form.busy}>
           Change the password
         </Button>
       </Form>

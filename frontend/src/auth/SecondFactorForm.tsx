@@ -1,72 +1,64 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { answerChallenge } from '@/api/auth';
+import checkAnswer from '@/api/generated/checks/SecondFactor';
 import { Button } from '@/ui/controls/button';
 import { CODE_LENGTH, CodeInput } from '@/ui/form/code-input';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 
 /** The code an authenticator shows, or one of the recovery codes. */
 export function SecondFactorForm({ challenge, onStartOver }: { challenge: string; onStartOver: () => void }) {
   const [recovery, setRecovery] = useState(false);
-  const [code, setCode] = useState('');
-  const latest = useRef('');
-  const field = useRef<HTMLInputElement>(null);
-  const { busy, errors, send } = useSubmit(
-    async () => {
+  const form = useApiForm({
+    values: { code: '' },
+    body: ({ code }) => ({ challenge, code: code.trim() }),
+    check: checkAnswer,
+    fieldOfCode: { wrong_code: 'code' },
+    send: async (answer) => {
       try {
-        await answerChallenge({ challenge, code: latest.current.trim() });
+        await answerChallenge(answer);
       } catch (error) {
-        change('');
-        field.current?.focus();
+        setValue('code', '');
+        setFocus('code');
         throw error;
       }
     },
-    ['/code'],
-    { wrong_code: '/code' },
-  );
-  useEffect(() => field.current?.focus(), [recovery]);
-
-  function change(next: string): void {
-    latest.current = next;
-    setCode(next);
-  }
-  const typed = (next: string) => {
-    change(next);
-    if (next.length === CODE_LENGTH) void send();
-  };
+  });
+  const { setFocus, setValue } = form.methods;
+  useEffect(() => setFocus('code'), [recovery, setFocus]);
   return (
-    <Form label="Second factor" errors={errors} onSubmit={() => void send()}>
+    <Form label="Second factor" form={form}>
       {recovery ? (
         <Field
+          form={form}
+          name="code"
           label="Recovery code"
           help="One of those you saved when you set the second factor up. Each works once."
-          error={errors.byPointer.get('/code')}
         >
-          {(ids) => (
-            <input
-              {...ids}
-              ref={field}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              value={code}
-              onChange={(event) => change(event.target.value)}
-              className={`${INPUT} font-mono`}
+          {(input) => <input {...input} autoComplete="off" autoCapitalize="off" spellCheck={false} className={`${INPUT} font-mono`} />}
+        </Field>
+      ) : (
+        <Field form={form} name="code" label="Code" help="The six digits your authenticator shows now.">
+          {(input) => (
+            <CodeInput
+              {...input}
+              onChange={(code) => {
+                input.onChange(code);
+                if (code.length === CODE_LENGTH) void form.submit();
+              }}
             />
           )}
         </Field>
-      ) : (
-        <Field label="Code" help="The six digits your authenticator shows now." error={errors.byPointer.get('/code')}>
-          {(ids) => <CodeInput {...ids} ref={field} value={code} onChange={typed} />}
-        </Field>
       )}
-      <Button type="submit" variant="primary" size="large" busy={busy} disabled={!code.trim()}>
+      <Button type="submit" variant="primary" size="large" busy={form.busy}>
         Confirm
       </Button>
       <div className="flex flex-wrap justify-between gap-1">
         <Button
           variant="ghost"
           onClick={() => {
-            change('');
+            form.restart({ code: '' });
             setRecovery(!recovery);
           }}
         >

@@ -1,9 +1,12 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { discoverSignIn, signIn, startSignOn } from '@/api/auth';
 import { SecondFactorForm } from '@/auth/SecondFactorForm';
 import { Button } from '@/ui/controls/button';
 import { classes } from '@/ui/controls/classes';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { PasswordInput } from '@/ui/form/password-input';
 
 type Step =
@@ -11,6 +14,11 @@ type Step =
   | { kind: 'password' }
   | { kind: 'sign_on'; organization: string | undefined }
   | { kind: 'challenge'; challenge: string };
+
+interface Credentials {
+  email: string;
+  password: string;
+}
 
 interface SignInFormProps {
   /** Where single sign-on comes back to. */
@@ -22,58 +30,55 @@ interface SignInFormProps {
 
 /** Asks for the address, then for what it signs in with, then for the second factor. Whoever renders it notices the session. */
 export function SignInForm({ returnTo, email: fixed, aside }: SignInFormProps) {
-  const [email, setEmail] = useState(fixed ?? '');
-  const [password, setPassword] = useState('');
   const [step, setStep] = useState<Step>({ kind: 'email' });
-  const emailField = useRef<HTMLInputElement>(null);
-  const passwordField = useRef<HTMLInputElement>(null);
-  const address = email.trim();
-
-  const logIn = async () => {
-    const challenge = await signIn({ email: address, password });
+  const logIn = async (credentials: Credentials) => {
+    const challenge = await signIn(credentials);
     if (challenge) setStep({ kind: 'challenge', challenge });
   };
-  const discover = async () => {
-    const { method, organization_name } = await discoverSignIn(address);
+  const discover = async (credentials: Credentials) => {
+    const { method, organization_name } = await discoverSignIn(credentials.email);
     if (method === 'sign_on') return setStep({ kind: 'sign_on', organization: organization_name });
     setStep({ kind: 'password' });
     // A password manager filled both fields at once.
-    if (password) await logIn();
+    if (credentials.password) await logIn(credentials);
   };
-  const { busy, errors, send } = useSubmit(() => {
-    if (step.kind === 'sign_on') return startSignOn({ email: address, return_to: returnTo });
-    return step.kind === 'email' ? discover() : logIn();
-  }, ['/email', '/password']);
+  const form = useApiForm({
+    values: { email: fixed ?? '', password: '' },
+    body: ({ email, password }) => ({ email: email.trim(), password }),
+    send: (credentials) => {
+      if (step.kind === 'sign_on') return startSignOn({ email: credentials.email, return_to: returnTo });
+      return step.kind === 'email' ? discover(credentials) : logIn(credentials);
+    },
+  });
+  const { control, setFocus, setValue } = form.methods;
+  const address = useWatch({ control, name: 'email' }).trim();
 
   useEffect(() => {
-    if (!fixed) emailField.current?.focus();
-  }, [fixed]);
+    if (!fixed) setFocus('email');
+  }, [fixed, setFocus]);
   useEffect(() => {
-    if (step.kind === 'password') passwordField.current?.focus();
-  }, [step.kind]);
+    if (step.kind === 'password') setFocus('password');
+  }, [step.kind, setFocus]);
 
   if (step.kind === 'challenge') {
     const startOver = () => {
-      setPassword('');
+      setValue('password', '');
       setStep({ kind: 'password' });
     };
     return <SecondFactorForm challenge={step.challenge} onStartOver={startOver} />;
   }
   const asksPassword = step.kind === 'password';
   return (
-    <Form label="Sign in" errors={errors} onSubmit={() => void send()}>
-      <Field label="E-mail" error={errors.byPointer.get('/email')}>
-        {(ids) => (
+    <Form label="Sign in" form={form}>
+      <Field form={form} name="email" label="E-mail">
+        {(input) => (
           <input
-            {...ids}
-            ref={emailField}
-            name="email"
+            {...input}
             type="email"
             autoComplete="username"
             readOnly={fixed !== undefined}
-            value={email}
             onChange={(event) => {
-              setEmail(event.target.value);
+              input.onChange(event);
               setStep({ kind: 'email' });
             }}
             className={classes(INPUT, fixed !== undefined && 'bg-sunken text-ink-soft')}
@@ -82,21 +87,11 @@ export function SignInForm({ returnTo, email: fixed, aside }: SignInFormProps) {
       </Field>
       {/* There from the start, so that password managers fill it together with the address; out of sight until it is asked for. */}
       <div className={asksPassword ? undefined : '-mt-4 h-0 overflow-hidden opacity-0'} aria-hidden={!asksPassword || undefined}>
-        <Field label="Password" error={errors.byPointer.get('/password')} help={asksPassword ? aside?.(address) : undefined}>
-          {(ids) => (
-            <PasswordInput
-              {...ids}
-              ref={passwordField}
-              name="password"
-              autoComplete="current-password"
-              tabIndex={asksPassword ? undefined : -1}
-              value={password}
-              onChange={setPassword}
-            />
-          )}
+        <Field form={form} name="password" label="Password" help={asksPassword ? aside?.(address) : undefined}>
+          {(input) => <PasswordInput {...input} autoComplete="current-password" tabIndex={asksPassword ? undefined : -1} />}
         </Field>
       </div>
-      <Button type="submit" variant="primary" size="large" busy={busy} disabled={!address}>
+      <Button type="submit" variant="primary" size="large" busy={form.busy} disabled={!address}>
         {step.kind === 'sign_on'
           ? `Continue with ${step.organization ? `${step.organization} single sign-on` : 'single sign-on'}`
           : asksPassword

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Navigate } from 'react-router';
 import { authOptions, signUp } from '@/api/auth';
+import checkSignUp from '@/api/generated/checks/SignUp';
 import { useSession } from '@/api/use-session';
 import { AuthLayout } from '@/auth/AuthLayout';
 import { paths } from '@/paths';
 import { Button, LinkButton } from '@/ui/controls/button';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { TextLink } from '@/ui/controls/text-link';
 import { NewPassword } from '@/domain/new-password';
 import { ProblemNotice } from '@/ui/feedback/notice';
@@ -60,56 +62,30 @@ export function SignUpPage() {
 }
 
 function SignUpForm({ action }: { action: string }) {
-  const [organization, setOrganization] = useState('');
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const { busy, errors, send } = useSubmit(
-    () => signUp({ organization_name: organization.trim(), name: name.trim(), email: email.trim(), password }),
-    ['/organization_name', '/name', '/email', '/password'],
-  );
-  const complete = [organization, name, email, password].every((value) => value.trim() !== '');
+  const form = useApiForm({
+    values: { organization_name: '', name: '', email: '', password: '' },
+    body: ({ organization_name, name, email, password }) => ({
+      organization_name: organization_name.trim(),
+      name: name.trim(),
+      email: email.trim(),
+      password,
+    }),
+    check: checkSignUp,
+    send: signUp,
+  });
   return (
-    <Form label="Sign up" errors={errors} onSubmit={() => void send()}>
-      <Field label="Organization" help="As people call it. It can be renamed." error={errors.byPointer.get('/organization_name')}>
-        {(ids) => (
-          <input
-            {...ids}
-            name="organization"
-            autoComplete="organization"
-            value={organization}
-            onChange={(event) => setOrganization(event.target.value)}
-            className={INPUT}
-          />
-        )}
+    <Form label="Sign up" form={form}>
+      <Field form={form} name="organization_name" label="Organization" help="As people call it. It can be renamed.">
+        {(input) => <input {...input} autoComplete="organization" className={INPUT} />}
       </Field>
-      <Field label="Your name" error={errors.byPointer.get('/name')}>
-        {(ids) => (
-          <input
-            {...ids}
-            name="name"
-            autoComplete="name"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            className={INPUT}
-          />
-        )}
+      <Field form={form} name="name" label="Your name">
+        {(input) => <input {...input} autoComplete="name" className={INPUT} />}
       </Field>
-      <Field label="E-mail" error={errors.byPointer.get('/email')}>
-        {(ids) => (
-          <input
-            {...ids}
-            name="email"
-            type="email"
-            autoComplete="username"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            className={INPUT}
-          />
-        )}
+      <Field form={form} name="email" label="E-mail">
+        {(input) => <input {...input} type="email" autoComplete="username" className={INPUT} />}
       </Field>
-      <NewPassword value={password} error={errors.byPointer.get('/password')} onChange={setPassword} />
-      <Button type="submit" variant="primary" size="large" busy={busy} disabled={!complete}>
+      <NewPassword form={form} name="password" />
+      <Button type="submit" variant="primary" size="large" busy={form.busy}>
         {action}
       </Button>
     </Form>

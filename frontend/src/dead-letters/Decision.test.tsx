@@ -99,12 +99,15 @@ describe('a dead letter', () => {
     const posted = show();
     await userEvent.click(await screen.findByRole('button', { name: 'Discard…' }));
     const confirm = await screen.findByRole('button', { name: 'Discard' });
-    expect(confirm).toBeDisabled();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Why' }), ' x ');
+    await userEvent.click(confirm);
+    expect(await screen.findByText('must have at least 3 characters')).toBeVisible();
+    expect(posted()).toEqual([]);
 
     await userEvent.type(screen.getByRole('textbox', { name: 'Why' }), 'noise');
     await userEvent.click(confirm);
 
     expect(await screen.findByText('Discarded. The event and its bytes are kept.')).toBeInTheDocument();
-    expect(posted()).toMatchObject([{ body: { reason: 'noise' } }]);
+    expect(posted()).toMatchObject([{ body: { reason: 'x noise' } }]);
   });
 });

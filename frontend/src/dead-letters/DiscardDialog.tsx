@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import checkDiscard from '@/api/generated/checks/DeadLetterDiscard';
 import type { DeadLetterDetail } from '@/api/generated/public';
 import { discardDeadLetter } from '@/api/dead-letters';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Field, Form, TEXTAREA, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, TEXTAREA } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { useToast } from '@/ui/feedback/toast';
 
 interface DiscardDialogProps {
@@ -16,14 +18,18 @@ interface DiscardDialogProps {
 export function DiscardDialog({ letter, open, onOpenChange }: DiscardDialogProps) {
   const queries = useQueryClient();
   const { say } = useToast();
-  const [reason, setReason] = useState('');
-  const { busy, errors, send } = useSubmit(async () => {
-    const answer = await discardDeadLetter(letter.id, { reason: reason.trim() });
-    onOpenChange(false);
-    queries.setQueryData(['dead_letters', 'detail', letter.id], answer);
-    void queries.invalidateQueries({ queryKey: ['dead_letters'] });
-    say('Discarded. The event and its bytes are kept.');
-  }, ['/reason']);
+  const form = useApiForm({
+    values: { reason: '' },
+    body: ({ reason }) => ({ reason: reason.trim() }),
+    check: checkDiscard,
+    send: async (discard) => {
+      const answer = await discardDeadLetter(letter.id, discard);
+      onOpenChange(false);
+      queries.setQueryData(['dead_letters', 'detail', letter.id], answer);
+      void queries.invalidateQueries({ queryKey: ['dead_letters'] });
+      say('Discarded. The event and its bytes are kept.');
+    },
+  });
   return (
     <Dialog
       open={open}
@@ -31,13 +37,13 @@ export function DiscardDialog({ letter, open, onOpenChange }: DiscardDialogProps
       title="Discard this dead letter?"
       description="One event is given up: it becomes no ticket, and it cannot be retried any more. Its bytes are kept."
     >
-      <Form label="Discard" errors={errors} onSubmit={() => void send()}>
-        <Field label="Why" help="For whoever asks later. At least three letters." error={errors.byPointer.get('/reason')}>
-          {(ids) => <textarea {...ids} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} className={TEXTAREA} />}
+      <Form label="Discard" form={form}>
+        <Field form={form} name="reason" label="Why" help="For whoever asks later. At least three letters.">
+          {(input) => <textarea {...input} rows={3} className={TEXTAREA} />}
         </Field>
         <DialogActions>
           <Button onClick={() => onOpenChange(false)}>Keep it</Button>
-          <Button type="submit" variant="danger" busy={busy} disabled={reason.trim().length < 3}>
+          <Button type="submit" variant="danger" busy={form.busy}>
             Discard
           </Button>
         </DialogActions>

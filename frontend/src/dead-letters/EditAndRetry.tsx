@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import type { DeadLetterDetail } from '@/api/generated/public';
 import { eventBodyText } from '@/api/events';
 import { parsePayload } from '@/dead-letters/payload-text';
 import { Button } from '@/ui/controls/button';
 import { classes } from '@/ui/controls/classes';
 import { COMMAND_KEY } from '@/ui/page/keys';
-import { Field, Form, TEXTAREA, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, TEXTAREA } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 import { Card } from '@/ui/page/page';
 
@@ -33,41 +35,44 @@ interface PayloadFormProps {
 }
 
 export function PayloadForm({ start, onRetry, onCancel }: PayloadFormProps) {
-  const [text, setText] = useState(start);
-  const [refused, setRefused] = useState<string>();
-  const { busy, errors, send } = useSubmit(async () => {
-    const parsed = parsePayload(text);
-    setRefused(parsed.refused);
-    if (parsed.payload) await onRetry(parsed.payload);
-  }, ['/payload']);
+  const form = useApiForm({
+    values: { payload: start },
+    body: ({ payload }) => parsePayload(payload),
+    faults: ({ payload }) => {
+      const { refused } = parsePayload(payload);
+      return refused === undefined ? [] : [{ pointer: '/payload', message: refused }];
+    },
+    send: async ({ payload }) => {
+      if (payload) await onRetry(payload);
+    },
+  });
+  const text = useWatch({ control: form.methods.control, name: 'payload' });
   return (
     <Card title="Edit the payload and retry">
-      <UnsavedGuard dirty={text !== start && !busy} />
-      <Form label="Edit the payload and retry" errors={errors} onSubmit={() => void send()}>
+      <Form label="Edit the payload and retry" form={form} guarded>
         <Field
+          form={form}
+          name="payload"
           label="Payload"
-          error={refused ?? errors.byPointer.get('/payload')}
           help="The stored bytes never change: your version is kept beside them and mapped instead."
         >
-          {(ids) => (
+          {(input) => (
             <textarea
-              {...ids}
+              {...input}
               rows={Math.min(Math.max(text.split('\n').length + 1, 8), 28)}
               spellCheck={false}
               autoCapitalize="off"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
               className={classes(TEXTAREA, 'resize-y font-mono text-[12px] leading-[18px]')}
             />
           )}
         </Field>
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" variant="primary" busy={busy}>
+          <Button type="submit" variant="primary" busy={form.busy}>
             Retry with this payload
           </Button>
           <Button onClick={onCancel}>Cancel</Button>
-          {text !== start && (
-            <Button variant="ghost" onClick={() => setText(start)}>
+          {form.dirty && (
+            <Button variant="ghost" onClick={() => form.restart({ payload: start })}>
               Undo changes
             </Button>
           )}

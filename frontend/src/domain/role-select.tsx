@@ -1,25 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RoleName } from '@/api/generated/public';
+import type { FieldPath, FieldValues } from 'react-hook-form';
 import { roleCatalogue } from '@/api/organization';
+import type { RoleName } from '@/api/generated/public';
 import { GIVEN_ROLES } from '@/domain/roles';
-import { Field, INPUT } from '@/ui/form/form';
+import { Field, type FieldOf } from '@/ui/form/field';
+import { INPUT } from '@/ui/form/form';
+import { useWatch } from 'react-hook-form';
 
-interface RoleSelectProps {
+interface RoleSelectProps<V extends FieldValues, N extends FieldPath<V>> extends FieldOf<V, N> {
   label?: string;
-  value: RoleName;
-  error: string | undefined;
   /** Roles that cannot be given here. */
   without?: readonly RoleName[];
-  onChange: (role: RoleName) => void;
 }
 
 /** A role and what it means. */
-export function RoleSelect({ label = 'Role', value, error, without = [], onChange }: RoleSelectProps) {
+export function RoleSelect<V extends FieldValues, N extends FieldPath<V>>({
+  form,
+  name,
+  label = 'Role',
+  without = [],
+}: RoleSelectProps<V, N>) {
   const { data } = useQuery(roleCatalogue);
+  const value = useWatch({ control: form.methods.control, name });
   return (
-    <Field label={label} error={error} help={data?.roles.find((role) => role.name === value)?.description}>
-      {(ids) => (
-        <select {...ids} value={value} onChange={(event) => onChange(event.target.value as RoleName)} className={INPUT}>
+    <Field form={form} name={name} label={label} help={data?.roles.find((role) => role.name === value)?.description}>
+      {(input) => (
+        <select {...input} className={INPUT}>
           {value === 'owner' && <option>owner</option>}
           {GIVEN_ROLES.filter((role) => !without.includes(role)).map((role) => (
             <option key={role}>{role}</option>

@@ -1,13 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { RadioGroup } from 'radix-ui';
 import { useState } from 'react';
+import checkIntegration from '@/api/generated/checks/IntegrationCreate';
 import type { IntegrationCreated, Provider, ProviderName } from '@/api/generated/public';
 import { createIntegration, providers } from '@/api/integrations';
 import { Connected } from '@/integrations/Connected';
-import { filledIn, settingPointers, SettingFields, startingValues } from '@/integrations/SettingFields';
+import { type EnteredIntegration, filledIn, SettingFields, startingValues } from '@/integrations/SettingFields';
 import { paths } from '@/paths';
 import { Button, LinkButton } from '@/ui/controls/button';
-import { Field, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { ProviderMark } from '@/domain/source';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 import { Card, Page } from '@/ui/page/page';
@@ -71,54 +74,41 @@ function Choice({
 function NewForm({ provider, onCreated }: { provider: Provider; onCreated: (created: IntegrationCreated) => void }) {
   const queries = useQueryClient();
   const given = provider.secret_origin === 'provider';
-  const [start] = useState(() => startingValues(provider.settings));
-  const [name, setName] = useState('');
-  const [secret, setSecret] = useState('');
-  const [values, setValues] = useState(start);
-  const dirty = name !== '' || secret !== '' || JSON.stringify(values) !== JSON.stringify(start);
-  const { busy, errors, send } = useSubmit(async () => {
-    const created = await createIntegration({
+  const start: EnteredIntegration = { name: '', secret: '', settings: startingValues(provider.settings) };
+  const form = useApiForm({
+    values: start,
+    body: ({ name, secret, settings }) => ({
       provider: provider.name,
       name: name.trim(),
-      settings: filledIn(values),
-      ...(secret.trim() ? { secret: secret.trim() } : {}),
-    });
-    void queries.invalidateQueries({ queryKey: ['integrations'] });
-    onCreated(created);
-  }, ['/name', '/secret', ...settingPointers(provider.settings)]);
+      settings: filledIn(settings),
+      ...(secret?.trim() ? { secret: secret.trim() } : {}),
+    }),
+    check: checkIntegration,
+    send: async (body) => {
+      const created = await createIntegration(body);
+      void queries.invalidateQueries({ queryKey: ['integrations'] });
+      onCreated(created);
+    },
+  });
 
   return (
     <Card>
-      <UnsavedGuard dirty={dirty && !busy} />
-      <Form label="Connect a source" errors={errors} onSubmit={() => void send()}>
-        <Field label="Name" help="How people here call it, for example “Support desk”." error={errors.byPointer.get('/name')}>
-          {(ids) => <input {...ids} value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+      <Form label="Connect a source" form={form} guarded>
+        <Field form={form} name="name" label="Name" help="How people here call it, for example “Support desk”.">
+          {(input) => <input {...input} className={INPUT} />}
         </Field>
         <Field
+          form={form}
+          name="secret"
           label={provider.secret_label}
           optional={!given}
           help={given ? `${provider.title} shows it; paste it here.` : 'Leave it empty to have one generated; you paste it at the sender.'}
-          error={errors.byPointer.get('/secret')}
         >
-          {(ids) => (
-            <input
-              {...ids}
-              type="password"
-              autoComplete="off"
-              value={secret}
-              onChange={(event) => setSecret(event.target.value)}
-              className={INPUT}
-            />
-          )}
+          {(input) => <input {...input} type="password" autoComplete="off" className={INPUT} />}
         </Field>
-        <SettingFields
-          settings={provider.settings}
-          values={values}
-          errors={errors}
-          onChange={(setting, value) => setValues((before) => ({ ...before, [setting]: value }))}
-        />
+        <SettingFields form={form} settings={provider.settings} />
         <div className="flex gap-2">
-          <Button type="submit" variant="primary" busy={busy} disabled={!name.trim()}>
+          <Button type="submit" variant="primary" busy={form.busy}>
             Connect
           </Button>
           <LinkButton to={paths.integrations}>Cancel</LinkButton>

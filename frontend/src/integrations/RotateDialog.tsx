@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import checkRotation from '@/api/generated/checks/SecretRotation';
 import type { Integration, SecretRotated } from '@/api/generated/public';
 import { providers, rotateSecret } from '@/api/integrations';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { RevealSecretOnce } from '@/ui/form/reveal-secret-once';
 import { Time } from '@/ui/controls/time';
 
@@ -54,51 +57,37 @@ function RotateForm({ integration, onRotated, onClose }: RotateFormProps) {
   const catalogue = useQuery(providers);
   const provider = catalogue.data?.find((each) => each.name === integration.provider);
   const given = provider?.secret_origin === 'provider';
-  const [hours, setHours] = useState('24');
-  const [secret, setSecret] = useState('');
-  const { busy, errors, send } = useSubmit(async () => {
-    const rotated = await rotateSecret(integration.id, {
-      overlap_hours: Number(hours),
+  const form = useApiForm({
+    values: { overlap_hours: '24', secret: '' },
+    body: ({ overlap_hours, secret }) => ({
+      overlap_hours: Number(overlap_hours),
       ...(secret.trim() ? { secret: secret.trim() } : {}),
-    });
-    onRotated(rotated);
-    void queries.invalidateQueries({ queryKey: ['integrations'] });
-  }, ['/overlap_hours', '/secret']);
+    }),
+    check: checkRotation,
+    faults: ({ secret }) => (given && !secret.trim() ? [{ pointer: '/secret', message: 'is required' }] : []),
+    send: async (rotation) => {
+      const rotated = await rotateSecret(integration.id, rotation);
+      onRotated(rotated);
+      void queries.invalidateQueries({ queryKey: ['integrations'] });
+    },
+  });
   return (
-    <Form label="Rotate the secret" errors={errors} onSubmit={() => void send()}>
-      <Field label="Overlap in hours" help="0 stops the old secrets at once; at most 720." error={errors.byPointer.get('/overlap_hours')}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="number"
-            min={0}
-            max={720}
-            value={hours}
-            onChange={(event) => setHours(event.target.value)}
-            className={INPUT}
-          />
-        )}
+    <Form label="Rotate the secret" form={form}>
+      <Field form={form} name="overlap_hours" label="Overlap in hours" help="0 stops the old secrets at once; 720 is the maximum.">
+        {(input) => <input {...input} type="number" min={0} max={720} className={INPUT} />}
       </Field>
       <Field
+        form={form}
+        name="secret"
         label={provider?.secret_label ?? 'Secret'}
         optional={!given}
         help={given ? `The new one that ${provider.title} shows.` : 'Leave it empty to have one generated.'}
-        error={errors.byPointer.get('/secret')}
       >
-        {(ids) => (
-          <input
-            {...ids}
-            type="password"
-            autoComplete="off"
-            value={secret}
-            onChange={(event) => setSecret(event.target.value)}
-            className={INPUT}
-          />
-        )}
+        {(input) => <input {...input} type="password" autoComplete="off" className={INPUT} />}
       </Field>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={busy} disabled={given && !secret.trim()}>
+        <Button type="submit" variant="primary" busy={form.busy}>
           Rotate
         </Button>
       </DialogActions>

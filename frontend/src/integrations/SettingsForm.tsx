@@ -1,48 +1,49 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useRefusal } from '@/api/can';
+import checkUpdate from '@/api/generated/checks/IntegrationUpdate';
 import type { Integration, Provider } from '@/api/generated/public';
 import { updateIntegration } from '@/api/integrations';
-import { changedOnly, filledIn, settingPointers, SettingFields, startingValues } from '@/integrations/SettingFields';
+import { changedOnly, type EnteredIntegration, filledIn, SettingFields, startingValues } from '@/integrations/SettingFields';
 import { SettingsPreview } from '@/integrations/SettingsPreview';
 import { Button } from '@/ui/controls/button';
-import { Field, Fields, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form/form';
-import { Card } from '@/ui/page/page';
 import { useToast } from '@/ui/feedback/toast';
+import { Field } from '@/ui/form/field';
+import { Fields, Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
+import { Card } from '@/ui/page/page';
 
 export function SettingsForm({ integration, provider }: { integration: Integration; provider: Provider }) {
   const queries = useQueryClient();
   const { say } = useToast();
   const refused = useRefusal()('updateIntegration');
-  const [start] = useState(() => startingValues(provider.settings, integration.settings));
-  const [name, setName] = useState(integration.name);
-  const [values, setValues] = useState(start);
-  const chosen = useMemo(() => filledIn(values), [values]);
-  const dirty = name !== integration.name || JSON.stringify(values) !== JSON.stringify(start);
-  const { busy, errors, send } = useSubmit(async () => {
-    const answer = await updateIntegration(integration.id, { name: name.trim(), settings: changedOnly(start, values) });
-    queries.setQueryData(['integrations', 'detail', integration.id], answer);
-    void queries.invalidateQueries({ queryKey: ['integrations'] });
-    say('Saved.');
-  }, ['/name', ...settingPointers(provider.settings)]);
+  const start: EnteredIntegration = { name: integration.name, settings: startingValues(provider.settings, integration.settings) };
+  const form = useApiForm({
+    values: start,
+    body: ({ name, settings }) => ({ name: name.trim(), settings: changedOnly(start.settings, settings) }),
+    check: checkUpdate,
+    send: async (body) => {
+      const answer = await updateIntegration(integration.id, body);
+      queries.setQueryData(['integrations', 'detail', integration.id], answer);
+      void queries.invalidateQueries({ queryKey: ['integrations'] });
+      say('Saved.');
+    },
+  });
+  const entered = useWatch({ control: form.methods.control, name: 'settings' });
+  const chosen = useMemo(() => filledIn(entered), [entered]);
   return (
     <>
       <Card title="Settings">
-        <UnsavedGuard dirty={dirty && !busy} />
-        <Form label="Settings" errors={errors} refused={refused} onSubmit={() => void send()} className="max-w-xl">
+        <Form label="Settings" form={form} refused={refused} guarded className="max-w-xl">
           <Fields refused={refused}>
-            <Field label="Name" error={errors.byPointer.get('/name')}>
-              {(ids) => <input {...ids} value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />}
+            <Field form={form} name="name" label="Name">
+              {(input) => <input {...input} className={INPUT} />}
             </Field>
-            <SettingFields
-              settings={provider.settings}
-              values={values}
-              errors={errors}
-              onChange={(setting, value) => setValues((before) => ({ ...before, [setting]: value }))}
-            />
+            <SettingFields form={form} settings={provider.settings} />
           </Fields>
           <div>
-            <Button type="submit" variant="primary" busy={busy} refused={refused} disabled={!dirty}>
+            <Button type="submit" variant="primary" busy={form.busy} refused={refused} disabled={!form.dirty}>
               Save
             </Button>
           </div>

@@ -6,7 +6,8 @@ import type { Integration } from '@/api/generated/public';
 import { toProblem } from '@/api/problem';
 import { PreviewedMapping } from '@/integrations/PreviewedMapping';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
-import { Field, INPUT } from '@/ui/form/form';
+import { Labelled } from '@/ui/form/field';
+import { INPUT } from '@/ui/form/form';
 import { Card } from '@/ui/page/page';
 
 /** A person who types pauses about as long between words. */
@@ -30,7 +31,7 @@ export function SettingsPreview({ integration, settings }: { integration: Integr
         {events.data && event && (
           <>
             <div className="max-w-xl">
-              <Field label="Event" help="What it would become under the settings above. Nothing is stored.">
+              <Labelled label="Event" help="What it would become under the settings above. Nothing is stored.">
                 {(ids) => (
                   <select {...ids} value={event} onChange={(change) => setChosen(change.target.value)} className={INPUT}>
                     {events.data.map((each) => (
@@ -40,7 +41,7 @@ export function SettingsPreview({ integration, settings }: { integration: Integr
                     ))}
                   </select>
                 )}
-              </Field>
+              </Labelled>
             </div>
             <Outcome event={event} settings={settings} />
           </>

@@ -1,25 +1,32 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Minus, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import checkMember from '@/api/generated/checks/MemberUpdate';
 import type { Member, RoleCatalogue, RoleName } from '@/api/generated/public';
 import { changeRole, roleCatalogue } from '@/api/organization';
 import { RoleSelect } from '@/domain/role-select';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Form, useSubmit } from '@/ui/form/form';
+import { Form } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { useToast } from '@/ui/feedback/toast';
 
 export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const queries = useQueryClient();
   const { data: catalogue } = useQuery(roleCatalogue);
   const { say } = useToast();
-  const [role, setRole] = useState<RoleName>(member.role);
-  const { busy, errors, send } = useSubmit(async () => {
-    await changeRole(member.user_id, role);
-    await queries.invalidateQueries({ queryKey: ['members'] });
-    say(`${member.name} is ${role} now.`);
-    onClose();
-  }, ['/role']);
+  const form = useApiForm({
+    values: { role: member.role },
+    body: (change) => change,
+    check: checkMember,
+    send: async (change) => {
+      await changeRole(member.user_id, change.role);
+      await queries.invalidateQueries({ queryKey: ['members'] });
+      say(`${member.name} is ${change.role} now.`);
+      onClose();
+    },
+  });
+  const role = useWatch({ control: form.methods.control, name: 'role' });
   return (
     <Dialog
       open
@@ -27,12 +34,12 @@ export function ChangeRoleDialog({ member, onClose }: { member: Member; onClose:
       title={`Role of ${member.name}`}
       description="It takes effect within a second, wherever they are signed in."
     >
-      <Form label="Change the role" errors={errors} onSubmit={() => void send()}>
-        <RoleSelect value={role} error={errors.byPointer.get('/role')} onChange={setRole} />
+      <Form label="Change the role" form={form}>
+        <RoleSelect form={form} name="role" />
         {catalogue && role !== member.role && <Effect catalogue={catalogue} from={member.role} to={role} />}
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy} disabled={role === member.role}>
+          <Button type="submit" variant="primary" busy={form.busy} disabled={role === member.role}>
             Change role
           </Button>
         </DialogActions>

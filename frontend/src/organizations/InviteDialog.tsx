@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import checkInvite from '@/api/generated/checks/InviteCreate';
 import type { InviteSent, RoleName } from '@/api/generated/public';
 import { createInvite } from '@/api/organization';
 import { InviteLink } from '@/organizations/InviteLink';
 import { RoleSelect } from '@/domain/role-select';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { useToast } from '@/ui/feedback/toast';
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
@@ -31,35 +34,26 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
 
 function InviteForm({ onSent, onClose }: { onSent: (sent: InviteSent) => void; onClose: () => void }) {
   const queries = useQueryClient();
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<RoleName>('viewer');
-  const { busy, errors, send } = useSubmit(
-    async () => {
-      const sent = await createInvite({ email: email.trim(), role });
+  const form = useApiForm({
+    values: { email: '', role: 'viewer' as RoleName },
+    body: ({ email, role }) => ({ email: email.trim(), role }),
+    check: checkInvite,
+    fieldOfCode: { already_member: 'email', invite_open: 'email' },
+    send: async (invite) => {
+      const sent = await createInvite(invite);
       void queries.invalidateQueries({ queryKey: ['invites'] });
       onSent(sent);
     },
-    ['/email', '/role'],
-    { already_member: '/email', invite_open: '/email' },
-  );
+  });
   return (
-    <Form label="Invite" errors={errors} onSubmit={() => void send()}>
-      <Field label="E-mail" error={errors.byPointer.get('/email')}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="email"
-            autoComplete="off"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            className={INPUT}
-          />
-        )}
+    <Form label="Invite" form={form}>
+      <Field form={form} name="email" label="E-mail">
+        {(input) => <input {...input} type="email" autoComplete="off" className={INPUT} />}
       </Field>
-      <RoleSelect value={role} error={errors.byPointer.get('/role')} onChange={setRole} />
+      <RoleSelect form={form} name="role" />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={busy} disabled={!email.trim()}>
+        <Button type="submit" variant="primary" busy={form.busy}>
           Invite
         </Button>
       </DialogActions>

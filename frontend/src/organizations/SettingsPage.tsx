@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { currentUser } from '@/api/auth';
 import { useRefusal } from '@/api/can';
+import checkOrganization from '@/api/generated/checks/OrganizationUpdate';
 import type { CurrentUser, Organization } from '@/api/generated/public';
 import { organization, renameOrganization } from '@/api/organization';
 import { LeaveDialog } from '@/organizations/LeaveDialog';
@@ -9,7 +10,9 @@ import { filtered, paths } from '@/paths';
 import { Button } from '@/ui/controls/button';
 import { Copyable } from '@/ui/controls/copy';
 import { Fact, Facts } from '@/ui/detail/detail';
-import { Field, Fields, Form, INPUT, UnsavedGuard, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Fields, Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { TextLink } from '@/ui/controls/text-link';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 import { Card, Page } from '@/ui/page/page';
@@ -45,7 +48,7 @@ function Settings() {
                   <Fact label="Owners">
                     <TextLink to={filtered(paths.members, { role: 'owner' })}>{figure(query.data.owners)}</TextLink>
                   </Fact>
-                  <Fact label="Founded">
+                  <Fact label="Created">
                     <Time at={query.data.created_at} />
                   </Fact>
                   <Fact label="Id">
@@ -66,33 +69,27 @@ function NameCard({ organization: current }: { organization: Organization }) {
   const queries = useQueryClient();
   const { say } = useToast();
   const refused = useRefusal()('updateOrganization');
-  const [name, setName] = useState(current.name);
-  const dirty = name.trim() !== current.name;
-  const { busy, errors, send } = useSubmit(async () => {
-    const answer = await renameOrganization(name.trim());
-    queries.setQueryData(organization.queryKey, answer);
-    await queries.invalidateQueries({ queryKey: ['me'] });
-    say('Renamed.');
-  }, ['/name']);
+  const form = useApiForm({
+    values: { name: current.name },
+    body: ({ name }) => ({ name: name.trim() }),
+    check: checkOrganization,
+    send: async ({ name }) => {
+      const answer = await renameOrganization(name);
+      queries.setQueryData(organization.queryKey, answer);
+      await queries.invalidateQueries({ queryKey: ['me'] });
+      say('Renamed.');
+    },
+  });
   return (
     <Card title="Organization">
-      <UnsavedGuard dirty={dirty && !busy} />
-      <Form label="Organization" errors={errors} refused={refused} onSubmit={() => void send()} className="max-w-md">
+      <Form label="Organization" form={form} refused={refused} guarded className="max-w-md">
         <Fields refused={refused}>
-          <Field label="Name" error={errors.byPointer.get('/name')}>
-            {(ids) => (
-              <input
-                {...ids}
-                autoComplete="organization"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-                className={INPUT}
-              />
-            )}
+          <Field form={form} name="name" label="Name">
+            {(input) => <input {...input} autoComplete="organization" className={INPUT} />}
           </Field>
         </Fields>
         <div>
-          <Button type="submit" variant="primary" busy={busy} refused={refused} disabled={!dirty || !name.trim()}>
+          <Button type="submit" variant="primary" busy={form.busy} refused={refused} disabled={!form.dirty}>
             Rename
           </Button>
         </div>

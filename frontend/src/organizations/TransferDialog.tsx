@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import checkTransfer from '@/api/generated/checks/OwnershipTransfer';
 import type { CurrentUser, Member } from '@/api/generated/public';
 import { transferOwnership } from '@/api/organization';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Field, Form, useSubmit } from '@/ui/form/form';
+import { Checkbox, Field } from '@/ui/form/field';
+import { Form } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { PasswordInput } from '@/ui/form/password-input';
 import { useToast } from '@/ui/feedback/toast';
 
@@ -17,18 +20,23 @@ interface TransferDialogProps {
 export function TransferDialog({ member, me, onClose }: TransferDialogProps) {
   const queries = useQueryClient();
   const { say } = useToast();
-  const [password, setPassword] = useState('');
-  const [keep, setKeep] = useState(false);
-  const { busy, errors, send } = useSubmit(
-    async () => {
-      await transferOwnership({ user_id: member.user_id, password, keep_ownership: keep });
+  const form = useApiForm({
+    values: { password: '', keep_ownership: false },
+    body: (entered) => ({ user_id: member.user_id, ...entered }),
+    check: checkTransfer,
+    fieldOfCode: { wrong_password: 'password' },
+    send: async (transfer) => {
+      await transferOwnership(transfer);
       await Promise.all(['members', 'me', 'organization'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
-      say(keep ? `${member.name} is an owner beside you.` : `${member.name} owns ${me.organization.name} now; you are admin.`);
+      say(
+        transfer.keep_ownership
+          ? `${member.name} is an owner beside you.`
+          : `${member.name} owns ${me.organization.name} now; you are admin.`,
+      );
       onClose();
     },
-    ['/password'],
-    { wrong_password: '/password' },
-  );
+  });
+  const keep = useWatch({ control: form.methods.control, name: 'keep_ownership' });
   return (
     <Dialog
       open
@@ -40,17 +48,14 @@ export function TransferDialog({ member, me, onClose }: TransferDialogProps) {
           : `They own ${me.organization.name} then and you become admin. Only they can give it back.`
       }
     >
-      <Form label="Hand over ownership" errors={errors} onSubmit={() => void send()}>
-        <label className="flex items-center gap-2">
-          <input type="checkbox" checked={keep} onChange={(event) => setKeep(event.target.checked)} className="size-4 accent-accent" />
-          Stay an owner beside them
-        </label>
-        <Field label="Your password" help="To be sure it is you." error={errors.byPointer.get('/password')}>
-          {(ids) => <PasswordInput {...ids} autoComplete="current-password" value={password} onChange={setPassword} />}
+      <Form label="Hand over ownership" form={form}>
+        <Checkbox form={form} name="keep_ownership" label="Stay an owner beside them" />
+        <Field form={form} name="password" label="Your password" help="To be sure it is you.">
+          {(input) => <PasswordInput {...input} autoComplete="current-password" />}
         </Field>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="danger" busy={busy} disabled={!password}>
+          <Button type="submit" variant="danger" busy={form.busy}>
             {keep ? 'Make owner' : 'Hand over'}
           </Button>
         </DialogActions>

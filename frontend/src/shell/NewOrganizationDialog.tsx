@@ -1,17 +1,23 @@
-import { useState } from 'react';
 import { switchOrganization } from '@/api/auth';
+import checkOrganization from '@/api/generated/checks/OrganizationCreate';
 import { createOrganization } from '@/api/organization';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 
 export function NewOrganizationDialog({ onClose }: { onClose: () => void }) {
-  const [name, setName] = useState('');
-  const { busy, errors, send } = useSubmit(async () => {
-    const created = await createOrganization(name.trim());
-    await switchOrganization(created.id);
-    onClose();
-  }, ['/name']);
+  const form = useApiForm({
+    values: { name: '' },
+    body: ({ name }) => ({ name: name.trim() }),
+    check: checkOrganization,
+    send: async ({ name }) => {
+      const created = await createOrganization(name);
+      await switchOrganization(created.id);
+      onClose();
+    },
+  });
   return (
     <Dialog
       open
@@ -19,15 +25,13 @@ export function NewOrganizationDialog({ onClose }: { onClose: () => void }) {
       title="New organization"
       description="It starts empty: its own sources, tickets, members and keys. You become its owner and go there now."
     >
-      <Form label="New organization" errors={errors} onSubmit={() => void send()}>
-        <Field label="Name" error={errors.byPointer.get('/name')}>
-          {(ids) => (
-            <input {...ids} autoComplete="organization" value={name} onChange={(event) => setName(event.target.value)} className={INPUT} />
-          )}
+      <Form label="New organization" form={form}>
+        <Field form={form} name="name" label="Name">
+          {(input) => <input {...input} autoComplete="organization" className={INPUT} />}
         </Field>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy} disabled={!name.trim()}>
+          <Button type="submit" variant="primary" busy={form.busy}>
             Create and go there
           </Button>
         </DialogActions>

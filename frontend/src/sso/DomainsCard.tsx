@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import checkDomain from '@/api/generated/checks/SignOnDomainCreate';
 import type { SignOn, SignOnDomain } from '@/api/generated/public';
 import { toProblem } from '@/api/problem';
 import { addDomain, removeDomain, signOn, verifyDomain } from '@/api/sso';
@@ -7,7 +8,9 @@ import { Button } from '@/ui/controls/button';
 import { Chip } from '@/ui/controls/chip';
 import { ConfirmDialog } from '@/ui/form/confirm';
 import { CopyButton } from '@/ui/controls/copy';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 import { Card } from '@/ui/page/page';
 import { DOMAIN_STATES } from '@/domain/status-styles';
 import { Time } from '@/ui/controls/time';
@@ -33,31 +36,24 @@ export function DomainsCard({ settings }: { settings: SignOn }) {
 
 function AddDomain() {
   const queries = useQueryClient();
-  const [domain, setDomain] = useState('');
-  const { busy, errors, send } = useSubmit(
-    async () => {
-      await addDomain(domain.trim().toLowerCase());
+  const form = useApiForm({
+    values: { domain: '' },
+    body: ({ domain }) => ({ domain: domain.trim().toLowerCase() }),
+    check: checkDomain,
+    fieldOfCode: { sign_on_domain_taken: 'domain' },
+    clears: true,
+    send: async ({ domain }) => {
+      await addDomain(domain);
       await queries.invalidateQueries({ queryKey: signOn.queryKey });
-      setDomain('');
     },
-    ['/domain'],
-    { sign_on_domain_taken: '/domain' },
-  );
+  });
   return (
-    <Form label="Add a domain" errors={errors} onSubmit={() => void send()}>
-      <Field label="Mail domain" help="What stands after the @, for example acme.example." error={errors.byPointer.get('/domain')}>
-        {(ids) => (
+    <Form label="Add a domain" form={form}>
+      <Field form={form} name="domain" label="Mail domain" help="What stands after the @, for example acme.example.">
+        {(input) => (
           <div className="flex gap-2">
-            <input
-              {...ids}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              value={domain}
-              onChange={(event) => setDomain(event.target.value)}
-              className={INPUT}
-            />
-            <Button type="submit" size="large" busy={busy} disabled={!domain.trim()}>
+            <input {...input} autoComplete="off" autoCapitalize="off" spellCheck={false} className={INPUT} />
+            <Button type="submit" size="large" busy={form.busy}>
               Add
             </Button>
           </div>

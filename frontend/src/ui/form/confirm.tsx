@@ -1,7 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useWatch } from 'react-hook-form';
 import { Button } from '@/ui/controls/button';
 import { Dialog, DialogActions } from '@/ui/controls/dialog';
-import { Field, Form, INPUT, useSubmit } from '@/ui/form/form';
+import { Field } from '@/ui/form/field';
+import { Form, INPUT } from '@/ui/form/form';
+import { useApiForm } from '@/ui/form/use-api-form';
 
 interface ConfirmDialogProps {
   title: string;
@@ -29,19 +32,25 @@ export function ConfirmDialog({
   onClose,
   children,
 }: ConfirmDialogProps) {
-  const [typed, setTyped] = useState('');
+  const form = useApiForm({
+    values: { typed: '' },
+    body: ({ typed }) => typed.trim(),
+    send: async (typed) => {
+      if (name !== undefined && typed !== name) return;
+      await onConfirm();
+      onClose();
+    },
+  });
+  const typed = useWatch({ control: form.methods.control, name: 'typed' });
   const named = name === undefined || typed.trim() === name;
-  const { busy, errors, send } = useSubmit(async () => {
-    if (!named) return;
-    await onConfirm();
-    onClose();
-  }, []);
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title} description={effect}>
-      <Form label={title} errors={errors} onSubmit={() => void send()}>
+      <Form label={title} form={form}>
         {children}
         {name !== undefined && (
           <Field
+            form={form}
+            name="typed"
             label={`${nameLabel} to confirm`}
             help={
               <>
@@ -49,22 +58,12 @@ export function ConfirmDialog({
               </>
             }
           >
-            {(ids) => (
-              <input
-                {...ids}
-                autoComplete="off"
-                autoCapitalize="off"
-                spellCheck={false}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                className={INPUT}
-              />
-            )}
+            {(input) => <input {...input} autoComplete="off" autoCapitalize="off" spellCheck={false} className={INPUT} />}
           </Field>
         )}
         <DialogActions>
           <Button onClick={onClose}>{keep}</Button>
-          <Button type="submit" variant="danger" busy={busy} disabled={!named}>
+          <Button type="submit" variant="danger" busy={form.busy} disabled={!named}>
             {action}
           </Button>
         </DialogActions>
