@@ -3,6 +3,9 @@ package io.signalbox.agent.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.signalbox.agent.fakes.FakeSurroundings;
 import io.signalbox.agent.modelserver.ModelScript;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a model may not do, and what becomes of the run when it keeps trying. */
+@QuarkusTest
+@WithTestResource(FakeSurroundings.class)
 class ModelRefusalTest extends ModelRunScene {
 
     @Test

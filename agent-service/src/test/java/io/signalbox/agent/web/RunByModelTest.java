@@ -4,6 +4,9 @@ import static io.signalbox.agent.fakes.RunRequestFixture.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.signalbox.agent.fakes.FakeSurroundings;
 import io.signalbox.agent.fakes.RunRequestFixture;
 import io.signalbox.agent.modelserver.ModelCall;
 import io.signalbox.agent.modelserver.ModelScript;
@@ -12,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of an event when a model answers well, badly, late, never, or on someone else's behalf. */
+@QuarkusTest
+@WithTestResource(FakeSurroundings.class)
 class RunByModelTest extends ModelRunScene {
 
     @ParameterizedTest
