@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Repeats a call while the control plane is not available; every internal operation is safe to repeat. */
-record CallRetries(int count, Duration backoff) {
+record CallRetries(int maxAttempts, Duration backoff) {
 
     <T> T call(Supplier<T> call) {
         Duration wait = backoff;
@@ -12,7 +12,7 @@ record CallRetries(int count, Duration backoff) {
             try {
                 return call.get();
             } catch (ControlPlaneUnavailable unavailable) {
-                if (attempt >= count || !slept(wait)) {
+                if (attempt >= maxAttempts || !slept(wait)) {
                     throw unavailable;
                 }
                 wait = wait.multipliedBy(2);

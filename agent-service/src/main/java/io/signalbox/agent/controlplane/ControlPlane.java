@@ -44,7 +44,7 @@ public class ControlPlane {
 
     /** The control plane as this run may use it. */
     public ControlPlaneSession open(RunCredentials credentials) {
-        return new ControlPlaneSession(clients, new CallRetries(config.tries(), config.backoff()), credentials);
+        return new ControlPlaneSession(clients, new CallRetries(config.maxAttempts(), config.backoff()), credentials);
     }
 
     /** Whether something listens at the control plane's address right now. */

@@ -22,11 +22,11 @@ interface ControlPlaneConfig {
     @WithDefault("64")
     int connections();
 
-    /** CallRetries of one call before the run gives up; the control plane re-queues the run, so few are enough. */
+    /** Attempts of one call before the run gives up; the control plane re-queues the run, so few are enough. */
     @WithDefault("3")
-    int tries();
+    int maxAttempts();
 
-    /** Wait after the first failed try; doubles with each further one. */
+    /** Wait after the first failed attempt; doubles with each further one. */
     @WithDefault("100ms")
     Duration backoff();
 }

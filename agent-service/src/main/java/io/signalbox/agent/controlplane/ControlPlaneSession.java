@@ -23,12 +23,12 @@ import java.util.function.Supplier;
 public final class ControlPlaneSession {
 
     private final Clients clients;
-    private final CallRetries tries;
+    private final CallRetries retries;
     private final RunCredentials credentials;
 
-    ControlPlaneSession(Clients clients, CallRetries tries, RunCredentials credentials) {
+    ControlPlaneSession(Clients clients, CallRetries retries, RunCredentials credentials) {
         this.clients = clients;
-        this.tries = tries;
+        this.retries = retries;
         this.credentials = credentials;
     }
 
@@ -67,7 +67,7 @@ public final class ControlPlaneSession {
     }
 
     private <T> T call(Supplier<T> operation) {
-        return tries.call(() -> once(operation));
+        return retries.call(() -> once(operation));
     }
 
     private <T> T once(Supplier<T> operation) {

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 public class OrganizationCreationClosed extends ProblemException {
 
     public static final ProblemType TYPE = new ProblemType(
-            "founding_closed", HttpStatus.FORBIDDEN, "OrganizationCreation organizations is closed here");
+            "founding_closed", HttpStatus.FORBIDDEN, "Creating organizations is closed here");
 
     OrganizationCreationClosed() {
         super(TYPE, "Ask whoever runs this installation.");

@@ -77,7 +77,7 @@ class FirstOwnerTest {
                         "/api/v1/auth/sign-up",
                         Map.of(
                                 "organization_name", "Harbour",
-                                "name", "SignInClient",
+                                "name", "Visitor",
                                 "email", "visitor" + number + "@example.com",
                                 "password", "plenty of quiet rivers"))
                 .statusCode();

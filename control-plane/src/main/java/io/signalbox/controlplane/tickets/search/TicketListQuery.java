@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statement behind a list. Conditions are added only where something was asked for, so that the planner sees each list as it is and
- * picks the index made for it. StatusVocabulary and labels go through functions of the schema, because row-level security keeps GIN indexes from being
+ * picks the index made for it. Words and labels go through functions of the schema, because row-level security keeps GIN indexes from being
  * used directly.
  */
 final class TicketListQuery {
