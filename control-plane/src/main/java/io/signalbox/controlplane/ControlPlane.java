@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The control plane: owns the store, the doors and the runs. */
+/** The control plane: owns the store, the endpoints and the runs. */
 @SpringBootApplication
 @EnableScheduling
 public class ControlPlane {

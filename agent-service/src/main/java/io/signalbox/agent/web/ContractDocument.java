@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds to the document of the doors what filters and mappers do: every operation asks for the service key and may answer a problem. */
+/** Adds to the document of the endpoints what filters and mappers do: every operation asks for the service key and may answer a problem. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ContractDocument implements OASFilter {
 

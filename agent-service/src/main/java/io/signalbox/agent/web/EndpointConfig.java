@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Bounds of the doors. */
+/** Bounds of the endpoints of this service. */
 @ConfigMapping(prefix = "signalbox.agent.endpoints")
 interface EndpointConfig {
 

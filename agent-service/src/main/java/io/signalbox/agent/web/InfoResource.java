@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The door for what this agent can do. */
+/** The endpoint for what this agent can do. */
 class InfoResource implements InfoApi {
 
     private final String version;

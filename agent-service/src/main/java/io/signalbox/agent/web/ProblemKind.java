@@ -2,7 +2,7 @@ package io.signalbox.agent.web;
 
 import java.util.Locale;
 
-/** Every refusal of the doors, as docs/reference/agent-errors.md lists them. */
+/** Every refusal of the endpoints, as docs/reference/agent-errors.md lists them. */
 enum ProblemKind {
     MALFORMED_JSON(400, "Malformed JSON"),
     SERVICE_KEY_REQUIRED(401, "Service key required"),

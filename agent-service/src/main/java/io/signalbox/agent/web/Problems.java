@@ -16,7 +16,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns everything that can go wrong at the doors into one problem detail. Unexpected errors keep their stack to the log. */
+/** Turns everything that can go wrong at the endpoints into one problem detail. Unexpected errors keep their stack to the log. */
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);

@@ -3,7 +3,7 @@ package io.signalbox.agent.web;
 import io.signalbox.contract.shared.FieldError;
 import java.util.List;
 
-/** A request the doors do not let in; the detail says what to do. */
+/** A refused request; the detail says what to do. */
 final class Refused extends RuntimeException {
 
     private final ProblemKind kind;

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The door for runs. */
+/** The endpoint for runs. */
 class RunsResource implements RunsApi {
 
     private final RunExecutor executor;

@@ -1,4 +1,4 @@
-/** The doors: what the control plane may ask, how a caller is known, and how a refusal is told. */
+/** The endpoints: what the control plane may ask, how a caller is known, and how a refusal is told. */
 @NullMarked
 @OpenAPIDefinition(
         info = @Info(title = "Signalbox agent API", version = "1.0.0"),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was generated is what the contracts say now: the doors served here, and the client of the control plane. */
+/** What was generated is what the contracts say now: the endpoints served here, and the client of the control plane. */
 class GeneratedInterfacesTest {
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** One sample of contracts/src/main/resources/webhooks, taken apart as the control plane's doors take deliveries apart. */
+/** One sample of contracts/src/main/resources/webhooks, taken apart as the control plane's endpoints take deliveries apart. */
 public record SampleDelivery(Path file, ProviderName provider, JsonNode sample) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the rules alone can and cannot do, from the door to the control plane's. */
+/** What the rules alone can and cannot do, from the endpoint to the control plane's. */
 @QuarkusTest
 @WithTestResource(FakeSurroundings.class)
 class RunByRulesTest {

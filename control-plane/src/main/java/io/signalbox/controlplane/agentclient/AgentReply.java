@@ -18,7 +18,7 @@ public sealed interface AgentReply {
             @Nullable String reason,
             Usage usage) implements AgentReply {}
 
-    /** The agent gave the run up and has said so at the dead-letter door. */
+    /** The agent gave the run up and has said so at the dead-letter endpoint. */
     record DeadLettered(@Nullable UUID deadLetterId, Usage usage) implements AgentReply {}
 
     /**

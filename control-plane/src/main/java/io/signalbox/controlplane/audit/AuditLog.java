@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The trail of the current organization, to look at. */
+/** The audit log of the current organization, to look at. */
 @Service
 @Transactional(readOnly = true)
 public class AuditLog {

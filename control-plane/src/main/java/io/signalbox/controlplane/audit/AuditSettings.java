@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the trail is kept.
+ * How the audit log is kept.
  *
  * @param refusalsPerMinute entries for refused tries, per organization and replica; what is over is only counted, so that nobody fills the
  *     trail by trying

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class InviteSignUp {
 
-    /** Links cannot be guessed; this only keeps the door from being busy with it. */
+    /** Links cannot be guessed; this only bounds the work. */
     private static final LimitRule TRIES = LimitRule.exact("invite", 30, Duration.ofMinutes(1));
 
     private final InviteAcceptance invites;

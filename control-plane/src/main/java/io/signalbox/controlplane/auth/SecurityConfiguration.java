@@ -27,7 +27,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** The doors people come through. The doors of webhooks and of the agent have their own chains in their modules. */
+/** Security of the public API. The endpoints of webhooks and of the agent have their own chains in their modules. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AuthSettings.class, PasswordHashSettings.class})
 class SecurityConfiguration {
@@ -88,7 +88,7 @@ class SecurityConfiguration {
 
     private static HttpSecurity stateless(HttpSecurity http) throws Exception {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // Doors that read a cookie stand behind OriginCheck; everything else wants a token that no browser adds
+                // Endpoints that read a cookie stand behind OriginCheck; everything else wants a token that no browser adds
                 // by itself.
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

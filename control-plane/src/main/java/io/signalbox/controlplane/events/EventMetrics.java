@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the door counts, and the conservation of each organization as gauges. */
+/** What the endpoint counts, and the conservation of each organization as gauges. */
 @Component
 public class EventMetrics {
 

@@ -15,7 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableConfigurationProperties(IngressSettings.class)
 class EventsConfiguration {
 
-    /** Nobody signs in at the webhook door: each delivery proves itself by its signature. */
+    /** Nobody signs in at the webhook endpoint: each delivery proves itself by its signature. */
     @Bean
     @Order(30)
     SecurityFilterChain webhooks(HttpSecurity http) throws Exception {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the trail keeps of changes to integrations: only what changed, and never a secret. */
+/** What the audit log keeps of changes to integrations: only what changed, and never a secret. */
 final class IntegrationAudit {
 
     private static final String STATE = "state";

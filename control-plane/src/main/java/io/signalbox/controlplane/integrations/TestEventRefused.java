@@ -4,7 +4,7 @@ import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.platform.problems.ProblemType;
 import org.springframework.http.HttpStatus;
 
-/** The webhook door did not take a test event. */
+/** The webhook endpoint did not take a test event. */
 public class TestEventRefused extends ProblemException {
 
     public static final ProblemType TYPE =

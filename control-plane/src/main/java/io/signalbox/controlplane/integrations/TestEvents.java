@@ -64,7 +64,7 @@ public class TestEvents {
     }
 
     /**
-     * The door's own answer, as JSON.
+     * The endpoint's own answer, as JSON.
      *
      * @throws TestEventRefused when it was not accepted
      */

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a door needs to know of an integration to let a delivery in.
+ * What an endpoint needs to know of an integration to accept a delivery.
  *
  * @param unhealthySince since when its provider says that events are missing; null while it is healthy
  * @param url the address the provider was told to call

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Stands before every internal door. Inside {@code work} the tenant is set, a transaction is open and the run attempt is locked as current.
+ * Stands before every internal endpoint. Inside {@code work} the tenant is set, a transaction is open and the run attempt is locked as current.
  */
 @Component
 class CapabilityGuard {

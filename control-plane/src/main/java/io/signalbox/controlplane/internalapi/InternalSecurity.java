@@ -14,7 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** The doors only the agent comes through. */
+/** Security of the internal API, which only the agent calls. */
 @Configuration(proxyBeanMethods = false)
 class InternalSecurity {
 

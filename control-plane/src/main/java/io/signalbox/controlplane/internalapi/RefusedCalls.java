@@ -18,7 +18,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** The one place that tells of calls the agent was refused: to the audit trail when a genuine token says whose they were, else to the log. */
+/** The one place that tells of calls the agent was refused: to the audit log when a genuine token says whose they were, else to the log. */
 @Component
 class RefusedCalls {
 
@@ -28,14 +28,14 @@ class RefusedCalls {
     private final ApplicationEventPublisher events;
     private final HandlerMapping doors;
 
-    /** Lazily, because the doors are built on this. */
+    /** Lazily, because the endpoints are built on this. */
     RefusedCalls(
             ApplicationEventPublisher events, @Lazy @Qualifier("requestMappingHandlerMapping") HandlerMapping doors) {
         this.events = events;
         this.doors = doors;
     }
 
-    /** Before a door was reached. */
+    /** Refused before the operation. */
     void tell(HttpServletRequest request, ProblemException refusal) {
         Optional<Capability> owner =
                 refusal instanceof CapabilityRefused refused ? refused.genuine() : Optional.empty();
@@ -48,7 +48,7 @@ class RefusedCalls {
                         refusal.type().code()));
     }
 
-    /** At a door. */
+    /** Refused by the operation. */
     void tell(Capability capability, String operation, ProblemException refusal) {
         events.publishEvent(new AttemptRefused(
                 capability.organizationId(),

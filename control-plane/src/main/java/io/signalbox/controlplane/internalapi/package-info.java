@@ -1,4 +1,4 @@
-/** The doors the agent calls. Each checks the capability of the run attempt and hands over to one module. */
+/** The endpoints the agent calls. Each checks the capability of the run attempt and hands over to one module. */
 @ApplicationModule(
         allowedDependencies = {
             "events",

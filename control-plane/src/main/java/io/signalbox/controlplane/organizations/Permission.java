@@ -42,7 +42,7 @@ public enum Permission {
         return description;
     }
 
-    /** Whether an API key may carry it: reading, and the doors made for services. Keys manage nobody. */
+    /** Whether an API key may carry it: reading, and the endpoints made for services. Keys manage nobody. */
     public boolean isScope() {
         return switch (this) {
             case READ_INTEGRATIONS,

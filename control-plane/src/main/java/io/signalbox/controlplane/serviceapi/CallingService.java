@@ -9,7 +9,7 @@ final class CallingService {
 
     private CallingService() {}
 
-    /** @throws AccessDeniedException when it is a person: no role has the permission of these doors, so this is the second lock */
+    /** @throws AccessDeniedException when it is a person: no role has the permission of these endpoints, so this is the second lock */
     static Actor.ApiKey current() {
         if (Principal.current().actor() instanceof Actor.ApiKey key) {
             return key;

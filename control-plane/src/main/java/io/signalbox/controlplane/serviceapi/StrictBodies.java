@@ -20,7 +20,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses members that the doors of services do not know. Elsewhere they are passed over; here a misspelt name would quietly write less than
+ * Refuses members that the endpoints of services do not know. Elsewhere they are passed over; here a misspelt name would quietly write less than
  * the sender means.
  */
 @Configuration(proxyBeanMethods = false)

@@ -1,4 +1,4 @@
-/** The doors of other services, under an API key. Web classes only: who may enter is decided before them, and each hands over to one module. */
+/** The endpoints of other services, under an API key. Web classes only: who may enter is decided before them, and each hands over to one module. */
 @ApplicationModule(
         allowedDependencies = {
             "events",

@@ -122,7 +122,7 @@ public class Tickets {
                 ticket.id(), done.outcome(), ticket.versions().latest(), applied.results());
     }
 
-    /** Foreign keys do not see the wall between tenants, so people are looked up behind it before anything points at them. */
+    /** Foreign keys do not see the isolation of tenants, so people are looked up behind it before anything points at them. */
     private Map<UUID, String> namesOf(Transition transition, TicketChange change) {
         People people = People.of(transition, change);
         if (people.all().isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Goes in and out of every door that takes or tells a secret, the wrong way too, while a ledger listens. */
+/** Goes in and out of every endpoint that takes or tells a secret, the wrong way too, while a ledger listens. */
 final class SecretTour extends SecretVisitor {
 
     private final SourceSecrets sources;

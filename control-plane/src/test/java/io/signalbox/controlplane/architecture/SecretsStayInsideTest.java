@@ -31,8 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Goes in and out of every door that takes or tells a secret, the wrong way too, and then looks for each of them: in the log from the start
- * on, in every answer after the first, in the audit trail and in every other row.
+ * Goes in and out of every endpoint that takes or tells a secret, the wrong way too, and then looks for each of them: in the log from the start
+ * on, in every answer after the first, in the audit log and in every other row.
  */
 @ControlPlaneTest
 @ExtendWith(OutputCaptureExtension.class)

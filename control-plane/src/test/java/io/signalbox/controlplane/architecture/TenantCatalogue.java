@@ -84,7 +84,7 @@ final class TenantCatalogue {
         }
     }
 
-    /** Drops checks and switches foreign keys off, until the transaction is undone: only the wall shall refuse. */
+    /** Drops checks and switches foreign keys off, until the transaction is undone: only tenant isolation shall refuse. */
     void loosen(List<String> tables) throws SQLException {
         lock(tables);
         execute("SET LOCAL session_replication_role = replica");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 
-/** Law 6: the wall between tenants stands in the database, around every table. Everything happens in one transaction that is undone. */
+/** Law 6: the isolation of tenants stands in the database, around every table. Everything happens in one transaction that is undone. */
 @ControlPlaneTest
 class TenantIsolationTest {
 

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Asks the planner, as the application's role and behind the wall between tenants, how it would read 12,000 entries. */
+/** Asks the planner, as the application's role and behind the isolation of tenants, how it would read 12,000 entries. */
 @ControlPlaneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditPlansTest {

@@ -31,7 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Walks the public contract: whatever changes something leaves an entry in the trail. */
+/** Walks the public contract: whatever changes something leaves an entry in the audit log. */
 @ControlPlaneTest
 @Import(AuditRecords.class)
 class AuditWalkTest {

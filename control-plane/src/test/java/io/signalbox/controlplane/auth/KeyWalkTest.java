@@ -32,7 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Calls every operation of the public contract with a key of every scope, and with one that has them all. What a scope names is let in, whatever
+ * Calls every operation of the public contract with a key of every scope, and with one that has them all. What a scope names is allowed, whatever
  * becomes of an empty body or an id that does not exist; everything else is refused, and nothing has changed.
  */
 @ControlPlaneTest

@@ -32,7 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Calls every operation of the public contract with every role and with nobody. Who may is let in, whatever becomes of an empty body or an id
+ * Calls every operation of the public contract with every role and with nobody. Who may is allowed, whatever becomes of an empty body or an id
  * that does not exist; who may not is told so, and nothing has changed.
  */
 @ControlPlaneTest

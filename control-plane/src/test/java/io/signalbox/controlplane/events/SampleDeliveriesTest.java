@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Walks every sample delivery of the repository through the doors, signed and stamped as its sender would. */
+/** Walks every sample delivery of the repository through the endpoints, signed and stamped as its sender would. */
 @ControlPlaneTest
 class SampleDeliveriesTest {
 

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A source system that is connected: it signs as its provider does and posts through the real door.
+ * A source system that is connected: it signs as its provider does and posts through the real endpoint.
  *
  * @param url the webhook address as configured, which is not where the test server listens
  */
@@ -31,7 +31,7 @@ public record Sender(Console console, String provider, UUID id, String key, Stri
     public static final String FORM = "application/x-www-form-urlencoded";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** What the door said. */
+    /** What the endpoint said. */
     public record Answer(int status, String body) {
 
         public JsonPath json() {

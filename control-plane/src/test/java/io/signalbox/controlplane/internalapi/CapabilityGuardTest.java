@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A token opens the doors it was minted for, while its attempt lasts, and nothing else. */
+/** A token opens the endpoints it was minted for, while its attempt lasts, and nothing else. */
 class CapabilityGuardTest extends CapabilityScene {
 
     @Test

@@ -113,7 +113,7 @@ class RedTeamTest extends RedTeamScene {
         }
     }
 
-    /** The trail itself grows, and shall. */
+    /** The audit log itself grows, and shall. */
     private Map<String, String> state() {
         return new DatabaseState(administrator).tenantTables(table -> !table.startsWith("audit_"));
     }

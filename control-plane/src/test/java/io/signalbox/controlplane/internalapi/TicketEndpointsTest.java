@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** From the doors the agent calls to the lists a person reads, over HTTP. */
+/** From the endpoints the agent calls to the lists a person reads, over HTTP. */
 @ControlPlaneTest
 class TicketEndpointsTest {
 

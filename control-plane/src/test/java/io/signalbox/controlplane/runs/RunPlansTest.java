@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** Asks the planner, as the application's role and behind the wall between tenants, how it would read 12,000 runs. */
+/** Asks the planner, as the application's role and behind the isolation of tenants, how it would read 12,000 runs. */
 @ControlPlaneTest
 @TestPropertySource(properties = "signalbox.organization-name=Many runs")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

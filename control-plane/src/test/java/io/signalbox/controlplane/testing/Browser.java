@@ -9,7 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Calls the doors of signing in and keeps their cookies, as a browser does. */
+/** Calls the endpoints of sign-in and keeps their cookies, as a browser does. */
 public final class Browser {
 
     public static final String REFRESH_COOKIE = "signalbox_refresh";

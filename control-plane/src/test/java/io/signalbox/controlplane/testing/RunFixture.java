@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lets runs of stored events in, as the webhook doors do. */
+/** Lets runs of stored events in, as the webhook endpoints do. */
 @TestComponent
 public class RunFixture {
 

@@ -7,7 +7,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.springframework.stereotype.Component;
 
-/** Signs the trail. The key comes from the master key, so replicas agree on it and the database does not know it. */
+/** Signs the audit log. The key comes from the master key, so replicas agree on it and the database does not know it. */
 @Component
 public class AuditKey {
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * <p>Why this cannot deadlock: the head is the last lock a transaction takes. It is taken right before the commit, after everything Hibernate
  * still held back was written; behind it come only a row nobody else can want, its sequence being ours, and the head itself. The entry's
- * foreign key points to the head. And the wall between tenants shows a transaction one head only, so nobody waits for a second one.
+ * foreign key points to the head. And the isolation of tenants shows a transaction one head only, so nobody waits for a second one.
  */
 @Component
 public class Chain {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Downloads the trail of the current organization, however long it is, a page at a time. */
+/** Downloads the audit log of the current organization, however long it is, a page at a time. */
 @Service
 public class AuditExport {
 

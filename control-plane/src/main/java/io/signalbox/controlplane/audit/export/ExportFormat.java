@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.audit.export;
 
-/** How the trail is downloaded. */
+/** How the audit log is downloaded. */
 public enum ExportFormat {
     /** For the verifier: as it was hashed, with signatures. */
     JSONL,

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The Ed25519 key that anybody may check the trail with. */
+/** The Ed25519 key that anybody may check the audit log with. */
 public final class AuditPublicKey {
 
     private static final int BYTES = 32;

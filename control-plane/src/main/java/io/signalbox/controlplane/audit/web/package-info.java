@@ -1,4 +1,4 @@
-/** The trail at the public API. */
+/** The audit log at the public API. */
 @NullMarked
 package io.signalbox.controlplane.audit.web;
 

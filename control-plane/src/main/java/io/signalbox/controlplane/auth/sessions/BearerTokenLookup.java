@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
 /**
- * Reads proofs of who is calling where they are asked for. The doors of signing in do not look at one: a token that ran out must not keep its owner from
+ * Reads proofs of who is calling where they are asked for. The endpoints of sign-in do not look at one: a token that ran out must not keep its owner from
  * getting the next, and nobody shall wrap a guess into a request that is somebody's.
  */
 public final class BearerTokenLookup implements BearerTokenResolver {
@@ -23,7 +23,7 @@ public final class BearerTokenLookup implements BearerTokenResolver {
         return isOne(request) ? null : tokens.resolve(request);
     }
 
-    /** The same filter, except at the doors of signing in. */
+    /** The same filter, except at the endpoints of sign-in. */
     public static Filter without(Filter filter) {
         return (request, response, chain) -> {
             if (isOne((HttpServletRequest) request)) {

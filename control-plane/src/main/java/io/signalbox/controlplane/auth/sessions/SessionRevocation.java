@@ -75,7 +75,7 @@ public class SessionRevocation {
      * Ends all sessions of a person, in the transaction and the name of whoever asks.
      *
      * @param spared null to spare none
-     * @param told whether the trail of the current organization shall say so; false for somebody who belongs to none
+     * @param told whether the audit log of the current organization shall say so; false for somebody who belongs to none
      * @return how many ended
      */
     @Transactional

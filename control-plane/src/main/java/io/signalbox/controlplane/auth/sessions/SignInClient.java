@@ -3,7 +3,7 @@ package io.signalbox.controlplane.auth.sessions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody at the door.
+ * Who is signing in, and from where.
  *
  * @param deviceToken from the cookie that says which browser it is; null when it was never here
  */

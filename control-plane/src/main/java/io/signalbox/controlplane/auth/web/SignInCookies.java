@@ -9,7 +9,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/** The cookies of signing in: scripts cannot read them, other sites cannot send them, and only the doors of signing in get them. */
+/** The cookies of signing in: scripts cannot read them, other sites cannot send them, and only the endpoints of sign-in get them. */
 @Component
 @EnableConfigurationProperties(PublicUrl.class)
 class SignInCookies {

@@ -17,7 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * How every way of signing in begins and ends: with who is at the door; and with the access token in the body, the refresh token in its
+ * How every way of signing in begins and ends: with who is signing in; and with the access token in the body, the refresh token in its
  * cookie, nothing in a cache.
  */
 @Component

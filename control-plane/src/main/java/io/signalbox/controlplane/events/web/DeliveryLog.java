@@ -83,7 +83,7 @@ final class DeliveryLog {
                 : List.copyOf(delivery.events()).getFirst().eventId();
     }
 
-    /** Refusals that come from before or behind the door itself. */
+    /** Refusals that come from before or behind the endpoint itself. */
     private static String codeOf(int status) {
         return switch (status) {
             case 413 -> "payload_too_large";

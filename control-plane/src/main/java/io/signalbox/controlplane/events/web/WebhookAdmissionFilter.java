@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before the webhook door: bounds what comes in before its body is read, keeps the body raw on its way, and writes one line about each
+ * Guards the webhook endpoint: bounds what comes in before its body is read, keeps the body raw on its way, and writes one line about each
  * delivery, whatever became of it.
  */
 @Component

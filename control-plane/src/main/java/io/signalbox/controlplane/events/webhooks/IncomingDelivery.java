@@ -5,7 +5,7 @@ import io.signalbox.controlplane.integrations.providers.WebhookRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery as it stands before the door.
+ * A delivery before it is verified.
  *
  * @param query of the address it was sent to, as sent
  * @param contentType as sent

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Keeps the door from taking more than it can carry: a bound on deliveries in flight, and a rate for each integration. The rate holds across replicas. */
+/** Keeps the endpoint from taking more than it can carry: a bound on deliveries in flight, and a rate for each integration. The rate holds across replicas. */
 @Component
 class IngressLimits {
 

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much the webhook door takes on at once. Senders repeat what was refused, so a refusal loses nothing.
+ * How much the webhook endpoint takes on at once. Senders repeat what was refused, so a refusal loses nothing.
  *
  * @param inFlight deliveries worked on at the same time; bounds memory, as each may hold a megabyte
  * @param timeout how long a delivery waits for its turn; well under Slack's three seconds

@@ -41,7 +41,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 @Service
 public class WebhookReceiver {
 
-    /** Leaves the door again. */
+    /** Gives the place of the delivery back. */
     public interface Visit extends AutoCloseable {
 
         @Override
@@ -79,7 +79,7 @@ public class WebhookReceiver {
     }
 
     /**
-     * Lets a delivery step up to the door, before its body is read.
+     * Admits a delivery before its body is read.
      *
      * @throws Overloaded when too many are inside
      * @throws UnknownIntegration when no integration has the key

@@ -18,7 +18,7 @@ public final class RewrapKeys {
 
     private static final Logger log = LoggerFactory.getLogger(RewrapKeys.class);
 
-    /** Nothing but keys and the database: no doors, no workers, no migrations. Not annotated, so that the service does not find it. */
+    /** Nothing but keys and the database: no endpoints, no workers, no migrations. Not annotated, so that the service does not find it. */
     @Import(CommandDatabase.class)
     @ComponentScan(basePackageClasses = {RewrapKeys.class, Ids.class})
     private static final class Parts {}

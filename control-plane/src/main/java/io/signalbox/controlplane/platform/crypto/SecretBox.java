@@ -40,7 +40,7 @@ public class SecretBox {
         this.random = random;
     }
 
-    /** The same door for what belongs to no organization, such as the second factor of a person. Needs no tenant. */
+    /** The same for what belongs to no organization, such as the second factor of a person. Needs no tenant. */
     public SecretBox forInstallation() {
         return new SecretBox(installationKeys, installationKeys, masterKey, random);
     }

@@ -12,7 +12,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The database as an operator's command sees it: the application's role and the wall between tenants, as in the service, but nothing is
+ * The database as an operator's command sees it: the application's role and the isolation of tenants, as in the service, but nothing is
  * prepared and nothing migrated. Commands import it; it is not annotated, so that the service does not find it.
  */
 @EnableConfigurationProperties(DatabaseSettings.class)

@@ -1,4 +1,4 @@
-/** Connections to PostgreSQL: two roles, one wall between tenants. */
+/** Connections to PostgreSQL: two roles, and the isolation of tenants. */
 @NullMarked
 package io.signalbox.controlplane.platform.persistence;
 

@@ -45,7 +45,7 @@ public record Principal(Actor actor, UUID organizationId, Set<String> permission
         return permissions.contains(permission);
     }
 
-    /** @throws IllegalStateException when a service is acting: its doors ask for nobody's user id */
+    /** @throws IllegalStateException when a service is acting: its endpoints ask for nobody's user id */
     public UUID userId() {
         if (actor instanceof Actor.Person person) {
             return person.id();

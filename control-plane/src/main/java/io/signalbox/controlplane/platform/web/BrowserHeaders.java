@@ -37,7 +37,7 @@ public final class BrowserHeaders {
                 .addHeaderWriter((request, response) -> response.setHeader(POLICY, policy(request)));
     }
 
-    /** For doors that answer data: nothing of it is kept by browsers and proxies unless the answer says so. */
+    /** For endpoints that answer data: nothing of it is kept by browsers and proxies unless the answer says so. */
     public static void ofAnswers(HeadersConfigurer<HttpSecurity> headers) {
         ofEverything(headers);
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(ANSWER));

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps other sites from acting with a visitor's cookie. Stands before every door that reads or sets one, and believes what browsers say of a
+ * Keeps other sites from acting with a person's cookie. Stands before every endpoint that reads or sets one, and believes what browsers say of a
  * request and scripts cannot change: {@code Sec-Fetch-Site}, or {@code Origin} where a browser is too old for it. A caller that sends neither
  * is no browser, and has no visitor to betray.
  */

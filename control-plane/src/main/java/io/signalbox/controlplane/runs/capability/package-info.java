@@ -1,4 +1,4 @@
-/** What one run attempt may ask of the internal doors, as a signed token. */
+/** What one run attempt may ask of the internal endpoints, as a signed token. */
 @NamedInterface("capability")
 @NullMarked
 package io.signalbox.controlplane.runs.capability;

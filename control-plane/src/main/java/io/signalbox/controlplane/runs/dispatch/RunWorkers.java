@@ -79,7 +79,7 @@ class RunWorkers implements SmartLifecycle {
         return container;
     }
 
-    /** Takes no new work, lets running calls finish while the doors of the agent are still open, and hands over what does not. */
+    /** Takes no new work, lets running calls finish while the endpoints of the agent are still open, and hands over what does not. */
     @Override
     public synchronized void stop() {
         stopping = true;

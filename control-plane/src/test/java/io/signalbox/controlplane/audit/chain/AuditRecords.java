@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Makes changes, reads the trail they leave, and tampers with it as whoever rules the database could. */
+/** Makes changes, reads the audit log they leave, and tampers with it as whoever rules the database could. */
 @TestComponent
 public class AuditRecords {
 

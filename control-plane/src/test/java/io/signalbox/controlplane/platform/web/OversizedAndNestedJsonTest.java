@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Bodies that are made to cost: each is refused as what it is, soon, by doors for everybody and by doors for some. */
+/** Bodies that are made to cost: each is refused as what it is, soon, by endpoints for everybody and by endpoints for some. */
 @ControlPlaneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OversizedAndNestedJsonTest {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the planner, as the application's role and behind the wall between tenants, how it would read 50,000 tickets. */
+/** Asks the planner, as the application's role and behind the isolation of tenants, how it would read 50,000 tickets. */
 @ControlPlaneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketPlansTest {

@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends signed deliveries through one webhook door, each about a ticket of its own. */
+/** Sends signed deliveries through one webhook endpoint, each about a ticket of its own. */
 final class BenchWebhooks {
 
     private static final String SECRET = "whsec_" + "YmVuY2htYXJrIHNlY3JldCBvZiAzMiBieXRlcyBsb25nISE=";

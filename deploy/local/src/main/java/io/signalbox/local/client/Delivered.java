@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What the door answered to one delivery. */
+/** What the endpoint answered to one delivery. */
 public record Delivered(int status, JsonNode body) {
 
     public boolean accepted() {
@@ -23,6 +23,6 @@ public record Delivered(int status, JsonNode body) {
                 .toList();
     }
 
-    /** One event that the door took in, now or at an earlier delivery. */
+    /** One event that the endpoint took in, now or at an earlier delivery. */
     public record Accepted(String eventId, String runId, boolean duplicate) {}
 }

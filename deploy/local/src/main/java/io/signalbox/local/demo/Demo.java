@@ -20,7 +20,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sends every sample delivery through the public doors, correctly signed, and shows what became of each. The deliveries
+ * Sends every sample delivery through the public endpoints, correctly signed, and shows what became of each. The deliveries
  * keep their identities: a second run changes nothing but the count of duplicates.
  */
 final class Demo {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What identity providers publish: where their doors are, and the keys they sign with. Remembered for minutes. */
+/** What identity providers publish: where their endpoints are, and the keys they sign with. Remembered for minutes. */
 @Component
 public class Providers {
 
