@@ -10,7 +10,7 @@ test('an integration is paused, holds what comes, resumes and gets a new secret'
   await page.locator('button[role="radio"][value="generic"]').click();
   await page.getByLabel('Name').fill(name);
   await page.getByRole('button', { name: 'Connect' }).click();
-  const door = {
+  const sender = {
     webhookUrl: (await page.getByTestId('webhook-url').innerText()).trim(),
     secret: (await page.getByTestId('secret').innerText()).trim(),
   };
@@ -19,7 +19,7 @@ test('an integration is paused, holds what comes, resumes and gets a new secret'
   await test.step('paused, it accepts and holds', async () => {
     await page.getByRole('button', { name: 'Pause' }).click();
     await expect(page.getByText('Paused', { exact: true })).toBeVisible();
-    await deliver(request, door, { id: `Y-${name}`, title: 'Gate left open', status: 'open', updated_at: new Date().toISOString() });
+    await deliver(request, sender, { id: `Y-${name}`, title: 'Gate left open', status: 'open', updated_at: new Date().toISOString() });
     await expect(page.getByText('1 event waits for resume')).toBeVisible();
   });
 
@@ -35,10 +35,10 @@ test('an integration is paused, holds what comes, resumes and gets a new secret'
     await page.getByRole('button', { name: 'Rotate', exact: true }).click();
     const secret = (await page.getByTestId('secret').innerText()).trim();
     await page.getByRole('button', { name: 'I have copied it' }).click();
-    expect(secret).not.toBe(door.secret);
+    expect(secret).not.toBe(sender.secret);
 
-    await deliver(request, { ...door, secret }, { id: `N-${name}`, title: 'Signed with the new secret', status: 'open' });
-    await deliver(request, door, { id: `O-${name}`, title: 'Signed with the old secret', status: 'open' });
+    await deliver(request, { ...sender, secret }, { id: `N-${name}`, title: 'Signed with the new secret', status: 'open' });
+    await deliver(request, sender, { id: `O-${name}`, title: 'Signed with the old secret', status: 'open' });
   });
 
   await test.step('a test event can be followed', async () => {

@@ -1,13 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { credentials, enterPassword, signIn } from './session.ts';
-import { deliver, type Door } from './webhooks.ts';
+import { deliver, type Sender } from './webhooks.ts';
 
 const stamp = Date.now().toString(36);
 
 /** In the console, without loading it anew: what appears then came over the live stream. */
 const go = (page: Page, place: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click();
 
-async function connect(page: Page, name: string): Promise<Door> {
+async function connect(page: Page, name: string): Promise<Sender> {
   await go(page, 'Integrations');
   await page.getByRole('link', { name: 'Connect a source' }).first().click();
   await page.locator('button[role="radio"][value="generic"]').click();
@@ -23,13 +23,13 @@ async function connect(page: Page, name: string): Promise<Door> {
 test('from a signed webhook to a ticket, and from a dead letter to a ticket', async ({ page, request }) => {
   await signIn(page);
   const name = `Gateway ${stamp}`;
-  const door = await connect(page, name);
+  const sender = await connect(page, name);
 
   await test.step('a signed event becomes a ticket while one watches', async () => {
     await go(page, 'Tickets');
     await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
     const title = `Door sensor ${stamp} reports low battery`;
-    await deliver(request, door, {
+    await deliver(request, sender, {
       id: `A-${stamp}`,
       title,
       status: 'open',
@@ -52,7 +52,7 @@ test('from a signed webhook to a ticket, and from a dead letter to a ticket', as
   await test.step('an unknown payload waits as a dead letter, is corrected, and becomes a ticket', async () => {
     await go(page, 'Dead letters');
     await expect(page.getByRole('heading', { name: 'Dead letters', level: 1 })).toBeVisible();
-    await deliver(request, door, { alarm: { code: 17, text: `Gate ${stamp} does not close` } });
+    await deliver(request, sender, { alarm: { code: 17, text: `Gate ${stamp} does not close` } });
     await page.getByRole('row').filter({ hasText: name }).getByRole('link').first().click();
     const panel = page.getByRole('complementary', { name: 'Dead letters details' });
     await panel.getByRole('button', { name: 'Edit payload and retry' }).click();

@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { DOORS, everyPage, settled, signIn } from './session.ts';
+import { SIGNED_OUT_PAGES, everyPage, settled, signIn } from './session.ts';
 
 const FOLDER = fileURLToPath(new URL('../screenshots/', import.meta.url));
 const WIDTHS = [
@@ -14,7 +14,7 @@ for (const theme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ colorScheme: theme, viewport: size, hasTouch: size.width < 500, reducedMotion: 'reduce' });
       const page = await context.newPage();
       const shoot = (name: string) => page.screenshot({ path: `${FOLDER}${name}-${theme}-${size.width}.png` });
-      for (const { name, path } of DOORS) {
+      for (const { name, path } of SIGNED_OUT_PAGES) {
         await page.goto(path);
         await settled(page);
         await shoot(name);

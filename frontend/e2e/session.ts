@@ -26,7 +26,7 @@ export async function enterPassword(page: Page, { email, password }: Credentials
 }
 
 /** What can be looked at before anybody is signed in. */
-export const DOORS = [
+export const SIGNED_OUT_PAGES = [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'sign-in-problem', path: '/sign-in?problem=sign_on_expired' },
   { name: 'sign-up', path: '/sign-up' },

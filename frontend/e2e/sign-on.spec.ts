@@ -49,7 +49,7 @@ test('an owner sets up single sign-on', async ({ browser }) => {
   await form.getByLabel('Issuer').fill(issuer);
   await form.getByLabel('Client id').fill('signalbox');
   await form.getByLabel('Client secret').fill('a secret: with + and %');
-  await form.getByRole('checkbox', { name: /^Let people sign in/u }).check();
+  await form.getByRole('checkbox', { name: /^Allow people to sign in/u }).check();
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('No domain proven')).toBeVisible();
   await page.getByRole('button', { name: 'Check now' }).click();
@@ -125,7 +125,7 @@ test('turning single sign-on off ends the sessions it began', async ({ browser }
   const page = await somebody(browser);
   await signIn(page, owner);
   await page.goto('/sign-on');
-  await page.getByRole('checkbox', { name: /^Let people sign in/u }).uncheck();
+  await page.getByRole('checkbox', { name: /^Allow people to sign in/u }).uncheck();
   await page.getByRole('button', { name: 'Save' }).click();
 
   await expect(guest).toHaveURL(/\/sign-in/u, { timeout: 30_000 });

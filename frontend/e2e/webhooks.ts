@@ -2,19 +2,19 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 
 /** An integration as a sender knows it. */
-export interface Door {
+export interface Sender {
   webhookUrl: string;
   secret: string;
 }
 
 /** Posts a payload signed by Standard Webhooks, as a generic sender does. The host is the one under test, whatever the public address. */
-export async function deliver(request: APIRequestContext, door: Door, payload: object): Promise<void> {
+export async function deliver(request: APIRequestContext, sender: Sender, payload: object): Promise<void> {
   const body = JSON.stringify(payload);
   const id = `msg_${randomUUID()}`;
   const timestamp = Math.floor(Date.now() / 1000).toString();
-  const key = Buffer.from(door.secret.replace(/^whsec_/u, ''), 'base64');
+  const key = Buffer.from(sender.secret.replace(/^whsec_/u, ''), 'base64');
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  const response = await request.post(new URL(door.webhookUrl).pathname, {
+  const response = await request.post(new URL(sender.webhookUrl).pathname, {
     data: Buffer.from(body),
     headers: {
       'Content-Type': 'application/json',
@@ -23,5 +23,5 @@ export async function deliver(request: APIRequestContext, door: Door, payload: o
       'webhook-signature': `v1,${signature}`,
     },
   });
-  if (response.status() !== 202) throw new Error(`the door answered ${response.status()}: ${await response.text()}`);
+  if (response.status() !== 202) throw new Error(`the webhook endpoint answered ${response.status()}: ${await response.text()}`);
 }

@@ -11,7 +11,7 @@ import { aTenant, type Caller } from './people.ts';
 import { type Answer, type Body, MockProblem } from './problem.ts';
 import { processEvent } from './processing.ts';
 import { answer } from './routes.ts';
-import { callerOf, knock, requirePermission } from './sessions.ts';
+import { callerOf, anonymous, requirePermission } from './sessions.ts';
 import { newId } from './shapes.ts';
 import { streamLive, streamRun } from './streams.ts';
 import { addEvent } from './events.ts';
@@ -46,13 +46,13 @@ const PEOPLE_ROUTES = [...ACCOUNT_ROUTES, ...ORGANIZATION_ROUTES, ...INVITE_ROUT
 async function serve(installation: Installation, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = newId();
   try {
-    const door = /^\/hooks\/([^/]+)$/u.exec(url.pathname);
-    if (door?.[1]) return await receive(installation, door[1], request, response);
+    const hook = /^\/hooks\/([^/]+)$/u.exec(url.pathname);
+    if (hook?.[1]) return await receive(installation, hook[1], request, response);
     const body = await readJson(request);
     const path = url.pathname.replace(/^\/api\/v1\//u, '');
     const visit = { cookie: request.headers.cookie, device: deviceOf(request.headers['user-agent']) };
-    const open = knock(installation.people, `${request.method} ${path}`, body, visit);
-    if (open) return send(response, requestId, open);
+    const answered = anonymous(installation.people, `${request.method} ${path}`, body, visit);
+    if (answered) return send(response, requestId, answered);
     const caller = callerOf(installation.people, request.headers.authorization);
     const world = installation.worldOf(caller.tenant);
     if (path === 'live') return streamLive(world, request, response);

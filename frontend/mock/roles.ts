@@ -23,10 +23,10 @@ const DESCRIPTIONS: Record<PermissionName, string> = {
 };
 
 const ALL = Object.keys(DESCRIPTIONS) as PermissionName[];
-const DOORS: PermissionName[] = ['events:ingest', 'tickets:upsert', 'dead_letters:report', 'identities:map'];
-const PEOPLE = ALL.filter((name) => !DOORS.includes(name));
+const FOR_SERVICES: PermissionName[] = ['events:ingest', 'tickets:upsert', 'dead_letters:report', 'identities:map'];
+const PEOPLE = ALL.filter((name) => !FOR_SERVICES.includes(name));
 const READING = PEOPLE.filter((name) => name.endsWith(':read') && name !== 'audit:read');
-const SCOPES: PermissionName[] = [...READING.filter((name) => name !== 'organization:read'), 'dead_letters:resolve', ...DOORS];
+const SCOPES: PermissionName[] = [...READING.filter((name) => name !== 'organization:read'), 'dead_letters:resolve', ...FOR_SERVICES];
 
 export const ROLES: Record<RoleName, { description: string; permissions: PermissionName[] }> = {
   owner: { description: 'Everything, ownership included. Each organization has at least one.', permissions: PEOPLE },

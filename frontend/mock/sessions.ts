@@ -58,8 +58,8 @@ export function me({ person, tenant, session, permissions }: Caller, people: Peo
   };
 }
 
-/** The doors that need no token. */
-export function knock(people: People, path: string, body: Body, visit: Visit): Answer | undefined {
+/** The operations that need no token. */
+export function anonymous(people: People, path: string, body: Body, visit: Visit): Answer | undefined {
   switch (path) {
     case 'GET auth/options':
       return ok({

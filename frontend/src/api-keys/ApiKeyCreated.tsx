@@ -22,7 +22,7 @@ export function ApiKeyCreated({ issued: { api_key: key, secret } }: { issued: Ap
             ) : (
               'It does not end by itself.'
             )}{' '}
-            What each door takes is in the{' '}
+            What each operation takes is in the{' '}
             <a href="/docs" className="text-ink underline decoration-line-strong/60 underline-offset-3 hover:decoration-ink">
               API reference
             </a>

@@ -5,7 +5,7 @@ import { toProblem } from '@/api/problem';
 import { paths } from '@/paths';
 import { useToast } from '@/ui/feedback/toast';
 
-/** Sends a signed test event through the integration's own door and goes to see what becomes of it. */
+/** Sends a signed test event through the integration's own webhook endpoint and shows what becomes of it. */
 export function useTestEvent(id: string) {
   const [busy, setBusy] = useState(false);
   const navigate = useNavigate();

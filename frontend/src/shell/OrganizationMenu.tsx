@@ -12,7 +12,7 @@ const NewOrganizationDialog = lazy(async () => ({ default: (await import('@/shel
 /** Which organization one works in, and the others one belongs to. */
 export function OrganizationMenu({ me }: { me: CurrentUser }) {
   const { warn } = useToast();
-  const [founding, setFounding] = useState(false);
+  const [creating, setCreating] = useState(false);
   const go = async (id: string) => {
     if (id === me.organization.id) return;
     try {
@@ -54,15 +54,15 @@ export function OrganizationMenu({ me }: { me: CurrentUser }) {
         {me.may_found && (
           <>
             <DropdownMenu.Separator className="my-1 border-t" />
-            <MenuItem onSelect={() => setFounding(true)}>
+            <MenuItem onSelect={() => setCreating(true)}>
               <Plus size={15} aria-hidden /> New organization…
             </MenuItem>
           </>
         )}
       </Menu>
-      {founding && (
+      {creating && (
         <Suspense>
-          <NewOrganizationDialog onClose={() => setFounding(false)} />
+          <NewOrganizationDialog onClose={() => setCreating(false)} />
         </Suspense>
       )}
     </>
