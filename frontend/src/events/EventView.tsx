@@ -9,6 +9,7 @@ import { Chip } from '@/ui/controls/chip';
 import { Copyable } from '@/ui/controls/copy';
 import { Detail, Fact, Facts } from '@/ui/detail/detail';
 import { JsonView } from '@/ui/code/json';
+import { MappingNotes } from '@/domain/mapping-notes';
 import { Source } from '@/domain/source';
 import { TextLink } from '@/ui/controls/text-link';
 import { Card } from '@/ui/page/page';
@@ -71,6 +72,7 @@ export function EventView({ id, pointer }: { id: string; pointer?: string }) {
               </Fact>
             </Facts>
           </Card>
+          <MappingNotes notes={event.outcome?.notes} eventId={event.id} />
           <Receipt event={event} />
           <section aria-label="Payload" className="flex flex-col gap-2">
             <h2 className="font-semibold">Payload</h2>

@@ -14,6 +14,7 @@ import { LinkButton } from '@/ui/controls/button';
 import { Chip } from '@/ui/controls/chip';
 import { Copyable } from '@/ui/controls/copy';
 import { Detail, Fact, Facts } from '@/ui/detail/detail';
+import { MappingNotes } from '@/domain/mapping-notes';
 import { Source } from '@/domain/source';
 import { TextLink } from '@/ui/controls/text-link';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
@@ -75,6 +76,7 @@ function RunBody({ run }: { run: Run }) {
       <Card>
         <RunFacts run={run} />
       </Card>
+      <MappingNotes notes={run.outcome?.notes} eventId={run.event_id} />
       {steps.isPending && <Skeletons rows={5} />}
       {steps.isError && <ProblemNotice error={steps.error} onRetry={() => void steps.refetch()} />}
       {steps.data && (

@@ -1,10 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Lock } from 'lucide-react';
 import { ticketComments } from '@/api/tickets';
+import { ProvenanceButton } from '@/tickets/ProvenanceButton';
 import { Button } from '@/ui/controls/button';
+import { Chip, type StatusStyle } from '@/ui/controls/chip';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 import { Card } from '@/ui/page/page';
 import { Prose } from '@/ui/code/prose';
 import { figure, Time } from '@/ui/controls/time';
+
+/** A note among those who work on the ticket; who asked for it cannot read it at the source. */
+const INTERNAL: StatusStyle = { tone: 'amber', icon: Lock, word: 'Internal' };
 
 export function Comments({ id, count }: { id: string; count: number }) {
   const query = useInfiniteQuery(ticketComments(id));
@@ -28,6 +34,10 @@ export function Comments({ id, count }: { id: string; count: number }) {
                   <Time at={comment.source_created_at} />
                 </span>
               )}
+              {comment.visibility === 'internal' && <Chip status={INTERNAL} />}
+              <span className="ml-auto">
+                <ProvenanceButton field="Comment" name="body" provenance={comment.provenance?.body} />
+              </span>
             </p>
             {comment.deleted ? <p className="text-ink-faint italic">Deleted at the source.</p> : <Prose text={comment.body ?? ''} />}
           </li>

@@ -1,7 +1,10 @@
 package io.signalbox.agent.graph;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.mapping.Ignored;
 import io.signalbox.agent.mapping.Note;
+import io.signalbox.agent.mapping.rules.VisibleText;
+import io.signalbox.agent.validation.ContractSchemas;
 import io.signalbox.agent.validation.Finding;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A proposal on its way to the checks. The JSON is never changed once it is here.
  *
  * @param document the whole change in the contract's words, with accounts of the source where the contract has identities; absent when
- *     the model's answer could not be read
+ *     the model's answer could not be read or says that there is no ticket
  * @param answer what the model said, when a model had a part in it
  * @param openFields ticket fields the model was asked for; empty when the rules alone made the proposal
  * @param unreadable why the model's answer is not even JSON
@@ -35,6 +38,14 @@ public record Candidate(
         return new Candidate(document, null, Set.of(), List.of(), null, notes);
     }
 
+    /** Why the model finds no ticket in the event, as a sentence for a person; the empty string when it did not say so. */
+    String declined() {
+        String reason = answer == null
+                ? ""
+                : VisibleText.line(answer.path(ContractSchemas.NOT_A_TICKET).asText());
+        return reason.isEmpty() ? "" : new Ignored("The model found no ticket in the event: " + reason).reason();
+    }
+
     boolean byModel() {
         return !openFields.isEmpty();
     }
@@ -45,7 +56,7 @@ public record Candidate(
     }
 
     private boolean mendable(Finding finding) {
-        String field = ModelDrafts.writableName(finding.ticketField());
+        String field = finding.ticketField();
         return !finding.aboutRules() && (field.isEmpty() || openFields.contains(field) || answered(field));
     }
 

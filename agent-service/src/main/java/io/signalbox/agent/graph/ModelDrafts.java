@@ -19,8 +19,9 @@ import io.signalbox.agent.validation.ContractSchemas;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.contract.agentapi.model.ModelChoice;
 import io.signalbox.contract.shared.ModelUsage;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class ModelDrafts {
 
     /**
-     * What a model may write. Not among them: ids of other tickets (a parent), custom fields, anything about comments, versions or
-     * operations; those stay with the rules.
+     * What a model may write. Not among them: people, for an identity is joined only on an account that rules read; ids of other tickets (a
+     * parent), custom fields, anything about comments, versions or operations. Those stay with the rules.
      */
-    static final Set<String> WRITABLE = Set.of(
+    static final Set<String> WRITABLE = sorted(
             "title",
             "description",
             "raw_status",
@@ -44,13 +45,8 @@ final class ModelDrafts {
             "url",
             "key",
             "labels",
-            "assignee",
-            "reporter",
             "due_date",
             "source_created_at");
-
-    /** Fields whose provenance the contract keeps under another name. */
-    private static final Map<String, String> STORED_AS = Map.of("assignee", "assignee_id", "reporter", "reporter_id");
 
     private static final int MAX_SHOWN_ANSWER_LENGTH = 4000;
 
@@ -73,24 +69,26 @@ final class ModelDrafts {
     }
 
     Transition residue(RunState state, ObjectNode document, Proposal proposal, ObjectNode input) {
-        var open = new TreeSet<String>();
-        proposal.residue().forEach(field -> open.add(writableName(field)));
+        var open = new TreeSet<>(proposal.residue());
         open.retainAll(WRITABLE);
         if (open.isEmpty()) {
             var candidate = Candidate.ofRules(document, proposal.notes());
             return Transition.mapped(new Drafted(candidate), input, AttemptOutput.noted(candidate, json));
         }
         String why = "The rules filled these fields only provisionally: " + String.join(", ", open) + ".";
-        return ask(state, document, Set.copyOf(open), document.path("ticket"), proposal.notes(), why, input);
+        return ask(
+                state,
+                document,
+                Collections.unmodifiableSet(open),
+                document.path("ticket"),
+                proposal.notes(),
+                why,
+                input);
     }
 
-    /** The name under which a model writes the contract's field: it names accounts, the contract identities. */
-    static String writableName(String contractName) {
-        return STORED_AS.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(contractName))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(contractName);
+    /** In a fixed order: checkpoints and schemas are made from it. */
+    private static Set<String> sorted(String... names) {
+        return Collections.unmodifiableSet(new TreeSet<>(List.of(names)));
     }
 
     private Transition ask(
@@ -109,21 +107,45 @@ final class ModelDrafts {
             var failed = new Failed(failure.kind().code(), String.valueOf(failure.getMessage()), failure.retryAfter());
             return Transition.failed(failed, input).using(reply.usage());
         }
-        Candidate candidate = candidate(document, open, notes, reply.usage(), state.mappingAttempt());
+        var draft = new Draft(document, open, noted(notes, reply), state.mappingAttempt());
+        Candidate candidate = candidate(draft, reply);
         return Transition.mapped(new Drafted(candidate), input, AttemptOutput.noted(candidate, json))
                 .using(reply.usage());
     }
 
-    private Candidate candidate(
-            ObjectNode document, Set<String> open, List<Note> notes, ModelUsage usage, int attempt) {
+    private static List<Note> noted(List<Note> notes, Models.Reply reply) {
+        if (!reply.shortened()) {
+            return notes;
+        }
+        var more = new ArrayList<>(notes);
+        more.add(new Note(
+                "",
+                "The event is longer than a prompt may be; the model was shown its beginning and shortened texts."));
+        return more;
+    }
+
+    private Candidate candidate(Draft draft, Models.Reply reply) {
+        ModelUsage usage = reply.usage();
         String text = usage.getAnswer() == null ? "" : usage.getAnswer();
         try {
+            complete(reply.stop());
             ObjectNode answer = AnswerReader.read(text);
-            return new Candidate(
-                    filled(document, open, answer, usage.getModel(), attempt), answer, open, List.of(), null, notes);
+            ObjectNode document = answer.has(ContractSchemas.NOT_A_TICKET)
+                    ? null
+                    : filled(draft.document(), draft.open(), answer, usage.getModel(), draft.attempt());
+            return new Candidate(document, answer, draft.open(), List.of(), null, draft.notes());
         } catch (UnreadableAnswer unreadable) {
             var finding = new Finding("", String.valueOf(unreadable.getMessage()), "not_json");
-            return new Candidate(null, null, open, List.of(finding), shortened(text), notes);
+            return new Candidate(null, null, draft.open(), List.of(finding), shortened(text), draft.notes());
+        }
+    }
+
+    private static void complete(Models.Stop stop) throws UnreadableAnswer {
+        switch (stop) {
+            case DONE -> {}
+            case CUT_OFF ->
+                throw new UnreadableAnswer("The answer was cut off at the output limit: give a shorter one.");
+            case FILTERED -> throw new UnreadableAnswer("The provider's content filter stopped the answer.");
         }
     }
 
@@ -134,8 +156,7 @@ final class ModelDrafts {
                 .filter(field -> open.contains(field.getKey()))
                 .forEach(field -> {
                     filled.withObject("/ticket").set(field.getKey(), field.getValue());
-                    filled.withObject("/provenance")
-                            .set(STORED_AS.getOrDefault(field.getKey(), field.getKey()), provenance);
+                    filled.withObject("/provenance").set(field.getKey(), provenance);
                 });
         return filled;
     }
@@ -155,4 +176,7 @@ final class ModelDrafts {
     private static String shortened(String text) {
         return text.length() <= MAX_SHOWN_ANSWER_LENGTH ? text : text.substring(0, MAX_SHOWN_ANSWER_LENGTH) + "…";
     }
+
+    /** What an answer is put into: the change so far, and the fields that are open. */
+    private record Draft(ObjectNode document, Set<String> open, List<Note> notes, int attempt) {}
 }

@@ -12,6 +12,9 @@ import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.mapping.TicketFields;
 import io.signalbox.contract.internalapi.model.DraftCompleteness;
 import io.signalbox.contract.shared.TicketOperation;
+import io.signalbox.contract.shared.TicketPriority;
+import io.signalbox.contract.shared.TicketStatus;
+import io.signalbox.contract.shared.TicketType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +50,20 @@ final class ProposalDocument {
         return document;
     }
 
-    /** A change with an empty ticket, for a model to fill. What came when is all that is known of the source's version. */
+    /**
+     * A patch that changes nothing yet, for a model to fill. What it fills is named in provenance; the rest are placeholders that only a
+     * missing ticket is created with. What came when is all that is known of the source's version.
+     */
     ObjectNode blank(SourceEvent event) {
         ObjectNode document = head(
                 event,
                 TicketOperation.UPSERT,
-                DraftCompleteness.FULL,
+                DraftCompleteness.PATCH,
                 event.receivedAt().toEpochMilli());
-        document.putObject("ticket");
+        ObjectNode ticket = document.putObject("ticket");
+        put(ticket, "status", TicketStatus.OPEN);
+        put(ticket, "priority", TicketPriority.NORMAL);
+        put(ticket, "type", TicketType.OTHER);
         document.putObject("provenance");
         document.putArray("comments");
         return document;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.graph.Progress.DeadEnd;
 import io.signalbox.agent.graph.Progress.Drafted;
+import io.signalbox.agent.graph.Progress.Ignoring;
 import io.signalbox.agent.graph.Progress.Verified;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.agent.validation.Finding;
@@ -38,6 +39,12 @@ final class ValidateNode implements GraphNode {
             return outOfScope(state, candidate, scopeViolations);
         }
         List<Finding> findings = findings(candidate);
+        if (findings.isEmpty() && candidate.document() == null) {
+            return Transition.ok(
+                    new Ignoring(candidate.declined()),
+                    input,
+                    json.createObjectNode().put("valid", true));
+        }
         if (findings.isEmpty()) {
             return Transition.ok(
                     new Verified(candidate), input, json.createObjectNode().put("valid", true));
@@ -61,7 +68,7 @@ final class ValidateNode implements GraphNode {
         }
         var findings = new ArrayList<Finding>();
         if (candidate.answer() != null) {
-            findings.addAll(validator.checkAnswer(candidate.answer(), candidate.openFields()));
+            findings.addAll(validator.checkAnswer(candidate.answer(), candidate.openFields(), run));
         }
         ObjectNode document = candidate.document();
         if (findings.isEmpty() && document != null) {

@@ -53,7 +53,7 @@ public final class AnswerReader {
     /** The answer is not what was asked for; the message can be shown to the model. */
     public static final class UnreadableAnswer extends Exception {
 
-        UnreadableAnswer(String message) {
+        public UnreadableAnswer(String message) {
             super(message);
         }
     }

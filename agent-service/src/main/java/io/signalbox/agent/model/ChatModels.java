@@ -61,6 +61,7 @@ class ChatModels {
                 .baseUrl(choice.getBaseUrl())
                 .modelName(choice.getModel())
                 .timeout(timeout(choice))
+                .numCtx(config.contextLength())
                 .maxRetries(0)
                 .build();
     }

@@ -8,9 +8,17 @@ import java.time.Duration;
 @ConfigMapping(prefix = "signalbox.agent.models")
 interface ModelConfig {
 
-    /** Characters of event JSON in one prompt; about ten thousand tokens, which small local models still take. */
+    /** Characters of JSON from outside in one prompt; about ten thousand tokens, which small local models still take. */
     @WithDefault("40000")
     int maxEventLength();
+
+    /** Tokens a model has for prompt and answer together. Ollama is told so, for its own default cuts prompts without a word. */
+    @WithDefault("16384")
+    int contextLength();
+
+    /** Tokens of one answer; the largest ticket a model should write takes half of it. */
+    @WithDefault("4096")
+    int maxAnswerTokens();
 
     /** A provider that asks for a longer pause ends the attempt; the control plane re-queues the run. */
     @WithDefault("2s")

@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.signalbox.contract.agentapi.model.ModelChoice;
 import io.signalbox.contract.shared.ModelUsage;
@@ -17,7 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a model once for a mapping, waiting out short pauses the provider asks for. */
@@ -36,7 +37,7 @@ public class Models {
     Models(ModelConfig config, ChatModels models, Clock clock) {
         this.config = config;
         this.models = models;
-        this.prompts = new PromptWriter(config.maxEventLength());
+        this.prompts = new PromptWriter(config.maxEventLength(), config.contextLength() - config.maxAnswerTokens());
         this.clock = clock;
     }
 
@@ -50,16 +51,16 @@ public class Models {
         Instant start = clock.instant();
         try {
             ChatResponse response = patiently(choice, prompt, schema);
-            return new Reply(usage(choice, prompt, start, response), null);
+            return new Reply(usage(choice, prompt, start, response), stop(response), prompt.shortened(), null);
         } catch (ModelFailure failure) {
-            return new Reply(usage(choice, prompt, start, null), failure);
+            return new Reply(usage(choice, prompt, start, null), Stop.DONE, prompt.shortened(), failure);
         }
     }
 
     private ChatResponse patiently(ModelChoice choice, Prompt prompt, ObjectNode schema) {
         for (int pauses = 0; ; pauses++) {
             try {
-                return withFormatOrWithout(choice, prompt, schema);
+                return inSomeDialect(choice, prompt, schema);
             } catch (ModelFailure failure) {
                 Duration pause = failure.retryAfter();
                 if (pause == null || pause.compareTo(config.maxPause()) > 0 || pauses >= config.maxPauses()) {
@@ -70,27 +71,40 @@ public class Models {
         }
     }
 
-    /** Some compatible endpoints refuse a response format they do not know; the schema is in the prompt anyway. */
-    private ChatResponse withFormatOrWithout(ModelChoice choice, Prompt prompt, ObjectNode schema) {
-        try {
-            return once(choice, prompt, Optional.of(format(schema)));
-        } catch (RuntimeException refused) {
-            if (status(refused) != BAD_REQUEST) {
-                throw failure(refused);
+    private ChatResponse inSomeDialect(ModelChoice choice, Prompt prompt, ObjectNode schema) {
+        RuntimeException last = null;
+        for (Dialect dialect : Dialect.IN_ORDER) {
+            try {
+                return once(choice, prompt, schema, dialect);
+            } catch (RuntimeException refused) {
+                if (status(refused) != BAD_REQUEST) {
+                    throw failure(refused);
+                }
+                last = refused;
             }
         }
-        try {
-            return once(choice, prompt, Optional.empty());
-        } catch (RuntimeException refused) {
-            throw failure(refused);
-        }
+        throw failure(last);
     }
 
-    private ChatResponse once(ModelChoice choice, Prompt prompt, Optional<ResponseFormat> format) {
+    private ChatResponse once(ModelChoice choice, Prompt prompt, ObjectNode schema, Dialect dialect) {
         var request =
                 ChatRequest.builder().messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
-        format.ifPresent(request::responseFormat);
+        if (dialect.format()) {
+            request.responseFormat(format(schema));
+        }
+        if (dialect.tuned()) {
+            // The same event should give the same ticket as far as a model can promise it
+            request.temperature(0.0).maxOutputTokens(config.maxAnswerTokens());
+        }
         return models.of(choice).chat(request.build());
+    }
+
+    private static Stop stop(ChatResponse response) {
+        FinishReason reason = response.finishReason();
+        if (reason == FinishReason.LENGTH) {
+            return Stop.CUT_OFF;
+        }
+        return reason == FinishReason.CONTENT_FILTER ? Stop.FILTERED : Stop.DONE;
     }
 
     private static ResponseFormat format(ObjectNode schema) {
@@ -103,7 +117,7 @@ public class Models {
                 .build();
     }
 
-    private static ModelFailure failure(RuntimeException thrown) {
+    private static ModelFailure failure(@Nullable RuntimeException thrown) {
         ModelFailure known = cause(thrown, ModelFailure.class);
         if (known != null) {
             return known;
@@ -126,7 +140,7 @@ public class Models {
         return http == null ? 0 : http.statusCode();
     }
 
-    private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
+    private static <T extends Throwable> @Nullable T cause(@Nullable Throwable thrown, Class<T> type) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {
                 return type.cast(each);
@@ -153,9 +167,33 @@ public class Models {
                 .completionTokens(tokens == null || tokens.outputTokenCount() == null ? 0 : tokens.outputTokenCount())
                 .latencyMs(Duration.between(start, clock.instant()).toNanos() / 1e6)
                 .prompt(prompt.text())
+                .finishReason(
+                        response == null || response.finishReason() == null
+                                ? null
+                                : response.finishReason().name().toLowerCase(Locale.ROOT))
                 .answer(response == null ? null : response.aiMessage().text());
     }
 
-    /** What came of asking: an answer text in the usage, or a failure. */
-    public record Reply(ModelUsage usage, @Nullable ModelFailure failure) {}
+    /** Why a model stopped, as far as it says. */
+    public enum Stop {
+        /** It had said all, or does not tell. */
+        DONE,
+
+        /** At the output limit: the answer is not whole. */
+        CUT_OFF,
+
+        /** Its provider's content filter stopped it. */
+        FILTERED
+    }
+
+    /**
+     * What came of asking: an answer text in the usage, or a failure.
+     *
+     * @param shortened whether the model was shown less than the whole event
+     */
+    public record Reply(
+            ModelUsage usage,
+            Stop stop,
+            boolean shortened,
+            @Nullable ModelFailure failure) {}
 }

@@ -1,7 +1,11 @@
 package io.signalbox.agent.model;
 
-/** The two messages of one call. */
-record Prompt(String system, String user) {
+/**
+ * The two messages of one call.
+ *
+ * @param shortened whether the model is shown less than the whole event
+ */
+record Prompt(String system, String user, boolean shortened) {
 
     /** As it is kept in the run's steps. */
     String text() {

@@ -24,6 +24,9 @@ public class ContractSchemas {
     private static final Map<String, String> ACCOUNT_OF_IDENTITY =
             Map.of("assignee_id", "assignee", "reporter_id", "reporter", "actor_id", "actor", "author_id", "author");
 
+    /** Where a model says, with a reason, that the event is no ticket. */
+    public static final String NOT_A_TICKET = "not_a_ticket";
+
     private static final Set<String> REQUIRED_OF_A_TICKET = Set.of("title", "status", "priority", "type");
 
     private final ObjectMapper json;
@@ -41,29 +44,44 @@ public class ContractSchemas {
     }
 
     /**
-     * What a model must answer when it is asked for these ticket fields. A model that is asked for a whole ticket must give its required
-     * fields; one that improves a few may leave any of them out.
+     * What a model must answer when it is asked for these ticket fields. A model that is asked for a whole ticket must give its title, or
+     * say why the event is not a ticket; one that improves a few fields may leave any of them out. That it gives exactly one of the two is
+     * not said here: grammars made from schemas do not know alternatives.
      */
     public ObjectNode answer(Set<String> openFields) {
         ObjectNode known = (ObjectNode) inlined("TicketDraft").get("properties");
         ObjectNode ticket = object();
-        ArrayNode required = ticket.putArray("required");
+        if (isWhole(openFields)) {
+            ticket.putArray("required").add("title");
+        }
         ObjectNode properties = ticket.putObject("properties");
         known.properties().stream()
                 .filter(field -> openFields.contains(field.getKey()))
                 .forEach(field -> properties.set(field.getKey(), field.getValue()));
-        if (openFields.containsAll(REQUIRED_OF_A_TICKET)) {
-            REQUIRED_OF_A_TICKET.stream().sorted().forEach(required::add);
-        }
         ObjectNode answer = object();
-        answer.putArray("required").add("external_id").add("ticket");
+        ArrayNode required = answer.putArray("required").add("external_id");
         ObjectNode answerProperties = answer.putObject("properties");
         answerProperties
                 .putObject("external_id")
                 .put("type", "string")
                 .put("description", "The external id of the event, repeated");
         answerProperties.set("ticket", ticket);
+        if (isWhole(openFields)) {
+            answerProperties
+                    .putObject(NOT_A_TICKET)
+                    .put("type", "string")
+                    .put("minLength", 1)
+                    .put("maxLength", 500)
+                    .put("description", "Instead of ticket: why the event is about no piece of work, in one sentence");
+        } else {
+            required.add("ticket");
+        }
         return answer;
+    }
+
+    /** Whether a model that may write these fields is asked for a whole ticket. */
+    static boolean isWhole(Set<String> openFields) {
+        return openFields.containsAll(REQUIRED_OF_A_TICKET);
     }
 
     private ObjectNode inlined(String name) {

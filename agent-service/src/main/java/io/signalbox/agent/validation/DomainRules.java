@@ -1,6 +1,7 @@
 package io.signalbox.agent.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.agent.mapping.rules.VisibleText;
 import io.signalbox.agent.runs.Run;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -50,7 +51,7 @@ final class DomainRules {
             }
             return;
         }
-        if (ticket.path("title").asText().isBlank()) {
+        if (VisibleText.isBlank(ticket.path("title").asText())) {
             refuse("/ticket/title", "must not be blank", "blank");
         }
         webAddress("/ticket/url", ticket.path("url"));

@@ -43,9 +43,11 @@ public class ProposalValidator {
         return new ScopeRule(run).scopeViolations(answer);
     }
 
-    /** The answer against the schema the model was given. */
-    public List<Finding> checkAnswer(JsonNode answer, Set<String> openFields) {
-        return check(answers.computeIfAbsent(openFields, fields -> compiled(schemas.answer(fields))), answer);
+    /** The answer against the schema the model was given, then against the event: it may name nobody the event does not. */
+    public List<Finding> checkAnswer(JsonNode answer, Set<String> openFields, Run run) {
+        List<Finding> shape =
+                check(answers.computeIfAbsent(openFields, fields -> compiled(schemas.answer(fields))), answer);
+        return shape.isEmpty() ? limited(AnswerRules.check(answer, openFields, run)) : shape;
     }
 
     /** The whole proposal; domain rules are asked only once the shape is right. */

@@ -12,8 +12,9 @@ import java.util.stream.StreamSupport;
  */
 public record ModelCall(String path, String authorization, JsonNode body) {
 
-    private static final Pattern EXTERNAL_ID = Pattern.compile("(?m)^external_id: (.*)$");
-    private static final String REFUSAL = "This earlier answer was refused";
+    private static final Pattern EXTERNAL_ID =
+            Pattern.compile("<event>\n\\{.*?\"external_id\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final String REFUSAL = "\n<refused>\n";
 
     public String model() {
         return body.path("model").asText();
@@ -31,6 +32,11 @@ public record ModelCall(String path, String authorization, JsonNode body) {
         return schema().isObject();
     }
 
+    /** The member of an OpenAI request, or of an Ollama request's options. */
+    public JsonNode setting(String openAi, String ollama) {
+        return path().startsWith("/api/") ? body.path("options").path(ollama) : body.path(openAi);
+    }
+
     /** The schema the answer should match; a missing node when none was given as a response format. */
     JsonNode schema() {
         JsonNode openAi = body.path("response_format").path("json_schema").path("schema");
@@ -39,7 +45,7 @@ public record ModelCall(String path, String authorization, JsonNode body) {
 
     String externalId() {
         Matcher matcher = EXTERNAL_ID.matcher(prompt());
-        return matcher.find() ? matcher.group(1) : "";
+        return matcher.find() ? matcher.group(1).replace("\\\"", "\"") : "";
     }
 
     /** Answers about this event that the prompt says were refused. */

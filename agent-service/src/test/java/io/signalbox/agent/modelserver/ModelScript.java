@@ -32,6 +32,20 @@ public enum ModelScript {
     NO_RESPONSE_FORMAT,
     /** Does what an injected instruction says: writes to another organization's ticket. */
     INJECTED,
+    /** Says that the event is no ticket, and why. */
+    NOT_A_TICKET,
+    /** Says both at once, every time. */
+    UNDECIDED,
+    /** Assigns the ticket to an account of its own choice, every time. */
+    NAMES_AN_ACCOUNT,
+    /** Writes somebody's address into the description; leaves it out once refused. */
+    INVENTS_AN_ADDRESS,
+    /** Says no more than a title. */
+    ONLY_A_TITLE,
+    /** Stops at the output limit; finishes once refused. */
+    CUT_OFF,
+    /** Refuses temperature and output limit as reasoning models do; else valid. */
+    NO_TUNING,
     /** The script that the event's external id names, so that one product can meet them all. */
     AS_TOLD;
 

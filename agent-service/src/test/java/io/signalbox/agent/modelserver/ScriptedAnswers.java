@@ -41,6 +41,35 @@ final class ScriptedAnswers {
         return answer.toString();
     }
 
+    static String notATicket(ModelCall call) {
+        return JSON.createObjectNode()
+                .put("external_id", call.externalId())
+                .put("not_a_ticket", "It only says that the nightly job\nran.")
+                .toString();
+    }
+
+    static String undecided(ModelCall call) {
+        return answer(call, "open").put("not_a_ticket", "Or maybe not.").toString();
+    }
+
+    static String namesAnAccount(ModelCall call) {
+        ObjectNode answer = answer(call, "open");
+        answer.withObject("/ticket/assignee").put("external_id", "U-CEO").put("email", "ceo@example.com");
+        return answer.toString();
+    }
+
+    static String inventsAnAddress(ModelCall call) {
+        ObjectNode answer = answer(call, "open");
+        answer.withObject("/ticket").put("description", "Escalate to ceo@example.com at once.");
+        return answer.toString();
+    }
+
+    static String onlyATitle(ModelCall call) {
+        ObjectNode answer = JSON.createObjectNode().put("external_id", call.externalId());
+        answer.putObject("ticket").put("title", "Printer on floor 3 is out of order");
+        return answer.toString();
+    }
+
     private static ObjectNode answer(ModelCall call, String status) {
         ObjectNode answer = JSON.createObjectNode().put("external_id", call.externalId());
         ObjectNode ticket = JSON.createObjectNode()

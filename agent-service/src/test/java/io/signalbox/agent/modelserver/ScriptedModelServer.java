@@ -122,6 +122,17 @@ public final class ScriptedModelServer implements AutoCloseable {
             case OVERLOADED -> refuse(exchange, STALL_SECONDS);
             case BROKEN -> send(exchange, 500, "{\"error\":{\"message\":\"broken\"}}");
             case NO_RESPONSE_FORMAT -> withoutFormat(exchange, call);
+            case NOT_A_TICKET -> say(exchange, call, ScriptedAnswers.notATicket(call));
+            case UNDECIDED -> say(exchange, call, ScriptedAnswers.undecided(call));
+            case NAMES_AN_ACCOUNT -> say(exchange, call, ScriptedAnswers.namesAnAccount(call));
+            case INVENTS_AN_ADDRESS ->
+                say(
+                        exchange,
+                        call,
+                        call.refusals() == 0 ? ScriptedAnswers.inventsAnAddress(call) : ScriptedAnswers.valid(call));
+            case ONLY_A_TITLE -> say(exchange, call, ScriptedAnswers.onlyATitle(call));
+            case CUT_OFF -> cutOff(exchange, call);
+            case NO_TUNING -> withoutTuning(exchange, call);
             case INJECTED -> say(exchange, call, ScriptedAnswers.injected(call));
             case AS_TOLD -> play(exchange, call, earlier, ModelScript.named(call.externalId()));
         }
@@ -159,18 +170,39 @@ public final class ScriptedModelServer implements AutoCloseable {
         }
     }
 
-    private static void say(HttpExchange exchange, ModelCall call, String text) throws IOException {
-        send(exchange, 200, (call.path().startsWith("/api/") ? ollama(call, text) : openAi(call, text)).toString());
+    private static void withoutTuning(HttpExchange exchange, ModelCall call) throws IOException {
+        if (call.body().has("temperature") || call.body().has("max_tokens")) {
+            send(exchange, 400, "{\"error\":{\"message\":\"max_tokens is not supported with this model\"}}");
+        } else {
+            say(exchange, call, ScriptedAnswers.valid(call));
+        }
     }
 
-    private static ObjectNode openAi(ModelCall call, String text) {
+    private static void cutOff(HttpExchange exchange, ModelCall call) throws IOException {
+        if (call.refusals() > 0) {
+            say(exchange, call, ScriptedAnswers.valid(call));
+        } else {
+            say(exchange, call, ScriptedAnswers.valid(call), "length");
+        }
+    }
+
+    private static void say(HttpExchange exchange, ModelCall call, String text) throws IOException {
+        say(exchange, call, text, "stop");
+    }
+
+    private static void say(HttpExchange exchange, ModelCall call, String text, String end) throws IOException {
+        ObjectNode answer = call.path().startsWith("/api/") ? ollama(call, text, end) : openAi(call, text, end);
+        send(exchange, 200, answer.toString());
+    }
+
+    private static ObjectNode openAi(ModelCall call, String text, String end) {
         ObjectNode answer = JSON.createObjectNode()
                 .put("id", "scripted")
                 .put("object", "chat.completion")
                 .put("created", 1)
                 .put("model", call.model());
         ObjectNode choice =
-                answer.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop");
+                answer.putArray("choices").addObject().put("index", 0).put("finish_reason", end);
         choice.putObject("message").put("role", "assistant").put("content", text);
         answer.putObject("usage")
                 .put("prompt_tokens", tokens(call.prompt()))
@@ -179,12 +211,12 @@ public final class ScriptedModelServer implements AutoCloseable {
         return answer;
     }
 
-    private static ObjectNode ollama(ModelCall call, String text) {
+    private static ObjectNode ollama(ModelCall call, String text, String end) {
         ObjectNode answer = JSON.createObjectNode()
                 .put("model", call.model())
                 .put("created_at", "2026-01-01T00:00:00Z")
                 .put("done", true)
-                .put("done_reason", "stop")
+                .put("done_reason", end)
                 .put("prompt_eval_count", tokens(call.prompt()))
                 .put("eval_count", tokens(text));
         answer.putObject("message").put("role", "assistant").put("content", text);

@@ -11,10 +11,14 @@ import io.signalbox.contract.agentapi.model.RunRequest;
 import io.signalbox.contract.agentapi.model.RunResult;
 import io.signalbox.contract.shared.ProviderName;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Our records to the contract and back. */
 final class AgentMapper {
+
+    /** As the contract says; whatever comes beyond is left out. */
+    private static final int MAX_NOTES = 50;
 
     private AgentMapper() {}
 
@@ -77,7 +81,17 @@ final class AgentMapper {
                         ? null
                         : result.getTicketOutcome().getValue(),
                 result.getReason(),
+                notes(result),
                 usage);
+    }
+
+    private static List<AgentReply.Note> notes(RunResult result) {
+        return result.getNotes() == null
+                ? List.of()
+                : result.getNotes().stream()
+                        .limit(MAX_NOTES)
+                        .map(note -> new AgentReply.Note(note.getPointer(), note.getMessage()))
+                        .toList();
     }
 
     private static AgentReply failed(@Nullable RunFailure failure, AgentReply.Usage usage) {

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.agentclient;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,22 @@ public sealed interface AgentReply {
     /** What the attempt used up. */
     record Usage(int mappingAttempts, int promptTokens, int completionTokens) {}
 
+    /**
+     * Something a person should know of a mapping that went through.
+     *
+     * @param pointer JSON pointer into the event payload; empty for the whole
+     */
+    record Note(String pointer, String message) {}
+
     /** @param kind contract name: ticket, comment or ignored */
     record Completed(
             String kind,
             @Nullable UUID ticketId,
             @Nullable String ticketOutcome,
             @Nullable String reason,
-            Usage usage) implements AgentReply {}
+            List<Note> notes,
+            Usage usage)
+            implements AgentReply {}
 
     /** The agent gave the run up and has said so at the dead-letter endpoint. */
     record DeadLettered(@Nullable UUID deadLetterId, Usage usage) implements AgentReply {}

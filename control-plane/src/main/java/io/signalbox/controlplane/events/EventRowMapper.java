@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.runs.MappingNote;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunState;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ public final class EventRowMapper {
     static final String COLUMNS = """
             e.id, e.integration_id, e.delivery_id, e.event_type, e.external_id, e.received_at, e.occurred_at,
             octet_length(e.body) AS size_bytes, e.run_id, d.duplicates, r.state, r.outcome_kind, r.ticket_id, r.ticket_outcome,
-            r.outcome_reason, r.dead_letter_id
+            r.outcome_reason, r.outcome_notes, r.dead_letter_id
             """;
 
     static final String TABLES = """
@@ -56,6 +57,7 @@ public final class EventRowMapper {
                         RunOutcome.Kind.of(kind),
                         row.getObject("ticket_id", UUID.class),
                         row.getString("ticket_outcome"),
-                        row.getString("outcome_reason"));
+                        row.getString("outcome_reason"),
+                        MappingNote.read(row.getString("outcome_notes")));
     }
 }

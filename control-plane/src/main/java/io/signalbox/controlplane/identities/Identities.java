@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * People across source systems. Two accounts are one person when they have the same e-mail address, never because they have the same
- * name.
+ * People across source systems. Two accounts are one person when they have the same e-mail address and both providers vouch for it, never
+ * because they have the same name or because a sender says so. Once an account has a person it keeps that person: no event moves it.
  */
 @Service
 public class Identities {
@@ -46,22 +46,22 @@ public class Identities {
      * statement when nothing is new, at most seven otherwise. Joins the caller's transaction.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<UUID> map(UUID integrationId, List<Account> accounts) {
-        return resolve(integrationId, accounts).identityIds();
+    public List<UUID> map(AccountSource source, List<Account> accounts) {
+        return resolve(source, accounts).identityIds();
     }
 
     /** As {@link #map}, and tells whether anything was learned. Joins the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Resolved resolve(UUID integrationId, List<Account> accounts) {
+    public Resolved resolve(AccountSource source, List<Account> accounts) {
         Map<String, Account> heard = accounts.stream()
                 .collect(Collectors.toMap(
                         Account::externalId,
                         Function.identity(),
                         (first, again) -> first.orElse(again),
                         LinkedHashMap::new));
-        Map<String, KnownAccount> stored = store.find(integrationId, heard.keySet());
+        Map<String, KnownAccount> stored = store.find(source.integrationId(), heard.keySet());
         boolean news = !allKnown(heard, stored);
-        Map<String, KnownAccount> known = news ? learn(integrationId, heard) : stored;
+        Map<String, KnownAccount> known = news ? learn(source, heard) : stored;
         return new Resolved(
                 accounts.stream()
                         .map(Account::externalId)
@@ -85,11 +85,13 @@ public class Identities {
     }
 
     /** Under locks on the accounts and addresses, so that two first sightings at once make one identity. */
-    private Map<String, KnownAccount> learn(UUID integrationId, Map<String, Account> heard) {
-        store.lock(integrationId, heard.values());
+    private Map<String, KnownAccount> learn(AccountSource source, Map<String, Account> heard) {
+        UUID integrationId = source.integrationId();
+        Collection<Account> proven = source.vouchesForEmail() ? heard.values() : List.of();
+        store.lock(integrationId, heard.values(), proven);
         Map<String, KnownAccount> known = new LinkedHashMap<>(store.find(integrationId, heard.keySet()));
-        Map<String, UUID> byEmail = new LinkedHashMap<>(store.findByEmail(heard.values()));
-        var news = new IdentityChanges(Tenant.current(), integrationId, clock.instant());
+        Map<String, UUID> byEmail = new LinkedHashMap<>(store.findByEmail(proven));
+        var news = new IdentityChanges(Tenant.current(), source, clock.instant());
         for (Account account : heard.values()) {
             known.compute(account.externalId(), (id, stored) -> learn(account, stored, byEmail, news));
         }
@@ -108,7 +110,7 @@ public class Identities {
     }
 
     private KnownAccount firstSeen(Account heard, Map<String, UUID> byEmail, IdentityChanges news) {
-        AccountEmail address = heard.address();
+        AccountEmail address = news.proven(heard);
         String email = address == null ? null : address.text();
         UUID owner = email == null ? null : byEmail.get(email);
         if (owner != null) {
@@ -122,20 +124,16 @@ public class Identities {
         return person;
     }
 
-    /** The account tells more than before: a new name, or the address that shows whose it is. */
+    /** The account tells more than before: a new name, or an address. One that is another person's already moves nothing. */
     private KnownAccount again(Account heard, KnownAccount stored, Map<String, UUID> byEmail, IdentityChanges news) {
         Account merged = heard.orElse(stored.account());
-        AccountEmail address = merged.address();
+        AccountEmail address = news.proven(merged);
         String name = stored.namesIdentity() ? merged.personName() : stored.identityName();
-        if (address == null || stored.identityEmail() != null) {
-            return renamed(new KnownAccount(merged, stored.identityId(), name, stored.identityEmail()), stored, news);
+        String email = stored.identityEmail();
+        if (email == null && address != null && byEmail.putIfAbsent(address.text(), stored.identityId()) == null) {
+            email = address.text();
         }
-        UUID owner = byEmail.putIfAbsent(address.text(), stored.identityId());
-        if (owner != null && !owner.equals(stored.identityId())) {
-            // Known until now as a stranger; what it did before stays with the stranger
-            return new KnownAccount(merged, owner, merged.personName(), address.text());
-        }
-        return renamed(new KnownAccount(merged, stored.identityId(), name, address.text()), stored, news);
+        return renamed(new KnownAccount(merged, stored.identityId(), name, email), stored, news);
     }
 
     private static KnownAccount renamed(KnownAccount after, KnownAccount before, IdentityChanges news) {

@@ -36,8 +36,7 @@ class IdentityRepository {
                 (integration_id, external_id, organization_id, identity_id, username, display_name, email, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (integration_id, external_id) DO UPDATE SET
-                identity_id = excluded.identity_id, username = excluded.username,
-                display_name = excluded.display_name, email = excluded.email
+                username = excluded.username, display_name = excluded.display_name, email = excluded.email
             """;
 
     private final JdbcTemplate jdbc;
@@ -85,10 +84,11 @@ class IdentityRepository {
         return names;
     }
 
-    void lock(UUID integrationId, Collection<Account> accounts) {
+    /** @param proven those whose addresses count */
+    void lock(UUID integrationId, Collection<Account> accounts, Collection<Account> proven) {
         String[] names = Stream.concat(
                         accounts.stream().map(account -> "account:" + integrationId + ":" + account.externalId()),
-                        addresses(accounts).map(address -> "email:" + address))
+                        addresses(proven).map(address -> "email:" + address))
                 .distinct()
                 .toArray(String[]::new);
         jdbc.query(LOCK, row -> {}, (Object) names);

@@ -41,6 +41,11 @@ public class ProviderCatalogue {
                 .orElseThrow(() -> new IllegalStateException("There is no provider " + provider));
     }
 
+    /** Whether the provider has proven that an account's e-mail address is its owner's, so that it may join people. */
+    public boolean vouchesForEmail(String provider) {
+        return webhook(provider).vouchesForEmail();
+    }
+
     /** Settings with defaults filled in. */
     public Settings inForce(String provider, Map<String, String> chosen) {
         return webhook(provider).inForce(chosen);

@@ -46,6 +46,7 @@ final class InternalMapper {
                         usage.getCompletionTokens(),
                         usage.getLatencyMs(),
                         usage.getPrompt(),
-                        usage.getAnswer());
+                        usage.getAnswer(),
+                        usage.getFinishReason());
     }
 }

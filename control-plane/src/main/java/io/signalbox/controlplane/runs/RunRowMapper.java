@@ -12,7 +12,7 @@ final class RunRowMapper {
 
     static final String COLUMNS =
             "id, integration_id, event_id, external_id, state, attempt, failures, available_at, mapping_attempts, prompt_tokens, completion_tokens, "
-                    + "outcome_kind, ticket_id, ticket_outcome, outcome_reason, dead_letter_id, last_failure, created_at, started_at, finished_at";
+                    + "outcome_kind, ticket_id, ticket_outcome, outcome_reason, outcome_notes, dead_letter_id, last_failure, created_at, started_at, finished_at";
 
     private RunRowMapper() {}
 
@@ -45,7 +45,8 @@ final class RunRowMapper {
                         RunOutcome.Kind.of(kind),
                         row.getObject("ticket_id", UUID.class),
                         row.getString("ticket_outcome"),
-                        row.getString("outcome_reason"));
+                        row.getString("outcome_reason"),
+                        MappingNote.read(row.getString("outcome_notes")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,10 +3,12 @@ package io.signalbox.controlplane.serviceapi;
 import io.signalbox.contract.publicapi.model.ServiceAccounts;
 import io.signalbox.contract.shared.IdentityMapResult;
 import io.signalbox.controlplane.identities.Account;
+import io.signalbox.controlplane.identities.AccountSource;
 import io.signalbox.controlplane.identities.Identities;
 import io.signalbox.controlplane.identities.contract.AccountContract;
 import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.integrations.Integrations;
+import io.signalbox.controlplane.integrations.ProviderCatalogue;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import java.util.List;
@@ -21,9 +23,15 @@ class AccountMapping {
 
     private final Identities identities;
     private final Integrations integrations;
+    private final ProviderCatalogue catalogue;
     private final ApplicationEventPublisher events;
 
-    AccountMapping(Identities identities, Integrations integrations, ApplicationEventPublisher events) {
+    AccountMapping(
+            Identities identities,
+            Integrations integrations,
+            ProviderCatalogue catalogue,
+            ApplicationEventPublisher events) {
+        this.catalogue = catalogue;
         this.identities = identities;
         this.integrations = integrations;
         this.events = events;
@@ -33,7 +41,8 @@ class AccountMapping {
     public IdentityMapResult map(ServiceAccounts asked) {
         IntegrationView integration = integrations.get(asked.getIntegrationId());
         List<Account> accounts = AccountContract.accounts(asked.getAccounts());
-        Identities.Resolved resolved = identities.resolve(integration.id(), accounts);
+        Identities.Resolved resolved = identities.resolve(
+                new AccountSource(integration.id(), catalogue.vouchesForEmail(integration.provider())), accounts);
         if (resolved.learned()) {
             events.publishEvent(ChangeMade.created(
                     "identities.mapped",

@@ -18,7 +18,10 @@ public record FieldProvenance(
         @Nullable Integer attempt) {
 
     /** The origin of the change says which service. */
-    static final FieldProvenance OF_SERVICE = new FieldProvenance(Kind.SERVICE, null, null, null, null);
+    public static final FieldProvenance OF_SERVICE = new FieldProvenance(Kind.SERVICE, null, null, null, null);
+
+    /** The ticket had to be made before its source told the value. */
+    static final FieldProvenance PLACEHOLDER = new FieldProvenance(Kind.DEFAULT, null, "placeholder", null, null);
 
     /** What produced a value. */
     public enum Kind {

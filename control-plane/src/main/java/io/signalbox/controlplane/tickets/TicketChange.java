@@ -64,7 +64,7 @@ public record TicketChange(
                 null,
                 fields,
                 provenance,
-                comments,
+                comments.stream().map(CommentChange::toldByService).toList(),
                 actorId);
     }
 
@@ -77,10 +77,16 @@ public record TicketChange(
         return Claim.of(operation, completeness, stamp());
     }
 
-    /** Null when the change does not say where the value came from, or has none. */
+    /**
+     * Null when the change does not say where the value came from, or has none. What a change that does not know every field says nothing of
+     * is a placeholder, until the source tells it.
+     */
     @Nullable
     StoredProvenance provenanceOf(TicketField field) {
         FieldProvenance source = provenance.get(field.code());
+        if (source == null && operation == TicketOperation.UPSERT && completeness != Completeness.FULL) {
+            source = FieldProvenance.PLACEHOLDER;
+        }
         return source == null ? null : new StoredProvenance(source, origin);
     }
 

@@ -48,7 +48,7 @@ public class TicketRowMapper {
                 uuid(row, "id"),
                 new TicketKey(uuid(row, "integration_id"), row.getString("external_id")),
                 fields(row),
-                provenance(row),
+                provenance(row.getString("provenance")),
                 versions.versions(),
                 versions.merge(row.getString("merged_into")),
                 time(row, "deleted_at"),
@@ -87,9 +87,10 @@ public class TicketRowMapper {
                 new CustomFields(json.readValue(row.getString("custom_fields"), OBJECT)));
     }
 
-    private Map<String, StoredProvenance> provenance(ResultSet row) throws SQLException {
+    /** As {@link #provenanceJson} wrote it. */
+    public Map<String, StoredProvenance> provenance(String stored) {
         Map<String, StoredProvenance> sources = new LinkedHashMap<>();
-        new TreeMap<>(json.readValue(row.getString("provenance"), SOURCES))
+        new TreeMap<>(json.readValue(stored, SOURCES))
                 .forEach((name, source) -> sources.put(name, source.provenance()));
         return sources;
     }
@@ -105,7 +106,8 @@ public class TicketRowMapper {
         return object;
     }
 
-    PGobject provenanceJson(Map<String, StoredProvenance> provenance) {
+    /** As it is stored. */
+    public PGobject provenanceJson(Map<String, StoredProvenance> provenance) {
         Map<String, Source> sources = new TreeMap<>();
         provenance.forEach((name, stored) -> sources.put(name, Source.of(stored)));
         return json(sources);

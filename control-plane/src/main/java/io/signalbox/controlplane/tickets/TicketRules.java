@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.tickets.comments.CommentChange;
+import io.signalbox.controlplane.tickets.comments.CommentField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,13 +108,17 @@ final class TicketRules {
         change.provenance().forEach((name, source) -> {
             String pointer = "/provenance/" + TicketProblems.escaped(name);
             refusals.unless(TicketField.of(name).isPresent(), pointer, "is not a field of a ticket");
-            refusals.unless(isHonest(source.kind()), pointer + "/kind", "is not what wrote it");
-            refusals.pointer(pointer + "/pointer", source.pointer());
-            refusals.text(pointer + "/rule", source.rule(), 1, WORD);
-            refusals.text(pointer + "/model", source.model(), 1, WORD);
-            Integer attempt = source.attempt();
-            refusals.unless(attempt == null || attempt >= 1, pointer + "/attempt", "counts from 1");
+            source(pointer, source);
         });
+    }
+
+    private void source(String pointer, FieldProvenance source) {
+        refusals.unless(isHonest(source.kind()), pointer + "/kind", "is not what wrote it");
+        refusals.pointer(pointer + "/pointer", source.pointer());
+        refusals.text(pointer + "/rule", source.rule(), 1, WORD);
+        refusals.text(pointer + "/model", source.model(), 1, WORD);
+        Integer attempt = source.attempt();
+        refusals.unless(attempt == null || attempt >= 1, pointer + "/attempt", "counts from 1");
     }
 
     /** A run cannot pass what it writes off as the word of a service. */
@@ -139,6 +144,11 @@ final class TicketRules {
         refusals.link(pointer + "/url", comment.url(), URL);
         refusals.within(pointer + "/source_created_at", comment.sourceCreatedAt(), EARLIEST, latest);
         refusals.within(pointer + "/source_updated_at", comment.sourceUpdatedAt(), EARLIEST, latest);
+        comment.provenance().forEach((name, source) -> {
+            String place = pointer + "/provenance/" + TicketProblems.escaped(name);
+            refusals.unless(CommentField.isKnown(name), place, "is not a field of a comment");
+            source(place, source);
+        });
     }
 
     private void sequence(String pointer, long sequence) {

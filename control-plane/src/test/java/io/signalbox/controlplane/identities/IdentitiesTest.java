@@ -36,12 +36,14 @@ class IdentitiesTest {
     private TenantFixture.TenantOrganization tenant;
     private UUID jira;
     private UUID github;
+    private UUID generic;
 
     @BeforeEach
     void prepare() {
         tenant = fixture.tenant();
         jira = tenant.integration("jira");
         github = tenant.integration("github");
+        generic = tenant.integration("generic");
     }
 
     @Test
@@ -111,13 +113,44 @@ class IdentitiesTest {
     }
 
     @Test
-    void joinsAccountWhoseAddressBecomesKnownToItsOwner() {
+    void neverMovesAnAccountToAnotherPerson() {
         UUID stranger = map(github, named("z", "z42")).getFirst();
         UUID ann = map(jira, mailed("a", "Ann", "ann@example.com")).getFirst();
 
         assertThat(map(github, mailed("z", "z42", "ann@example.com")))
-                .containsExactly(ann)
-                .doesNotContain(stranger);
+                .containsExactly(stranger)
+                .doesNotContain(ann);
+    }
+
+    @Test
+    void neverJoinsByAnAddressTheSenderOnlyClaims() {
+        UUID chief = map(jira, mailed("a", "Chief", "chief@example.com")).getFirst();
+        UUID hostile =
+                map(generic, mailed("evil", "Chief", "chief@example.com")).getFirst();
+
+        assertThat(hostile).isNotEqualTo(chief);
+        assertThat(map(generic, mailed("evil", "Chief", "CHIEF@example.com"))).containsExactly(hostile);
+        assertThat(names(chief)).containsExactly("Chief");
+    }
+
+    @Test
+    void anAddressThatWasOnlyClaimedFirstNeverCatchesItsOwner() {
+        UUID hostile =
+                map(generic, mailed("evil", "Chief", "chief@example.com")).getFirst();
+
+        UUID chief = map(jira, mailed("a", "Chief", "chief@example.com")).getFirst();
+
+        assertThat(chief).isNotEqualTo(hostile);
+        assertThat(map(github, mailed("c", "Chief", "chief@example.com"))).containsExactly(chief);
+    }
+
+    @Test
+    void aHostileSenderRenamesNobodyElse() {
+        UUID chief = map(jira, mailed("a", "Chief", "chief@example.com")).getFirst();
+        map(generic, new Account("a", "Chief", "a", "chief@example.com"));
+        map(generic, new Account("a", "Fool", "a", "chief@example.com"));
+
+        assertThat(names(chief)).containsExactly("Chief");
     }
 
     @Test
@@ -126,7 +159,7 @@ class IdentitiesTest {
         TenantFixture.TenantOrganization stranger = fixture.tenant();
         UUID theirJira = stranger.integration("jira");
         UUID theirs = stranger.call(() -> identities
-                .map(theirJira, List.of(mailed("a", "Ann", "ann@example.com")))
+                .map(new AccountSource(theirJira, true), List.of(mailed("a", "Ann", "ann@example.com")))
                 .getFirst());
 
         assertThat(theirs).isNotEqualTo(ours);
@@ -163,7 +196,8 @@ class IdentitiesTest {
     }
 
     private List<UUID> map(UUID integration, Account... accounts) {
-        return tenant.call(() -> identities.map(integration, List.of(accounts)));
+        return tenant.call(
+                () -> identities.map(new AccountSource(integration, !integration.equals(generic)), List.of(accounts)));
     }
 
     private List<String> names(UUID... ids) {

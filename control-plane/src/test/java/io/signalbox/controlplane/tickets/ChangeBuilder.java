@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.tickets.comments.CommentChange;
+import io.signalbox.controlplane.tickets.comments.CommentVisibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -176,22 +177,41 @@ public final class ChangeBuilder {
     }
 
     public ChangeBuilder comment(String externalId, long commentVersion, String body) {
-        comments.add(new CommentChange(externalId, commentVersion, 0, null, body, null, null, null, false));
-        return this;
+        return comment(externalId, commentVersion, null, body, null, false);
     }
 
     ChangeBuilder commentBy(UUID author, String externalId, long commentVersion, String body) {
-        comments.add(new CommentChange(externalId, commentVersion, 0, author, body, null, null, null, false));
-        return this;
+        return comment(externalId, commentVersion, author, body, null, false);
     }
 
     ChangeBuilder commentWithUrl(String externalId, long commentVersion, String body, String url) {
-        comments.add(new CommentChange(externalId, commentVersion, 0, null, body, url, null, null, false));
-        return this;
+        return comment(externalId, commentVersion, null, body, url, false);
     }
 
     ChangeBuilder deletedComment(String externalId, long commentVersion) {
-        comments.add(new CommentChange(externalId, commentVersion, 0, null, null, null, null, null, true));
+        return comment(externalId, commentVersion, null, null, null, true);
+    }
+
+    ChangeBuilder internalComment(String externalId, long commentVersion, String body, FieldProvenance source) {
+        comments.add(new CommentChange(
+                externalId,
+                commentVersion,
+                0,
+                null,
+                body,
+                null,
+                null,
+                null,
+                false,
+                CommentVisibility.INTERNAL,
+                Map.of("body", source)));
+        return this;
+    }
+
+    private ChangeBuilder comment(
+            String externalId, long commentVersion, UUID author, String body, String url, boolean deleted) {
+        comments.add(new CommentChange(
+                externalId, commentVersion, 0, author, body, url, null, null, deleted, null, Map.of()));
         return this;
     }
 

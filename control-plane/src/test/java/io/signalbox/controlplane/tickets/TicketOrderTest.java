@@ -114,8 +114,8 @@ class TicketOrderTest {
                 comments.put(
                         comment.externalId(),
                         before == null
-                                ? StoredComment.firstSeen(ID, ID, comment, change.position(), NOW)
-                                : before.with(comment, change.position()));
+                                ? StoredComment.firstSeen(ID, ID, comment, change.position(), change.origin(), NOW)
+                                : before.with(comment, change.position(), change.origin()));
             }
         }
         Map<String, List<Object>> contents = new TreeMap<>();

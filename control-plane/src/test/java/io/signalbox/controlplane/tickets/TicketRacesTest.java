@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.controlplane.identities.Account;
+import io.signalbox.controlplane.identities.AccountSource;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.comments.CommentView;
@@ -80,7 +81,7 @@ class TicketRacesTest extends TicketScene {
     void refusesPeopleOfAnotherTenant() {
         TenantFixture.TenantOrganization stranger = fixture.tenant();
         UUID theirs = stranger.call(() -> identities
-                .map(stranger.integration("jira"), List.of(new Account("eve", "Eve", null, null)))
+                .map(new AccountSource(stranger.integration("jira"), true), List.of(new Account("eve", "Eve", null, null)))
                 .getFirst());
 
         var refusal = catchThrowableOfType(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.signalbox.controlplane.identities.Account;
+import io.signalbox.controlplane.identities.AccountSource;
 import io.signalbox.controlplane.tickets.activities.ActivityKind;
 import io.signalbox.controlplane.tickets.activities.ActivityView;
 import java.time.Instant;
@@ -139,7 +140,7 @@ class TicketsTest extends TicketScene {
 
     private UUID person(String account, String name) {
         return tenant.call(() -> identities
-                .map(key.integrationId(), List.of(new Account(account, name, null, null)))
+                .map(new AccountSource(key.integrationId(), true), List.of(new Account(account, name, null, null)))
                 .getFirst());
     }
 

@@ -20,6 +20,7 @@ import io.signalbox.controlplane.events.Throughput;
 import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.runs.RunCounts;
+import io.signalbox.controlplane.runs.contract.MappingNoteContract;
 import org.jspecify.annotations.Nullable;
 
 final class EventMapper {
@@ -105,6 +106,7 @@ final class EventMapper {
                 .ticketId(outcome.ticketId())
                 .ticketOutcome(
                         outcome.ticketOutcome() == null ? null : TicketChangeOutcome.fromValue(outcome.ticketOutcome()))
-                .reason(outcome.reason());
+                .reason(outcome.reason())
+                .notes(MappingNoteContract.notes(outcome.notes()));
     }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.runs.attempts;
 
+import io.signalbox.controlplane.platform.persistence.Jsonb;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunTransitions;
 import io.signalbox.controlplane.runs.RunTransitions.Transition;
@@ -28,7 +29,8 @@ public class RunAttempts {
 
     private static final Transition COMPLETE = new Transition(RunEventType.COMPLETED, """
             state = 'completed', lease_owner = NULL, lease_until = NULL, last_failure = NULL, finished_at = :now,
-            outcome_kind = :kind, ticket_id = CAST(:ticket AS uuid), ticket_outcome = :ticketOutcome, outcome_reason = :reason, """ + USED, FENCE);
+            outcome_kind = :kind, ticket_id = CAST(:ticket AS uuid), ticket_outcome = :ticketOutcome, outcome_reason = :reason,
+            outcome_notes = CAST(:notes AS jsonb), """ + USED, FENCE);
 
     private static final Transition TRY_AGAIN = new Transition(RunEventType.RETRYING, """
             state = 'queued', lease_owner = NULL, lease_until = NULL, available_at = :at, published_at = NULL,
@@ -37,8 +39,10 @@ public class RunAttempts {
     private final RunTransitions transitions;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
+    private final Jsonb jsonb;
 
-    RunAttempts(RunTransitions transitions, ApplicationEventPublisher events, JdbcClient jdbc) {
+    RunAttempts(RunTransitions transitions, ApplicationEventPublisher events, JdbcClient jdbc, Jsonb jsonb) {
+        this.jsonb = jsonb;
         this.transitions = transitions;
         this.events = events;
         this.jdbc = jdbc;
@@ -50,6 +54,7 @@ public class RunAttempts {
         parameters.put("ticket", outcome.ticketId());
         parameters.put("ticketOutcome", outcome.ticketOutcome());
         parameters.put("reason", outcome.reason());
+        parameters.put("notes", jsonb.write(outcome.notes()));
         var ended = transitions.apply(COMPLETE, parameters, described(outcome));
         ended.ifPresent(run -> {
             jdbc.sql("DELETE FROM run_checkpoint WHERE run_id = ?").param(runId).update();

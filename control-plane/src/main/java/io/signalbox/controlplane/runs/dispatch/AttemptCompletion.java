@@ -3,6 +3,7 @@ package io.signalbox.controlplane.runs.dispatch;
 import io.signalbox.controlplane.agentclient.AgentReply;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
 import io.signalbox.controlplane.runs.DeadLetterReason;
+import io.signalbox.controlplane.runs.MappingNote;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.Runs;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
@@ -95,7 +96,10 @@ class AttemptCompletion {
                 RunOutcome.Kind.of(completed.kind()),
                 completed.ticketId(),
                 completed.ticketOutcome(),
-                completed.reason() == null ? null : shortened(completed.reason()));
+                completed.reason() == null ? null : shortened(completed.reason()),
+                completed.notes().stream()
+                        .map(note -> new MappingNote(shortened(note.pointer()), shortened(note.message())))
+                        .toList());
         return attempts.complete(run.runId(), run.attempt(), outcome, usage(completed.usage())) ? COMPLETED : STALE;
     }
 

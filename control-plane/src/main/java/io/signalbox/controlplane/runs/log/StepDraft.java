@@ -32,6 +32,7 @@ public record StepDraft(
      *
      * @param prompt the messages sent, as text
      * @param answer the text that came back, before any check
+     * @param finishReason why the model stopped, where it says so
      */
     public record ModelCall(
             String provider,
@@ -40,5 +41,6 @@ public record StepDraft(
             int completionTokens,
             double latencyMs,
             @Nullable String prompt,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @Nullable String finishReason) {}
 }

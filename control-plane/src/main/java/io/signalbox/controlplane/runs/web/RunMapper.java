@@ -16,6 +16,7 @@ import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.runs.RunSubject;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
+import io.signalbox.controlplane.runs.contract.MappingNoteContract;
 import io.signalbox.controlplane.runs.log.RunLogEntry;
 import io.signalbox.controlplane.runs.log.StepDraft;
 import io.signalbox.controlplane.runs.log.StepView;
@@ -70,7 +71,8 @@ final class RunMapper {
                         RunOutcomeKind.fromValue(outcome.kind().text()))
                 .ticketId(outcome.ticketId())
                 .ticketOutcome(change == null ? null : TicketChangeOutcome.fromValue(change))
-                .reason(outcome.reason());
+                .reason(outcome.reason())
+                .notes(MappingNoteContract.notes(outcome.notes()));
     }
 
     static Step step(StepView view) {
@@ -101,7 +103,8 @@ final class RunMapper {
                                 call.completionTokens(),
                                 call.latencyMs())
                         .prompt(call.prompt())
-                        .answer(call.answer());
+                        .answer(call.answer())
+                        .finishReason(call.finishReason());
     }
 
     static RunEventRecord entry(RunLogEntry entry) {

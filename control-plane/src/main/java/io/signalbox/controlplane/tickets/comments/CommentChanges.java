@@ -47,8 +47,8 @@ public class CommentChanges {
         for (CommentChange comment : change.comments()) {
             StoredComment before = known.get(comment.externalId());
             StoredComment after = before == null
-                    ? StoredComment.firstSeen(ids.next(), ticketId, comment, change.position(), now)
-                    : before.with(comment, change.position());
+                    ? StoredComment.firstSeen(ids.next(), ticketId, comment, change.position(), change.origin(), now)
+                    : before.with(comment, change.position(), change.origin());
             ChangeOutcome outcome = outcome(before, comment, after);
             if (!after.equals(before)) {
                 kept.add(after);

@@ -27,13 +27,14 @@ public class CommentRepository {
     private static final String KEEP = """
             INSERT INTO ticket_comment (
                 id, organization_id, integration_id, ticket_id, external_id, source_version, versions, author_id, body,
-                url, source_created_at, source_updated_at, deleted, written_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                url, source_created_at, source_updated_at, deleted, visibility, provenance,
+                written_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (integration_id, external_id) DO UPDATE SET
                 source_version = excluded.source_version, versions = excluded.versions, author_id = excluded.author_id, body = excluded.body,
                 url = excluded.url, source_created_at = excluded.source_created_at,
                 source_updated_at = excluded.source_updated_at, deleted = excluded.deleted,
-                written_at = excluded.written_at
+                visibility = excluded.visibility, provenance = excluded.provenance, written_at = excluded.written_at
             WHERE ticket_comment.ticket_id = excluded.ticket_id
             """;
 
@@ -79,6 +80,8 @@ public class CommentRepository {
                             time(comment.sourceCreatedAt()),
                             time(comment.sourceUpdatedAt()),
                             comment.deleted(),
+                            code(comment.visibility()),
+                            rows.provenanceJson(comment.provenance()),
                             Timestamp.from(comment.writtenAt()),
                             Timestamp.from(now)
                         })
@@ -96,7 +99,13 @@ public class CommentRepository {
                 row.getString("url"),
                 TicketRowMapper.time(row, "source_created_at"),
                 TicketRowMapper.time(row, "source_updated_at"),
+                CommentVisibility.of(row.getString("visibility")),
+                rows.provenance(row.getString("provenance")),
                 row.getTimestamp("written_at").toInstant());
+    }
+
+    private static @Nullable String code(@Nullable CommentVisibility visibility) {
+        return visibility == null ? null : visibility.code();
     }
 
     private static SqlParameterValue time(@Nullable Instant time) {

@@ -17,6 +17,7 @@ final class CommentValues {
     private final Versions stored;
     private final Stamp stamp;
     private final List<String> set = new ArrayList<>();
+    private final List<String> taken = new ArrayList<>();
 
     CommentValues(Versions stored, Stamp stamp) {
         this.stored = stored;
@@ -35,7 +36,15 @@ final class CommentValues {
             set.add(name);
         }
         boolean wins = order > 0 || order == 0 && VALUES.compare(told, before) > 0;
+        if (wins) {
+            taken.add(name);
+        }
         return wins ? told : before;
+    }
+
+    /** Names of the values that are the change's now. */
+    List<String> taken() {
+        return List.copyOf(taken);
     }
 
     Versions versions() {

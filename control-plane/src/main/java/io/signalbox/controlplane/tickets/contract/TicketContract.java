@@ -13,6 +13,7 @@ import io.signalbox.controlplane.tickets.TicketPriority;
 import io.signalbox.controlplane.tickets.TicketStatus;
 import io.signalbox.controlplane.tickets.TicketType;
 import io.signalbox.controlplane.tickets.comments.CommentChange;
+import io.signalbox.controlplane.tickets.comments.CommentVisibility;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,11 @@ public final class TicketContract {
                 draft.getUrl(),
                 draft.getSourceCreatedAt(),
                 draft.getSourceUpdatedAt(),
-                Boolean.TRUE.equals(draft.getDeleted()));
+                Boolean.TRUE.equals(draft.getDeleted()),
+                draft.getVisibility() == null
+                        ? null
+                        : CommentVisibility.valueOf(draft.getVisibility().name()),
+                provenance(draft.getProvenance()));
     }
 
     private static FieldProvenance provenance(io.signalbox.contract.shared.FieldProvenance source) {

@@ -12,6 +12,7 @@ import io.signalbox.contract.publicapi.model.StoredProvenance;
 import io.signalbox.contract.publicapi.model.TicketDetail;
 import io.signalbox.contract.publicapi.model.TicketList;
 import io.signalbox.contract.publicapi.model.TicketRef;
+import io.signalbox.contract.shared.CommentVisibility;
 import io.signalbox.contract.shared.ProvenanceKind;
 import io.signalbox.contract.shared.ProviderName;
 import io.signalbox.contract.shared.TicketPriority;
@@ -149,7 +150,12 @@ final class TicketMapper {
                 .body(comment.body())
                 .url(comment.url())
                 .sourceCreatedAt(comment.sourceCreatedAt())
-                .sourceUpdatedAt(comment.sourceUpdatedAt());
+                .sourceUpdatedAt(comment.sourceUpdatedAt())
+                .visibility(
+                        comment.visibility() == null
+                                ? null
+                                : CommentVisibility.valueOf(comment.visibility().name()))
+                .provenance(provenance(comment.provenance()));
     }
 
     private static Map<String, StoredProvenance> provenance(

@@ -94,7 +94,7 @@ abstract class RunsApiScene {
     }
 
     void append(LeasedRun run, int sequence) {
-        var call = new StepDraft.ModelCall("openai", "tiny", 30, 7, 12.5, "Map this.", "{}");
+        var call = new StepDraft.ModelCall("openai", "tiny", 30, 7, 12.5, "Map this.", "{}", "stop");
         var step = new StepDraft(
                 sequence,
                 "map",

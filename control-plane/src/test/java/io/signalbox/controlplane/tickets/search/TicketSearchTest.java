@@ -4,6 +4,7 @@ import static io.signalbox.controlplane.tickets.ChangeBuilder.aChange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.identities.Account;
+import io.signalbox.controlplane.identities.AccountSource;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.PersonView;
 import io.signalbox.controlplane.tickets.TicketKey;
@@ -69,7 +70,7 @@ class TicketSearchTest extends TicketSearchScene {
     @Test
     void narrowsByEachFilter() {
         UUID ann = tenant.call(() -> identities
-                .map(jira, List.of(new Account("ann", "Ann", null, null)))
+                .map(new AccountSource(jira, true), List.of(new Account("ann", "Ann", null, null)))
                 .getFirst());
         UUID wanted = stored(aChange()
                 .status(TicketStatus.DONE)
@@ -97,7 +98,7 @@ class TicketSearchTest extends TicketSearchScene {
     @Test
     void namesTheAssignee() {
         UUID ann = tenant.call(() -> identities
-                .map(jira, List.of(new Account("ann", "Ann", null, null)))
+                .map(new AccountSource(jira, true), List.of(new Account("ann", "Ann", null, null)))
                 .getFirst());
         stored(aChange().assignee(ann));
 

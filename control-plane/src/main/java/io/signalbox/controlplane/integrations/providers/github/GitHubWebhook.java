@@ -55,6 +55,11 @@ class GitHubWebhook implements ProviderWebhook {
     }
 
     @Override
+    public boolean vouchesForEmail() {
+        return true;
+    }
+
+    @Override
     public Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
         if (secrets.isEmpty()) {
             return Verification.refused(Refusal.NO_SECRET);

@@ -53,6 +53,11 @@ class HubSpotWebhook implements ProviderWebhook {
     }
 
     @Override
+    public boolean vouchesForEmail() {
+        return true;
+    }
+
+    @Override
     public List<FieldProblem> problems(Settings settings) {
         return settings.find(PORTAL).filter(id -> !id.matches("\\d{1,18}")).isPresent()
                 ? List.of(new FieldProblem("/settings/" + PORTAL, "must be the number HubSpot shows"))

@@ -45,6 +45,11 @@ class LinearWebhook implements ProviderWebhook {
     }
 
     @Override
+    public boolean vouchesForEmail() {
+        return true;
+    }
+
+    @Override
     public Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
         return LinearSignature.verify(request, secrets, now);
     }

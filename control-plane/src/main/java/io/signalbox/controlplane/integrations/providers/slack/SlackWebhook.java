@@ -62,6 +62,11 @@ class SlackWebhook implements ProviderWebhook {
     }
 
     @Override
+    public boolean vouchesForEmail() {
+        return true;
+    }
+
+    @Override
     public Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
         return SlackSignature.verify(request, secrets, now);
     }
