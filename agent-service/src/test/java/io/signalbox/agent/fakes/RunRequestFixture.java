@@ -1,7 +1,10 @@
 package io.signalbox.agent.fakes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.modelserver.ModelScript;
 import io.signalbox.agent.modelserver.ScriptedModelServer;
@@ -15,7 +18,10 @@ public final class RunRequestFixture {
     public static final String INTEGRATION_ID = "0199a000-0000-7000-8000-00000000cccc";
     public static final String CAPABILITY = "capability-of-the-run";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
 
     private final ObjectNode request = JSON.createObjectNode();
 

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.platform.problems.FieldProblem;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,6 +86,7 @@ final class TicketProblems {
         return switch (value) {
             case null -> true;
             case String text -> isStorable(text);
+            case BigDecimal number -> isStorable(number);
             case Double number -> Double.isFinite(number);
             case Float number -> Float.isFinite(number);
             case Map<?, ?> map ->
@@ -95,6 +97,11 @@ final class TicketProblems {
             case List<?> list -> depth > 0 && list.stream().allMatch(item -> isStorable(item, depth - 1));
             default -> true;
         };
+    }
+
+    /** PostgreSQL keeps so many digits before the point and behind it. */
+    private static boolean isStorable(BigDecimal number) {
+        return (long) number.precision() - number.scale() <= 131_072 && number.scale() <= 16_383;
     }
 
     /** PostgreSQL keeps no NUL, and half a surrogate pair is no UTF-8. */

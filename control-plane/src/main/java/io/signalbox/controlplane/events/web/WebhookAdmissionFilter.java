@@ -37,14 +37,14 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || !request.getRequestURI().startsWith(DOOR);
+        return !request.getMethod().equals("POST") || !(request.getRequestURI() + "/").startsWith(DOOR);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long start = System.nanoTime();
-        String key = request.getRequestURI().substring(DOOR.length());
+        String key = key(request.getRequestURI());
         DeliveryLog log = DeliveryLog.begin(request, key);
         try (WebhookReceiver.Visit visit = door.enter(key)) {
             chain.doFilter(new RawRequest(request), response);
@@ -54,5 +54,10 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
         } finally {
             log.end(response.getStatus(), Duration.ofNanos(System.nanoTime() - start), metrics);
         }
+    }
+
+    /** Empty when the address names no integration at all; nobody has that key. */
+    private static String key(String address) {
+        return address.length() < DOOR.length() ? "" : address.substring(DOOR.length());
     }
 }

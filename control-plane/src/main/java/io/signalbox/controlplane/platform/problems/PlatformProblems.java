@@ -13,6 +13,8 @@ public final class PlatformProblems {
             "not_acceptable", HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types is available");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType(
             "unsupported_media_type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This media type is not taken here");
+    public static final ProblemType HEADERS_TOO_LARGE = new ProblemType(
+            "headers_too_large", HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large or too many");
     public static final ProblemType PAYLOAD_TOO_LARGE =
             new ProblemType("payload_too_large", HttpStatus.CONTENT_TOO_LARGE, "The body is too large");
     public static final ProblemType NOT_SIGNED_IN =

@@ -50,6 +50,11 @@ public class Problems {
         write(response, type, detail, null);
     }
 
+    /** The problem as JSON text, for places that have no response to write to. */
+    public String text(ProblemType type, @Nullable String detail) {
+        return json.writeValueAsString(body(type, detail, List.of()));
+    }
+
     private void write(
             HttpServletResponse response, ProblemType type, @Nullable String detail, @Nullable Duration retryAfter)
             throws IOException {
