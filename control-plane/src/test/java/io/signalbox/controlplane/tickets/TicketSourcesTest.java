@@ -9,6 +9,8 @@ import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.comments.CommentView;
 import io.signalbox.controlplane.tickets.comments.CommentVisibility;
+import io.signalbox.controlplane.tickets.search.TicketHistory;
+import io.signalbox.controlplane.tickets.search.TicketSearch;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
