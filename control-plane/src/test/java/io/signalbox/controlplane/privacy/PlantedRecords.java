@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.privacy;
 
 import io.signalbox.controlplane.identities.Account;
+import io.signalbox.controlplane.identities.AccountSource;
 import io.signalbox.controlplane.identities.Identities;
 import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.InitialRunState;
@@ -81,7 +82,7 @@ class PlantedRecords {
     /** A contact with a comment, told by a run. */
     ChangeOutcome write(TenantOrganization tenant, UUID integration, String externalId, String value) {
         var comment = new CommentChange(
-                externalId + "c", 1, 0, null, value, "https://example.com/" + value, null, null, false);
+                externalId + "c", 1, 0, null, value, "https://example.com/" + value, null, null, false, null, Map.of());
         var fields = new TicketFields(
                 value,
                 "About " + value,
@@ -110,7 +111,8 @@ class PlantedRecords {
     }
 
     void person(TenantOrganization tenant, UUID integration, String account, String address) {
-        tenant.call(() -> identities.map(integration, List.of(new Account(account, address, address, address))));
+        tenant.call(() -> identities.map(
+                new AccountSource(integration, true), List.of(new Account(account, address, address, address))));
     }
 
     private ChangeOutcome upsert(

@@ -81,7 +81,9 @@ class TicketRacesTest extends TicketScene {
     void refusesPeopleOfAnotherTenant() {
         TenantFixture.TenantOrganization stranger = fixture.tenant();
         UUID theirs = stranger.call(() -> identities
-                .map(new AccountSource(stranger.integration("jira"), true), List.of(new Account("eve", "Eve", null, null)))
+                .map(
+                        new AccountSource(stranger.integration("jira"), true),
+                        List.of(new Account("eve", "Eve", null, null)))
                 .getFirst());
 
         var refusal = catchThrowableOfType(
