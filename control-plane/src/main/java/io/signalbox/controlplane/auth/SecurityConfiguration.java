@@ -88,7 +88,8 @@ class SecurityConfiguration {
 
     private static HttpSecurity stateless(HttpSecurity http) throws Exception {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // Endpoints that read a cookie stand behind OriginCheck; everything else wants a token that no browser adds
+                // Endpoints that read a cookie stand behind OriginCheck; everything else wants a token that no browser
+                // adds
                 // by itself.
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

@@ -39,7 +39,7 @@ public final class SourceTime {
     private static final List<DateTimeFormatter> WITH_OFFSET =
             List.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME, SHORT_OFFSET, DateTimeFormatter.RFC_1123_DATE_TIME);
     private static final Pattern ZONE_NAME = Pattern.compile(" ?(UTC|GMT|Z)$");
-    private static final int LONGEST = 60;
+    private static final int MAX_LENGTH = 60;
 
     private SourceTime() {}
 
@@ -104,7 +104,7 @@ public final class SourceTime {
         if (time.length() == 10) {
             return date(time, pointer).atStartOfDay(zone).toInstant();
         }
-        return time.length() > LONGEST ? instant(time, pointer) : spelled(time, pointer, zone);
+        return time.length() > MAX_LENGTH ? instant(time, pointer) : spelled(time, pointer, zone);
     }
 
     /** By magnitude: each unit's numbers of the last centuries are far from those of the next. */

@@ -62,9 +62,12 @@ class RenamedSettingsTest {
                 .map(RenamedSettingsTest::type)
                 .filter(Class::isRecord)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents())
-                        .map(component ->
-                                type.getAnnotation(ConfigurationProperties.class).value() + "."
-                                        + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase()))
+                        .map(component -> type.getAnnotation(ConfigurationProperties.class)
+                                        .value() + "."
+                                + component
+                                        .getName()
+                                        .replaceAll("([A-Z])", "-$1")
+                                        .toLowerCase()))
                 .collect(Collectors.toSet());
     }
 

@@ -52,13 +52,14 @@ public class GenericRules implements ProviderRules {
         if (shape.get().kind() == EventShape.Kind.IGNORED) {
             return new Ignored(shape.get().ignored().orElseThrow());
         }
-        return new SenderReading(payload, new PointedShape(payload).over(shape.get()), SenderWords.of(preset.get()))
+        return new SenderReading(
+                        payload, new PointedShape(payload).over(shape.get()), SenderVocabulary.of(preset.get()))
                 .map();
     }
 
     private static Mapping byUsualNames(SenderPayload payload) {
         var usual = new UsualShape(payload);
         EventShape shape = new PointedShape(payload).over(usual.find());
-        return new SenderReading(payload, shape, SenderWords.usual()).map(usual);
+        return new SenderReading(payload, shape, SenderVocabulary.usual()).map(usual);
     }
 }

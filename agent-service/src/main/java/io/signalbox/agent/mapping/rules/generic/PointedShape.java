@@ -55,7 +55,7 @@ final class PointedShape {
         }
         String text = node.isTextual() ? node.asText().strip() : "";
         return text.equalsIgnoreCase("true")
-                || EventWords.of(text).isDeletion()
+                || EventVocabulary.of(text).isDeletion()
                 || text.matches("\\d{4}-\\d{2}-\\d{2}.*");
     }
 

@@ -24,11 +24,11 @@ final class SenderReading {
 
     private final SenderPayload payload;
     private final EventShape shape;
-    private final SenderWords words;
+    private final SenderVocabulary words;
     private final SenderTime time;
     private final Places places;
 
-    SenderReading(SenderPayload payload, EventShape shape, SenderWords words) {
+    SenderReading(SenderPayload payload, EventShape shape, SenderVocabulary words) {
         this.payload = payload;
         this.shape = shape;
         this.words = words;

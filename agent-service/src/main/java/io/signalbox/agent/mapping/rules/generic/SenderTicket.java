@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class SenderTicket {
 
     private final Places places;
-    private final SenderWords words;
+    private final SenderVocabulary words;
     private final SenderTime time;
     private final SourcedTicket ticket;
 
     /** @param otherwise the title of a ticket that this event has to create without knowing its title */
-    SenderTicket(Places places, SenderWords words, SenderTime time, String otherwise) {
+    SenderTicket(Places places, SenderVocabulary words, SenderTime time, String otherwise) {
         this.places = places;
         this.words = words;
         this.time = time;

@@ -66,14 +66,14 @@ final class UsualShape {
 
     private final SenderPayload payload;
     private final Thing thing;
-    private final EventWords happened;
-    private final EventWords action;
+    private final EventVocabulary happened;
+    private final EventVocabulary action;
 
     UsualShape(SenderPayload payload) {
         this.payload = payload;
         this.thing = Thing.in(payload);
-        this.happened = EventWords.of(payload.event().eventType());
-        this.action = EventWords.of(ACTIONS.stream()
+        this.happened = EventVocabulary.of(payload.event().eventType());
+        this.action = EventVocabulary.of(ACTIONS.stream()
                 .map(payload::text)
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -105,8 +105,8 @@ final class UsualShape {
     }
 
     private Kind commentKind() {
-        boolean deleted = happened.isDeletion() && EventWords.isComment(happened.deleted())
-                || action.isDeletion() && !EventWords.isTicket(action.deleted());
+        boolean deleted = happened.isDeletion() && EventVocabulary.isComment(happened.deleted())
+                || action.isDeletion() && !EventVocabulary.isTicket(action.deleted());
         return deleted ? Kind.COMMENT_DELETION : Kind.COMMENT;
     }
 
@@ -119,7 +119,7 @@ final class UsualShape {
     }
 
     private boolean isTicket(String noun) {
-        return noun.isEmpty() || EventWords.isTicket(noun) || noun.equals(thing.noun());
+        return noun.isEmpty() || EventVocabulary.isTicket(noun) || noun.equals(thing.noun());
     }
 
     /** A comment has a place of its own; or the event says that it is about one and the thing is it. */

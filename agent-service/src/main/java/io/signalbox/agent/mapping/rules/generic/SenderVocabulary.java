@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param own by field, plain words with the contract's word
  * @param source what provenance names, such as {@code preset.gitlab}
  */
-record SenderWords(Map<String, Map<String, String>> own, String source) {
+record SenderVocabulary(Map<String, Map<String, String>> own, String source) {
 
-    static SenderWords usual() {
-        return new SenderWords(Map.of(), "generic");
+    static SenderVocabulary usual() {
+        return new SenderVocabulary(Map.of(), "generic");
     }
 
-    static SenderWords of(Preset preset) {
-        return new SenderWords(preset.words(), "preset." + preset.name());
+    static SenderVocabulary of(Preset preset) {
+        return new SenderVocabulary(preset.words(), "preset." + preset.name());
     }
 
     Optional<TicketStatus> status(String word) {

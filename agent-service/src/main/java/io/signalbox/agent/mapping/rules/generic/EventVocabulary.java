@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param words in lower case, in order
  */
-record EventWords(List<String> words) {
+record EventVocabulary(List<String> words) {
 
     private static final Set<String> DELETIONS = Set.of(
             "delete",
@@ -46,9 +46,9 @@ record EventWords(List<String> words) {
     private static final Set<String> COMMENTS = Set.of("comment", "note", "reply", "annotation");
 
     /** @param text in any spelling: dots, underscores, spaces, camel case */
-    static EventWords of(String text) {
+    static EventVocabulary of(String text) {
         String spaced = text.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
-        return new EventWords(Arrays.stream(spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        return new EventVocabulary(Arrays.stream(spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .toList());
     }
@@ -72,7 +72,7 @@ record EventWords(List<String> words) {
     }
 
     boolean isAboutComment() {
-        return words.stream().map(EventWords::singular).anyMatch(COMMENTS::contains);
+        return words.stream().map(EventVocabulary::singular).anyMatch(COMMENTS::contains);
     }
 
     static boolean isTicket(String noun) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventWordsTest {
+class EventVocabularyTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,7 +21,7 @@ class EventWordsTest {
         "DELETE, ''"
     })
     void namesWhatWasDeleted(String text, String noun) {
-        EventWords words = EventWords.of(text);
+        EventVocabulary words = EventVocabulary.of(text);
 
         assertThat(words.isDeletion()).isTrue();
         assertThat(words.deleted()).isEqualTo(noun);
@@ -30,12 +30,12 @@ class EventWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ticket.created", "undeleted", "ticket.deleted.later", "", "..."})
     void seesNoDeletionWhereNoneIsSaid(String text) {
-        assertThat(EventWords.of(text).isDeletion()).isFalse();
+        assertThat(EventVocabulary.of(text).isDeletion()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"issue_comment.created, true", "TicketReplyAdded, true", "replies.added, true", "ticket.noted, false"})
     void knowsEventsAboutComments(String text, boolean about) {
-        assertThat(EventWords.of(text).isAboutComment()).isEqualTo(about);
+        assertThat(EventVocabulary.of(text).isAboutComment()).isEqualTo(about);
     }
 }
