@@ -21,10 +21,10 @@ class RuleBookTest {
         Mapping mapping = Events.map(
                 ProviderName.JIRA,
                 "jira:issue_created",
-                "{'webhookEvent':'jira:issue_created','issue':{'id':'1','fields':{'summary':'A','labels':'none'}}}");
+                "{'webhookEvent':'jira:issue_created','issue':{'id':'1','fields':{'summary':'A','status':'open'}}}");
 
         assertThat(mapping)
-                .isEqualTo(new Unmapped(DeadLetterReason.NO_MAPPING_RULE, "/issue/fields/labels is not a list."));
+                .isEqualTo(new Unmapped(DeadLetterReason.NO_MAPPING_RULE, "/issue/fields is not an object."));
     }
 
     @Test

@@ -35,7 +35,7 @@ record JiraFields(Cursor fields, Cursor changes, UnaryOperator<String> names) {
                         "description",
                         fields.at("description"),
                         patch -> patch.description(RichText.at(fields.at("description"), names)))
-                .emptiable("labels", fields.at("labels"), patch -> patch.labels(labels(fields.at("labels"))))
+                .told("labels", fields.at("labels"), patch -> patch.labels(labels(fields.at("labels"))))
                 .emptiable(
                         "assignee_id",
                         fields.at("assignee"),
