@@ -18,13 +18,10 @@ class RuleBookTest {
 
     @Test
     void turnsAnUnexpectedShapeIntoASentenceThatNamesThePlace() {
-        Mapping mapping = Events.map(
-                ProviderName.JIRA,
-                "jira:issue_created",
-                "{'webhookEvent':'jira:issue_created','issue':{'id':'1','fields':{'summary':'A','status':'open'}}}");
+        Mapping mapping = new RuleBook(List.of(new Puzzled()))
+                .map(Events.event(ProviderName.JIRA, "jira:issue_created", "{'issue':'none'}"));
 
-        assertThat(mapping)
-                .isEqualTo(new Unmapped(DeadLetterReason.NO_MAPPING_RULE, "/issue/fields is not an object."));
+        assertThat(mapping).isEqualTo(new Unmapped(DeadLetterReason.NO_MAPPING_RULE, "/issue is not an object."));
     }
 
     @Test
@@ -35,6 +32,20 @@ class RuleBookTest {
                         .as(provider + " " + payload)
                         .isInstanceOf(Unmapped.class);
             }
+        }
+    }
+
+    /** Rules that meet a payload they cannot read. */
+    private static final class Puzzled implements ProviderRules {
+
+        @Override
+        public ProviderName provider() {
+            return ProviderName.JIRA;
+        }
+
+        @Override
+        public Mapping map(SourceEvent event) {
+            throw UnexpectedShape.at("/issue", "an object");
         }
     }
 }
