@@ -26,7 +26,7 @@ class AccountTest {
 
     private static final String PASSWORD = "plenty of quiet rivers";
     private static final String OTHER = "a lantern beside the harbour";
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     @LocalServerPort
     private int port;

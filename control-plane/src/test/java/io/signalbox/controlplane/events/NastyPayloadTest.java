@@ -96,7 +96,7 @@ class NastyPayloadTest {
 
     @Test
     void makesDeadLettersOfJsonThatIsNoObject() {
-        for (String body : List.of("[]", "[{\"id\":1}]", "7", "\"text\"", "null", "true")) {
+        for (String body : List.of("[]", "[7]", "7", "\"text\"", "null", "true")) {
             Answer answer = Sender.connect(console, "generic").send(body, delivery);
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
             assertThat(answer.json().getString("status")).isEqualTo("dead_lettered");

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class KeysAcrossReplicasTest {
 
     private static final String KEYS = "/api/v1/api-keys/";
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     @LocalServerPort
     private int port;

@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ControlPlaneTest
 class SessionStatusTest {
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     @LocalServerPort
     private int port;

@@ -27,13 +27,14 @@ final class JiraPeople {
         return id != null || name == null ? withId(user, id) : named(user, name.value());
     }
 
+    /** With the address in Jira Cloud only, which proves it; a company's own server stores whatever an administrator typed. */
     private static @Nullable Sourced<Person> withId(Cursor user, @Nullable Sourced<String> id) {
         return Accounts.of(
                 user,
                 id,
                 user.at("displayName").string(),
                 user.at("name").string(),
-                user.at("emailAddress").string());
+                user.at("accountId").present() ? user.at("emailAddress").string() : null);
     }
 
     /** Without the address: with no account behind it, nothing vouches for whose it is. */
