@@ -32,8 +32,8 @@ class BodyLimitFilter implements ContainerRequestFilter {
         request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
     }
 
-    private static Refused tooLarge(long limit) {
-        return new Refused(ProblemKind.PAYLOAD_TOO_LARGE, "A request may have at most " + limit + " bytes.");
+    private static RequestRefused tooLarge(long limit) {
+        return new RequestRefused(ProblemKind.PAYLOAD_TOO_LARGE, "A request may have at most " + limit + " bytes.");
     }
 
     private static final class LimitedStream extends FilterInputStream {

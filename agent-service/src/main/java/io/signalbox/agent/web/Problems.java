@@ -30,7 +30,7 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response refused(Refused refused, ContainerRequestContext call) {
+    Response refused(RequestRefused refused, ContainerRequestContext call) {
         return problem(refused.kind(), String.valueOf(refused.getMessage()), refused.errors(), call);
     }
 
@@ -60,7 +60,7 @@ class Problems {
         if (answered.getCause() instanceof JacksonException unreadable) {
             return unreadable(unreadable, call);
         }
-        if (answered.getCause() instanceof Refused refused) {
+        if (answered.getCause() instanceof RequestRefused refused) {
             return refused(refused, call);
         }
         ProblemKind kind =

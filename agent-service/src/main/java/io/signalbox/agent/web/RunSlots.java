@@ -18,7 +18,7 @@ class RunSlots {
     /** To be closed when the run has ended. */
     Slot take() {
         if (!free.tryAcquire()) {
-            throw new Refused(ProblemKind.AGENT_BUSY, "All run slots are taken. Try again shortly.");
+            throw new RequestRefused(ProblemKind.AGENT_BUSY, "All run slots are taken. Try again shortly.");
         }
         return free::release;
     }

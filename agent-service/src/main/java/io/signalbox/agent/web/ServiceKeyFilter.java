@@ -25,7 +25,7 @@ class ServiceKeyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (!key.matches(request.getHeaderString(HEADER))) {
-            throw new Refused(
+            throw new RequestRefused(
                     ProblemKind.SERVICE_KEY_REQUIRED, "Send the service key both services share in " + HEADER + ".");
         }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Goes in and out of every endpoint that takes or tells a secret, the wrong way too, while a ledger listens. */
-final class SecretTour extends SecretVisitor {
+final class SecretTour extends SecretClient {
 
     private final SourceSecrets sources;
 

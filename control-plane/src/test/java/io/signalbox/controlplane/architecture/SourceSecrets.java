@@ -15,7 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The secrets of integrations, services and invites: made, told, used and misused. */
-final class SourceSecrets extends SecretVisitor {
+final class SourceSecrets extends SecretClient {
 
     private static final String PASTED = "pasted8f742231b10e8888abcd";
 

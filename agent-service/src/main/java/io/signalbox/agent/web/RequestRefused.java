@@ -4,16 +4,16 @@ import io.signalbox.contract.shared.FieldError;
 import java.util.List;
 
 /** A refused request; the detail says what to do. */
-final class Refused extends RuntimeException {
+final class RequestRefused extends RuntimeException {
 
     private final ProblemKind kind;
     private final transient List<FieldError> errors;
 
-    Refused(ProblemKind kind, String detail) {
+    RequestRefused(ProblemKind kind, String detail) {
         this(kind, detail, List.of());
     }
 
-    Refused(ProblemKind kind, String detail, List<FieldError> errors) {
+    RequestRefused(ProblemKind kind, String detail, List<FieldError> errors) {
         super(detail);
         this.kind = kind;
         this.errors = errors;

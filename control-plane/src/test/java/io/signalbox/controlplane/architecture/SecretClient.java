@@ -8,13 +8,13 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
 /** Calls a control plane while a ledger listens. */
-abstract class SecretVisitor {
+abstract class SecretClient {
 
     final SecretLedger ledger;
     private final int port;
     private String accessToken = "";
 
-    SecretVisitor(int port, SecretLedger ledger) {
+    SecretClient(int port, SecretLedger ledger) {
         this.port = port;
         this.ledger = ledger;
     }
