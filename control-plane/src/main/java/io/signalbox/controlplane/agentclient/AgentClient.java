@@ -50,12 +50,12 @@ public class AgentClient {
      */
     public AgentPreview preview(AgentRun.Integration integration, AgentRun.Event event) {
         try {
-            MappingPreview answer = previews.previewMapping(PreviewMapper.request(integration, event))
+            MappingPreview answer = previews.previewMapping(AgentPreviewMapper.request(integration, event))
                     .getBody();
             if (answer == null) {
                 throw new AgentUnavailable("it answered nothing");
             }
-            return PreviewMapper.preview(answer);
+            return AgentPreviewMapper.preview(answer);
         } catch (AgentRefusal refusal) {
             throw new AgentUnavailable(refusal.detail());
         } catch (FeignException failure) {

@@ -29,14 +29,14 @@ class ServicesController implements ServicesApi {
 
     @Override
     public ResponseEntity<AcceptedEvent> ingestEvent(ServiceEvent event) {
-        var accepted = events.ingest(EventMapper.handed(event, CallingService.current()));
-        return ResponseEntity.status(statusOf(accepted)).body(EventMapper.accepted(accepted));
+        var accepted = events.ingest(ServiceEventMapper.handed(event, CallingService.current()));
+        return ResponseEntity.status(statusOf(accepted)).body(ServiceEventMapper.accepted(accepted));
     }
 
     @Override
     public ResponseEntity<ReportedDeadLetter> reportDeadLetter(ServiceDeadLetter letter) {
-        var reported = events.report(EventMapper.handed(letter, CallingService.current()), letter.getDetail());
-        return ResponseEntity.status(statusOf(reported.event())).body(EventMapper.reported(reported));
+        var reported = events.report(ServiceEventMapper.handed(letter, CallingService.current()), letter.getDetail());
+        return ResponseEntity.status(statusOf(reported.event())).body(ServiceEventMapper.reported(reported));
     }
 
     @Override

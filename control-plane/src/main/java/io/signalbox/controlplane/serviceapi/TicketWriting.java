@@ -48,7 +48,7 @@ class TicketWriting {
     public TicketUpsertResult write(ServiceTicket ticket, Actor.ApiKey service) {
         integrations.get(ticket.getIntegrationId());
         String externalId = externalIds.canonical(ticket.getIntegrationId(), ticket.getExternalId());
-        TicketChange change = TicketMapper.change(ticket, externalId, runs.nextPosition(), service);
+        TicketChange change = ServiceTicketMapper.change(ticket, externalId, runs.nextPosition(), service);
         TicketChangeResult result = tickets.upsert(change);
         if (changed(result)) {
             events.publishEvent(ChangeMade.created(

@@ -36,7 +36,8 @@ class FirstHourTest {
             assertThat(second.path("states")).isEqualTo(first.path("states"));
             assertThat(second.path("done_as")).isEqualTo(first.path("done_as"));
             assertThat(second.path("accepted")).isEqualTo(first.path("accepted"));
-            // A mention and its message are one event: the second time all that was sent comes again, that duplicate too
+            // A mention and its message are one event: the second time all that was sent comes again, that duplicate
+            // too
             assertThat(second.path("duplicates").asInt())
                     .isEqualTo(2 * first.path("duplicates").asInt()
                             + first.path("accepted").asInt());

@@ -79,6 +79,18 @@ class NamesTest {
                 .isEmpty();
     }
 
+    /** A name read in a log or a stack trace belongs to one type. */
+    @Test
+    void noTwoTypesOfAServiceShareAName() {
+        for (String service : List.of("control-plane", "agent-service")) {
+            assertThat(Sources.endingWith(".java"))
+                    .filteredOn(file -> Sources.shown(file).startsWith(service + "/src/main/"))
+                    .extracting(NamesTest::simpleName)
+                    .filteredOn(name -> !name.equals("package-info"))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void findsReplacedNames() {
         assertThat(List.of("WebhookDoor", "DeadLetterDesk", "SessionStandings", "AgentDoors", "DoorSettings"))

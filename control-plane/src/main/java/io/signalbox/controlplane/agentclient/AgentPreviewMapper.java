@@ -9,9 +9,9 @@ import io.signalbox.contract.shared.ProviderName;
 import java.util.List;
 
 /** Previews to the contract and back. */
-final class PreviewMapper {
+final class AgentPreviewMapper {
 
-    private PreviewMapper() {}
+    private AgentPreviewMapper() {}
 
     static PreviewRequest request(AgentRun.Integration integration, AgentRun.Event event) {
         return new PreviewRequest(

@@ -9,9 +9,9 @@ import io.signalbox.controlplane.tickets.TicketOperation;
 import io.signalbox.controlplane.tickets.contract.TicketContract;
 
 /** From what a service sends to the module's change. */
-final class TicketMapper {
+final class ServiceTicketMapper {
 
-    private TicketMapper() {}
+    private ServiceTicketMapper() {}
 
     /**
      * The change of the ticket stored under an id.

@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where a run attempt gives up. */
 @RestController("internalDeadLettersController")
-class DeadLettersController implements DeadLettersApi {
+class AgentDeadLettersController implements DeadLettersApi {
 
     private final CapabilityGuard guard;
     private final Runs runs;
 
-    DeadLettersController(CapabilityGuard guard, Runs runs) {
+    AgentDeadLettersController(CapabilityGuard guard, Runs runs) {
         this.guard = guard;
         this.runs = runs;
     }

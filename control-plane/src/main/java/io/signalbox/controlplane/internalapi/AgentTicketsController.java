@@ -16,13 +16,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController("internalTicketsController")
-class TicketsController implements TicketsApi {
+class AgentTicketsController implements TicketsApi {
 
     private final CapabilityGuard guard;
     private final ExternalIds externalIds;
     private final Tickets tickets;
 
-    TicketsController(CapabilityGuard guard, ExternalIds externalIds, Tickets tickets) {
+    AgentTicketsController(CapabilityGuard guard, ExternalIds externalIds, Tickets tickets) {
         this.guard = guard;
         this.externalIds = externalIds;
         this.tickets = tickets;

@@ -10,12 +10,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController("internalEventsController")
-class EventsController implements EventsApi {
+class AgentEventsController implements EventsApi {
 
     private final CapabilityGuard guard;
     private final EventIngest ingest;
 
-    EventsController(CapabilityGuard guard, EventIngest ingest) {
+    AgentEventsController(CapabilityGuard guard, EventIngest ingest) {
         this.guard = guard;
         this.ingest = ingest;
     }

@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a run tells about itself: steps and checkpoints. */
 @RestController("internalRunsController")
-class RunsController implements RunsApi {
+class AgentRunsController implements RunsApi {
 
     private final CapabilityGuard guard;
     private final RunSteps steps;
     private final RunCheckpoints checkpoints;
 
-    RunsController(CapabilityGuard guard, RunSteps steps, RunCheckpoints checkpoints) {
+    AgentRunsController(CapabilityGuard guard, RunSteps steps, RunCheckpoints checkpoints) {
         this.guard = guard;
         this.steps = steps;
         this.checkpoints = checkpoints;

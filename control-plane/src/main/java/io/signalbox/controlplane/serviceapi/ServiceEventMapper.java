@@ -9,9 +9,9 @@ import io.signalbox.controlplane.events.HandedEvent;
 import io.signalbox.controlplane.platform.security.Actor;
 
 /** Between what services send and what the events module takes. */
-final class EventMapper {
+final class ServiceEventMapper {
 
-    private EventMapper() {}
+    private ServiceEventMapper() {}
 
     static HandedEvent handed(ServiceEvent event, Actor.ApiKey service) {
         return new HandedEvent(
