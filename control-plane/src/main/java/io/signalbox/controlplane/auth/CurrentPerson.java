@@ -1,11 +1,11 @@
 package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.auth.authorization.NotAllowed;
+import io.signalbox.controlplane.auth.passwords.Passwords;
 import io.signalbox.controlplane.auth.secondfactor.SecondFactors;
 import io.signalbox.controlplane.auth.sessions.BoundSessions;
 import io.signalbox.controlplane.organizations.OrganizationCreation;
 import io.signalbox.controlplane.organizations.Organizations;
-import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.organizations.members.Membership;
 import io.signalbox.controlplane.platform.security.Actor;

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.auth.passwords.PasswordRules;
+import io.signalbox.controlplane.auth.passwords.Passwords;
 import io.signalbox.controlplane.auth.secondfactor.SecondFactorWanted;
 import io.signalbox.controlplane.auth.secondfactor.SecondFactors;
 import io.signalbox.controlplane.auth.sessions.Device;
@@ -9,7 +10,6 @@ import io.signalbox.controlplane.auth.sessions.Sessions;
 import io.signalbox.controlplane.auth.sessions.SignInClient;
 import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.AccountExists;
-import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.organizations.invites.AcceptedInvite;
 import io.signalbox.controlplane.organizations.invites.InviteAcceptance;

@@ -2,12 +2,12 @@ package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.auth.passwords.PasswordRefused;
 import io.signalbox.controlplane.auth.passwords.PasswordRules;
+import io.signalbox.controlplane.auth.passwords.Passwords;
+import io.signalbox.controlplane.auth.passwords.WrongPassword;
 import io.signalbox.controlplane.auth.secondfactor.TrustedDevices;
 import io.signalbox.controlplane.auth.sessions.SessionRevocation;
 import io.signalbox.controlplane.organizations.Accounts;
-import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
-import io.signalbox.controlplane.organizations.WrongPassword;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.limits.LimitRule;
@@ -74,9 +74,7 @@ public class OwnAccount {
     public void changePassword(String current, String wanted) {
         UserView user = me();
         limits.require(TRIES, user.id().toString(), "Too many wrong passwords. Wait a little.");
-        if (!passwords.isOf(user.id(), current)) {
-            throw new WrongPassword();
-        }
+        passwords.require(user.id(), current);
         rules.require("/new_password", wanted, user.email(), user.name());
         String stored = passwords.hash(wanted);
         transactions.executeWithoutResult(status -> {

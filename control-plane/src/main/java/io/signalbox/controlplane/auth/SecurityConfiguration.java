@@ -22,20 +22,14 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Security of the public API. The endpoints of webhooks and of the agent have their own chains in their modules. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AuthSettings.class, PasswordHashSettings.class})
+@EnableConfigurationProperties(AuthSettings.class)
 class SecurityConfiguration {
-
-    @Bean
-    PasswordEncoder passwordEncoder(PasswordHashSettings settings) {
-        return settings.encoder();
-    }
 
     @Bean
     @Order(50)

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.auth;
 
+import io.signalbox.controlplane.auth.passwords.Passwords;
 import io.signalbox.controlplane.auth.secondfactor.ChallengeRefused;
 import io.signalbox.controlplane.auth.secondfactor.Challenges;
 import io.signalbox.controlplane.auth.secondfactor.SecondFactors;
@@ -10,7 +11,6 @@ import io.signalbox.controlplane.auth.sessions.Sessions;
 import io.signalbox.controlplane.auth.sessions.SignInClient;
 import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.Accounts;
-import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
 import java.util.Optional;
 import java.util.UUID;

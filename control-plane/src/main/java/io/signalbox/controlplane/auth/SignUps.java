@@ -2,13 +2,13 @@ package io.signalbox.controlplane.auth;
 
 import io.signalbox.controlplane.auth.passwords.PasswordRefused;
 import io.signalbox.controlplane.auth.passwords.PasswordRules;
+import io.signalbox.controlplane.auth.passwords.Passwords;
 import io.signalbox.controlplane.auth.sessions.Device;
 import io.signalbox.controlplane.auth.sessions.IssuedTokens;
 import io.signalbox.controlplane.auth.sessions.Sessions;
 import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.EmailAddress;
 import io.signalbox.controlplane.organizations.NewOwners;
-import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.SignUpClosed;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.limits.LimitRule;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,7 +17,7 @@ public class Organizations {
 
     private final NewOrganization newOrganization;
     private final UserRepository users;
-    private final PasswordEncoder passwords;
+    private final PasswordVerification passwords;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -27,7 +26,7 @@ public class Organizations {
     Organizations(
             NewOrganization newOrganization,
             UserRepository users,
-            PasswordEncoder passwords,
+            PasswordVerification passwords,
             JdbcClient jdbc,
             TransactionOperations transactions,
             Clock clock,
@@ -72,11 +71,11 @@ public class Organizations {
 
     /** A new organization with its owner, all or nothing. */
     public OrganizationView found(String organizationName, String ownerEmail, String ownerName, String password) {
+        String hash = passwords.hash(password);
         UUID organizationId = ids.next();
         return Tenant.call(
                 organizationId,
                 () -> transactions.execute(status -> {
-                    String hash = String.valueOf(passwords.encode(password));
                     var owner = new User(ids.next(), ownerEmail.strip(), ownerName, hash, clock.instant());
                     users.saveAndFlush(owner);
                     return newOrganization.create(organizationName, owner.view());

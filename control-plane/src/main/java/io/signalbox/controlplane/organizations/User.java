@@ -39,8 +39,7 @@ public class User {
         return new UserView(id, email, name);
     }
 
-    @Nullable
-    String passwordHash() {
-        return passwordHash;
+    PasswordHashes.Credential credential() {
+        return new PasswordHashes.Credential(view(), passwordHash);
     }
 }

@@ -4,7 +4,6 @@ import io.signalbox.controlplane.auth.secondfactor.TrustedDevices;
 import io.signalbox.controlplane.auth.sessions.SessionRevocation;
 import io.signalbox.controlplane.organizations.Accounts;
 import io.signalbox.controlplane.organizations.Organizations;
-import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.organizations.members.Membership;
 import io.signalbox.controlplane.platform.audit.AuditTarget;

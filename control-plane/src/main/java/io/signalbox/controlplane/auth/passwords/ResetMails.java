@@ -3,7 +3,6 @@ package io.signalbox.controlplane.auth.passwords;
 import io.signalbox.controlplane.auth.AuthSettings;
 import io.signalbox.controlplane.auth.sessions.Device;
 import io.signalbox.controlplane.organizations.Accounts;
-import io.signalbox.controlplane.organizations.Passwords;
 import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.limits.LimitRule;

@@ -1,4 +1,4 @@
-/** Password rules, resets and the account recovery command. Not the check at sign-in. */
+/** Passwords: how they are hashed, checked, judged and reset, and the account recovery command. */
 @NullMarked
 package io.signalbox.controlplane.auth.passwords;
 

@@ -1,9 +1,8 @@
 package io.signalbox.controlplane.organizations.members;
 
 import io.signalbox.controlplane.organizations.OrganizationProfile;
-import io.signalbox.controlplane.organizations.Passwords;
+import io.signalbox.controlplane.organizations.PasswordVerification;
 import io.signalbox.controlplane.organizations.Role;
-import io.signalbox.controlplane.organizations.WrongPassword;
 import io.signalbox.controlplane.platform.limits.LimitRule;
 import io.signalbox.controlplane.platform.limits.SharedLimits;
 import java.time.Duration;
@@ -18,7 +17,7 @@ public class Ownership {
     /** A stolen access token shall not serve to guess the password. */
     private static final LimitRule TRIES = LimitRule.exact("ownership-transfer", 10, Duration.ofMinutes(10));
 
-    private final Passwords passwords;
+    private final PasswordVerification passwords;
     private final OrganizationProfile profile;
     private final Memberships memberships;
     private final MembershipEvents audit;
@@ -26,7 +25,7 @@ public class Ownership {
     private final SharedLimits limits;
 
     Ownership(
-            Passwords passwords,
+            PasswordVerification passwords,
             OrganizationProfile profile,
             Memberships memberships,
             MembershipEvents audit,
@@ -44,14 +43,12 @@ public class Ownership {
      * Makes another member an owner, and the actor an admin unless ownership is kept.
      *
      * @param password of the actor: whoever finds an open console shall not take the organization
-     * @throws WrongPassword when it is not theirs
+     * @throws io.signalbox.controlplane.platform.problems.ProblemException {@code wrong_password} when it is not theirs
      */
     public MemberView transfer(UUID actor, UUID to, String password, boolean keep) {
         // Outside the transaction: checking a password takes long on purpose
         limits.require(TRIES, actor.toString(), "Too many tries. Wait a moment.");
-        if (!passwords.isOf(actor, password)) {
-            throw new WrongPassword();
-        }
+        passwords.require(actor, password);
         return transactions.execute(status -> handOver(actor, to, keep));
     }
 

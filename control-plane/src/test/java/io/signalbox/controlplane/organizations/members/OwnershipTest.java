@@ -3,8 +3,8 @@ package io.signalbox.controlplane.organizations.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.controlplane.auth.passwords.WrongPassword;
 import io.signalbox.controlplane.organizations.Role;
-import io.signalbox.controlplane.organizations.WrongPassword;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.platform.tenancy.Tenant;

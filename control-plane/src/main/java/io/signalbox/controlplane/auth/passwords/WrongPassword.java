@@ -1,4 +1,4 @@
-package io.signalbox.controlplane.organizations;
+package io.signalbox.controlplane.auth.passwords;
 
 import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.platform.problems.ProblemType;

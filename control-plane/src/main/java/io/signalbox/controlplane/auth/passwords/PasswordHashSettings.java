@@ -1,4 +1,4 @@
-package io.signalbox.controlplane.auth;
+package io.signalbox.controlplane.auth.passwords;
 
 import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;

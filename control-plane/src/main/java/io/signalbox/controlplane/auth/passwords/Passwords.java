@@ -1,8 +1,11 @@
-package io.signalbox.controlplane.organizations;
+package io.signalbox.controlplane.auth.passwords;
 
+import io.signalbox.controlplane.organizations.PasswordHashes;
+import io.signalbox.controlplane.organizations.PasswordHashes.Credential;
+import io.signalbox.controlplane.organizations.PasswordVerification;
+import io.signalbox.controlplane.organizations.UserView;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.problems.Overloaded;
-import io.signalbox.controlplane.platform.text.StorableText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,64 +21,63 @@ import org.springframework.stereotype.Service;
  * Never call it inside a transaction, which would hold its connection meanwhile.
  */
 @Service
-public class Passwords {
+public class Passwords implements PasswordVerification {
 
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int MAY_WAIT = 64;
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    private final UserRepository users;
+    private final PasswordHashes hashes;
     private final PasswordEncoder encoder;
     /** Compared against when there is no such user or password, so that all answers take as long. */
     private final String nobodysHash;
 
-    Passwords(UserRepository users, PasswordEncoder encoder, Ids ids) {
-        this.users = users;
+    Passwords(PasswordHashes hashes, PasswordEncoder encoder, Ids ids) {
+        this.hashes = hashes;
         this.encoder = encoder;
         this.nobodysHash = String.valueOf(encoder.encode(ids.next().toString()));
     }
 
     /** The user with this e-mail and password, if there is one. */
     public Optional<UserView> authenticate(String email, String password) {
-        Optional<User> user = StorableText.holds(email) ? users.findByEmailIgnoreCase(email.strip()) : Optional.empty();
-        return user.filter(known -> isOf(known, password))
-                .or(() -> user.isEmpty() ? asNobody(password) : Optional.empty())
-                .map(User::view);
+        Optional<Credential> known = hashes.findByEmail(email);
+        if (known.isEmpty()) {
+            matches(password, null);
+        }
+        return known.filter(credential -> isOf(credential, password)).map(Credential::user);
     }
 
-    /** Whether it is the password of this user. */
-    public boolean isOf(UUID userId, String password) {
-        return users.findById(userId).filter(user -> isOf(user, password)).isPresent();
+    /** @throws WrongPassword when it is not the password of this user */
+    @Override
+    public void require(UUID userId, String password) {
+        if (hashes.find(userId).filter(credential -> isOf(credential, password)).isEmpty()) {
+            throw new WrongPassword();
+        }
     }
 
     public boolean has(UUID userId) {
-        return users.findById(userId).map(User::passwordHash).isPresent();
+        return hashes.find(userId).map(Credential::hash).isPresent();
     }
 
-    /** To be stored in place of the password. */
+    @Override
     public String hash(String password) {
         return inTurn(() -> String.valueOf(encoder.encode(password)));
     }
 
     /** @param hash of {@link #hash} */
     public void change(UUID userId, String hash) {
-        users.setPasswordHash(userId, hash);
+        hashes.set(userId, hash);
     }
 
-    private boolean isOf(User user, String password) {
-        String hash = user.passwordHash();
+    private boolean isOf(Credential credential, String password) {
+        String hash = credential.hash();
         boolean matches = matches(password, hash);
         if (matches && hash != null && encoder.upgradeEncoding(hash)) {
             // Only if nobody changed it meanwhile
-            users.replacePasswordHash(user.view().id(), hash, hash(password));
+            hashes.replace(credential.user().id(), hash, hash(password));
         }
         return matches;
-    }
-
-    private Optional<User> asNobody(String password) {
-        matches(password, null);
-        return Optional.empty();
     }
 
     private boolean matches(String password, @Nullable String hash) {

@@ -1,4 +1,4 @@
-package io.signalbox.controlplane.organizations;
+package io.signalbox.controlplane.auth.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
