@@ -11,7 +11,7 @@ up: ## Build what changed and run everything here; Ctrl-C stops it
 demo: ## Beside make up: send signed webhooks of all kinds, show what became of each
 	@deploy/local/bin/run.sh Demo
 
-bench: ## Beside make up: measure accepted webhooks, webhook to ticket, memory
+bench: ## Beside make up: measure accepting and processing of webhooks: [PROFILE=1]
 	@deploy/local/bin/run.sh Bench
 
 rotate-keys: ## Beside make up: wrap all data keys with the first encryption key

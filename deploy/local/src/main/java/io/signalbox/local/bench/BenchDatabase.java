@@ -1,80 +1,152 @@
 package io.signalbox.local.bench;
 
+import io.signalbox.local.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
-/** The yardstick: rows inserted one per transaction into the very server that the control plane uses. */
+/** The very server that the control plane uses, as its administrator sees it. */
 final class BenchDatabase implements AutoCloseable {
 
-    private static final String ROW =
-            "{\"event\":\"alert\",\"id\":\"ALERT-1\",\"title\":\"yardstick\",\"details\":\"" + "x".repeat(1400) + "\"}";
+    /** What a server process counts reaches the shared statistics ten seconds after it fell idle. */
+    private static final long STATISTICS_SECONDS = 11;
 
-    private final String url;
+    private static final long DRAIN_SECONDS = TimeUnit.MINUTES.toSeconds(10);
 
-    private BenchDatabase(String url) throws SQLException {
-        this.url = url;
-        execute("create schema if not exists bench");
-        execute("create table if not exists bench.row (id bigint generated always as identity primary key,"
-                + " received_at timestamptz not null default now(), payload jsonb not null)");
+    private final Path dataDirectory;
+    private final Connection connection;
+
+    private BenchDatabase(Path dataDirectory, Connection connection) {
+        this.dataDirectory = dataDirectory;
+        this.connection = connection;
     }
 
     /** Reads where the embedded server listens and its password from the data directory. */
     static BenchDatabase of(Path dataDirectory) throws IOException, SQLException {
-        List<String> server = Files.readAllLines(dataDirectory.resolve("postgres/cluster/postmaster.pid"));
+        return new BenchDatabase(dataDirectory, DriverManager.getConnection(url(dataDirectory)));
+    }
+
+    private static String url(Path dataDirectory) throws IOException {
         String password = Files.readString(dataDirectory.resolve("secrets/postgres.password"))
                 .strip();
-        return new BenchDatabase("jdbc:postgresql://127.0.0.1:" + server.get(3).strip()
-                + "/signalbox?user=postgres&password=" + password);
+        return "jdbc:postgresql://127.0.0.1:" + server(dataDirectory).get(3).strip()
+                + "/signalbox?user=postgres&currentSchema=signalbox&password=" + password;
     }
 
-    double insertsPerSecond(int rows, int clients) throws Exception {
-        try (ExecutorService executor = Executors.newFixedThreadPool(clients)) {
-            List<Callable<@Nullable Void>> work = new ArrayList<>();
-            for (int client = 0; client < clients; client++) {
-                work.add(() -> insert(rows / clients));
-            }
-            long began = System.nanoTime();
-            for (Future<@Nullable Void> done : executor.invokeAll(work)) {
-                done.get();
-            }
-            return rows / clients * clients / ((System.nanoTime() - began) / 1e9);
+    private static List<String> server(Path dataDirectory) throws IOException {
+        return Files.readAllLines(dataDirectory.resolve("postgres/cluster/postmaster.pid"));
+    }
+
+    /** A further connection. */
+    Connection connect() throws IOException, SQLException {
+        return DriverManager.getConnection(url(dataDirectory));
+    }
+
+    /** Process id of the server. */
+    long pid() throws IOException {
+        return Long.parseLong(server(dataDirectory).getFirst().strip());
+    }
+
+    /** Lets the server count statements from its next start on. */
+    void countStatements() throws SQLException {
+        execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+        execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements SCHEMA public");
+        execute("ALTER SYSTEM SET pg_stat_statements.track_utility = off");
+    }
+
+    long statements() throws SQLException {
+        return number("SELECT coalesce(sum(calls), 0) FROM public.pg_stat_statements"
+                + " WHERE userid = 'signalbox_app'::regrole");
+    }
+
+    /** Complete only {@link #STATISTICS_SECONDS} after the work. */
+    long transactions() throws SQLException {
+        return number("SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()");
+    }
+
+    long walBytes() throws SQLException {
+        return number("SELECT pg_current_wal_insert_lsn() - '0/0'");
+    }
+
+    void awaitStatistics() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(STATISTICS_SECONDS);
+    }
+
+    private long unfinishedRuns() throws SQLException {
+        return number("SELECT count(*) FROM run WHERE state IN ('queued', 'running')");
+    }
+
+    long queuedRuns() throws SQLException {
+        return number("SELECT count(*) FROM run WHERE state = 'queued'");
+    }
+
+    long tickets() throws SQLException {
+        return number("SELECT count(*) FROM run WHERE outcome_kind = 'ticket'");
+    }
+
+    /** Gives up what no stage is to work on. */
+    void discardQueuedRuns() throws SQLException {
+        execute("UPDATE run SET state = 'discarded', finished_at = now() WHERE state = 'queued'");
+        execute("VACUUM ANALYZE run");
+    }
+
+    /** @throws Refusal if an accepted event has not exactly one run */
+    void requireBalance() throws SQLException {
+        long unbalanced = number("""
+                SELECT count(*) FROM (
+                    SELECT organization_id FROM conservation_by_organization() GROUP BY organization_id
+                    HAVING coalesce(sum(events) FILTER (WHERE state IS NULL), 0)
+                        <> coalesce(sum(events) FILTER (WHERE state IS NOT NULL), 0)) AS unbalanced
+                """);
+        if (unbalanced > 0) {
+            throw new Refusal("the count of events is not balanced after the measurement");
         }
     }
 
-    private @Nullable Void insert(int rows) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement insert =
-                        connection.prepareStatement("insert into bench.row (payload) values (?::jsonb)")) {
-            for (int row = 0; row < rows; row++) {
-                insert.setString(1, ROW);
-                insert.executeUpdate();
-            }
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
-        return null;
     }
 
-    private void execute(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
+    long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Two texts of one row. */
+    record Pair(String first, String second) {}
+
+    Pair pair(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return new Pair(row.getString(1), row.getString(2));
+        }
+    }
+
+    void awaitUnfinished(long most) throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+        while (unfinishedRuns() > most) {
+            if (System.nanoTime() > deadline) {
+                throw new Refusal("runs were still unfinished after " + DRAIN_SECONDS + " seconds");
+            }
+            Thread.sleep(100);
         }
     }
 
     @Override
     public void close() throws SQLException {
-        execute("drop schema bench cascade");
+        connection.close();
     }
 }

@@ -1,4 +1,4 @@
-/** Measures a running installation. */
+/** Measures an installation stage by stage, beside plain inserts into the same database. */
 @NullMarked
 package io.signalbox.local.bench;
 

@@ -45,6 +45,17 @@ public final class SignalboxClient implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Works in another organization of the same person until the token runs out.
+     *
+     * @throws ApiFailure on any status but 2xx
+     */
+    public void switchTo(String organizationId) {
+        token = post("/api/v1/auth/switch", Map.of("organization_id", organizationId))
+                .path("access_token")
+                .asString();
+    }
+
     /** @throws ApiFailure on any status but 2xx */
     public JsonNode get(String path) {
         return call("GET", path, null);

@@ -1,0 +1,91 @@
+package io.signalbox.local.bench;
+
+import io.signalbox.local.Label;
+import io.signalbox.local.Refusal;
+import io.signalbox.local.Terminal;
+import io.signalbox.local.client.SignalboxClient;
+import io.signalbox.local.launch.AdminAccount;
+import io.signalbox.local.launch.Environment;
+import io.signalbox.local.launch.Installation;
+import io.signalbox.local.launch.LocalSettings;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Both services on the benchmark's data directory, running. */
+final class BenchInstallation implements AutoCloseable {
+
+    static final String EMAIL = "bench@signalbox.local";
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+
+    private final LocalSettings settings;
+    private final Installation installation;
+
+    private BenchInstallation(LocalSettings settings, Installation installation) {
+        this.settings = settings;
+        this.installation = installation;
+    }
+
+    /**
+     * Starts both and waits until they are ready.
+     *
+     * @param dispatching whether queued runs are worked on
+     * @throws Refusal if they do not get ready
+     */
+    static BenchInstallation start(LocalSettings given, String password, Terminal log, boolean dispatching)
+            throws IOException, InterruptedException {
+        Map<String, String> variables = new HashMap<>(given.environment().variables());
+        variables.put("SIGNALBOX_DISPATCH_ENABLED", String.valueOf(dispatching));
+        LocalSettings settings = LocalSettings.read(new Environment(variables));
+        Installation installation = Installation.start(settings, AdminAccount.of(EMAIL, password), Map.of(), log);
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (!installation.isReady()) {
+            if (installation.dead().isPresent() || System.nanoTime() > deadline) {
+                installation.stop();
+                throw new Refusal("the services did not start; their log is in "
+                        + settings.dataDirectory().resolve("services.log"));
+            }
+            Thread.sleep(50);
+        }
+        return new BenchInstallation(settings, installation);
+    }
+
+    SignalboxClient signIn(String password) {
+        return new SignalboxClient(settings.controlPlaneUrl(), EMAIL, password).signIn();
+    }
+
+    String url() {
+        return settings.controlPlaneUrl();
+    }
+
+    Usage usage(BenchDatabase database) throws IOException, SQLException {
+        return new Usage(
+                ProcessUsage.of(pid(Label.CONTROL_PLANE)).cpuMs(),
+                ProcessUsage.of(pid(Label.AGENT)).cpuMs(),
+                ProcessUsage.treeMs(database.pid()),
+                ProcessUsage.of(ProcessHandle.current().pid()).cpuMs(),
+                database.transactions(),
+                database.statements(),
+                database.walBytes());
+    }
+
+    void memory(Report report, String name) throws IOException {
+        long controlPlane = ProcessUsage.residentMegabytes(pid(Label.CONTROL_PLANE));
+        long agent = ProcessUsage.residentMegabytes(pid(Label.AGENT));
+        report.figure(
+                name,
+                controlPlane + agent + " MB",
+                "control plane " + controlPlane + " MB (broker included), agent " + agent + " MB; resident");
+    }
+
+    private long pid(Label label) {
+        return installation.service(label).handle().pid();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        installation.stop();
+    }
+}

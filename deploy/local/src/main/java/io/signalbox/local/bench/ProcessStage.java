@@ -1,0 +1,54 @@
+package io.signalbox.local.bench;
+
+/** Queued run to ticket, with or without webhooks coming in meanwhile. */
+final class ProcessStage {
+
+    private static final int WARM_UP_SHARE = 5;
+
+    private final BenchSettings settings;
+    private final BenchInstallation installation;
+    private final BenchDatabase database;
+    private final Report report;
+
+    ProcessStage(BenchSettings settings, BenchInstallation installation, BenchDatabase database, Report report) {
+        this.settings = settings;
+        this.installation = installation;
+        this.database = database;
+        this.report = report;
+    }
+
+    /** Works off what was queued before the start. The first fifth is not measured: the services have just started. */
+    void measureBacklog() throws Exception {
+        report.heading("Process only");
+        long backlog = database.queuedRuns();
+        database.awaitUnfinished(backlog - backlog / WARM_UP_SHARE);
+        Measured measured = begin();
+        database.awaitUnfinished(0);
+        tell("queued run to ticket", measured);
+    }
+
+    void measureWith(WebhookLoad load) throws Exception {
+        report.heading("Accept and process, " + settings.clients() + " clients");
+        Measured measured = begin();
+        LoadResult sent = load.closed(settings.runs());
+        report.rate("accepted webhooks", sent.perSecond(), sent.latencies());
+        database.awaitUnfinished(0);
+        tell("webhook to ticket", measured);
+    }
+
+    private record Measured(Usage usage, long tickets, long nanos) {}
+
+    private Measured begin() throws Exception {
+        return new Measured(installation.usage(database), database.tickets(), System.nanoTime());
+    }
+
+    private void tell(String name, Measured begin) throws Exception {
+        double seconds = (System.nanoTime() - begin.nanos) / 1e9;
+        Usage used = installation.usage(database).since(begin.usage);
+        long tickets = database.tickets() - begin.tickets;
+        report.rate(name, tickets / seconds, tickets + " tickets");
+        database.awaitStatistics();
+        report.usage(used.withTransactions(database.transactions() - begin.usage.transactions()), tickets);
+        installation.memory(report, "memory after load");
+    }
+}
