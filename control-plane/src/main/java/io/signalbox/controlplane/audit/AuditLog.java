@@ -2,10 +2,10 @@ package io.signalbox.controlplane.audit;
 
 import io.signalbox.controlplane.audit.chain.ChainRepository;
 import io.signalbox.controlplane.audit.chain.EntryText;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @Transactional(readOnly = true)
 public class AuditLog {
-
-    private static final String ENTRY = """
-            SELECT sequence, entry, encode(previous_hash, 'hex') AS previous_hash, encode(hash, 'hex') AS hash FROM audit_entry
-            """;
 
     private final JdbcClient jdbc;
     private final ChainRepository rows;
@@ -42,13 +38,9 @@ public class AuditLog {
     public AuditPage list(AuditFilter filter, @Nullable String cursor, int limit) {
         Part part = part(filter);
         long last = cursor == null ? part.last() : Math.min(part.last(), position(cursor) - 1);
-        AuditQuery query = AuditQuery.of(filter, part.after(), last);
-        List<Object> values = new ArrayList<>(query.values());
-        values.add(limit + 1);
-        List<AuditEntryView> found = jdbc.sql(ENTRY + "WHERE " + query.where() + " ORDER BY sequence DESC LIMIT ?")
-                .params(values)
-                .query((row, number) -> view(row.getString(2), row.getString(3), row.getString(4)))
-                .list();
+        List<AuditEntryView> found = AuditQuery.of(filter, part.after(), last)
+                .orderBy("sequence DESC")
+                .list(jdbc, limit + 1, this::view);
         if (found.size() <= limit) {
             return new AuditPage(found, null);
         }
@@ -58,9 +50,9 @@ public class AuditLog {
 
     /** @throws AuditEntryNotFound when this organization has no such entry */
     public AuditEntryView get(long sequence) {
-        return jdbc.sql(ENTRY + "WHERE sequence = ?")
+        return jdbc.sql(AuditQuery.SELECT + " WHERE sequence = ?")
                 .param(sequence)
-                .query((row, number) -> view(row.getString(2), row.getString(3), row.getString(4)))
+                .query(Row.as(this::view))
                 .optional()
                 .orElseThrow(() -> new AuditEntryNotFound(sequence));
     }
@@ -79,8 +71,11 @@ public class AuditLog {
     /** Behind the one, up to the other. */
     public record Part(long after, long last) {}
 
-    private AuditEntryView view(String entry, String previousHash, String hash) {
-        return new AuditEntryView(json.readValue(entry, EntryText.class), previousHash, hash);
+    private AuditEntryView view(Row row) {
+        return new AuditEntryView(
+                row.value("entry", entry -> json.readValue(entry, EntryText.class)),
+                row.text("previous_hash"),
+                row.text("hash"));
     }
 
     private static String cursor(long sequence) {

@@ -1,51 +1,37 @@
 package io.signalbox.controlplane.audit;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.signalbox.controlplane.platform.persistence.ListQuery;
 
 /** A filter as SQL. The time is turned into a part of the chain before, because times never go back along it. */
-public record AuditQuery(String where, List<Object> values) {
+public final class AuditQuery {
+
+    static final String SELECT = """
+            SELECT sequence, entry, encode(previous_hash, 'hex') AS previous_hash, encode(hash, 'hex') AS hash FROM audit_entry""";
+
+    private AuditQuery() {}
 
     /** @param after and last bounds of the sequence: behind the one, up to the other */
-    public static AuditQuery of(AuditFilter filter, long after, long last) {
-        var builder = new Builder();
-        builder.add("sequence > ?", after);
-        builder.add("sequence <= ?", last);
-        builder.add("actor_id = ?", filter.actorId());
-        builder.add("target_type = ?", filter.targetType());
-        builder.add("target_id = ?", filter.targetId());
-        String action = filter.action();
-        if (action != null) {
-            builder.addBeginning(action);
+    public static ListQuery of(AuditFilter filter, long after, long last) {
+        var query = ListQuery.of(SELECT)
+                .where("sequence > :after", "after", after)
+                .where("sequence <= :last", "last", last)
+                .where("actor_id = :actor", "actor", filter.actorId())
+                .where("target_type = :target_type", "target_type", filter.targetType())
+                .where("target_id = :target", "target", filter.targetId());
+        if (filter.action() != null) {
+            addBeginning(query, filter.action());
         }
         // Few are refused and an index holds those; as a parameter the planner would not see that
-        if (filter.outcome() != null) {
-            builder.conditions.add("outcome = '" + filter.outcome().text() + "'");
-        }
-        return new AuditQuery(String.join(" AND ", builder.conditions), builder.values);
+        return filter.outcome() == null
+                ? query
+                : query.where("outcome = '" + filter.outcome().text() + "'");
     }
 
-    private static final class Builder {
-
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        /** The action itself, and what goes on with a dot; a slash comes right behind a dot. */
-        void addBeginning(String given) {
-            String action = given.endsWith(".") ? given.substring(0, given.length() - 1) : given;
-            add("action >= ?", action);
-            add("action < ?", action + "/");
-            conditions.add("(action = ? OR action >= ?)");
-            values.add(action);
-            values.add(action + ".");
-        }
-
-        void add(String condition, @Nullable Object value) {
-            if (value != null) {
-                conditions.add(condition);
-                values.add(value);
-            }
-        }
+    /** The action itself, and what goes on with a dot; a slash comes right behind a dot. */
+    private static void addBeginning(ListQuery query, String given) {
+        String action = given.endsWith(".") ? given.substring(0, given.length() - 1) : given;
+        query.where("action >= :action", "action", action)
+                .where("action < :behind", "behind", action + "/")
+                .where("(action = :action OR action >= :inside)", "inside", action + ".");
     }
 }

@@ -4,13 +4,13 @@ import io.signalbox.controlplane.integrations.aliases.ExternalId;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.integrations.aliases.KnownIds;
 import io.signalbox.controlplane.integrations.providers.Delivery;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -62,7 +62,7 @@ class CanonicalIds {
         List<ExternalId> sorted = ids.stream().sorted().toList();
         return new HashSet<>(jdbc.query(
                 STORED,
-                (row, number) -> new ExternalId(row.getObject("integration_id", UUID.class), row.getString("id")),
+                Row.as(row -> new ExternalId(row.uuid("integration_id"), row.text("id"))),
                 sorted.stream().map(id -> id.integrationId().toString()).toArray(String[]::new),
                 sorted.stream().map(ExternalId::id).toArray(String[]::new)));
     }

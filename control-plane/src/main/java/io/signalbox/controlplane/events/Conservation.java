@@ -1,8 +1,7 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.RunCounts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,21 +40,21 @@ public class Conservation {
     }
 
     public ConservationCount measure() {
-        return jdbc.sql(COUNT).query(this::count).single();
+        return jdbc.sql(COUNT).query(Row.as(this::count)).single();
     }
 
-    private ConservationCount count(ResultSet row, int number) throws SQLException {
+    private ConservationCount count(Row row) {
         var runs = new RunCounts(
-                row.getLong("held"),
-                row.getLong("queued"),
-                row.getLong("running"),
-                row.getLong("waiting"),
-                row.getLong("completed"),
-                row.getLong("dead_lettered"),
-                row.getLong("discarded"),
-                row.getLong("as_ticket"),
-                row.getLong("as_comment"),
-                row.getLong("as_ignored"));
-        return new ConservationCount(row.getLong("accepted"), row.getLong("duplicates"), runs, clock.instant());
+                row.number("held"),
+                row.number("queued"),
+                row.number("running"),
+                row.number("waiting"),
+                row.number("completed"),
+                row.number("dead_lettered"),
+                row.number("discarded"),
+                row.number("as_ticket"),
+                row.number("as_comment"),
+                row.number("as_ignored"));
+        return new ConservationCount(row.number("accepted"), row.number("duplicates"), runs, clock.instant());
     }
 }

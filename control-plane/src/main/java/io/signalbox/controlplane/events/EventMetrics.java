@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.signalbox.controlplane.events.webhooks.AcceptedDelivery;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,16 +54,16 @@ public class EventMetrics {
         List<MultiGauge.Row<?>> acceptedRows = new ArrayList<>();
         List<MultiGauge.Row<?>> stateRows = new ArrayList<>();
         jdbc.sql("SELECT organization_id, state, events FROM conservation_by_organization()")
-                .query(row -> {
-                    String state = row.getString("state");
-                    String organization = row.getString("organization_id");
-                    long events = row.getLong("events");
+                .query(Row.each(row -> {
+                    String state = row.textOrNull("state");
+                    String organization = row.text("organization_id");
+                    long events = row.number("events");
                     if (state == null) {
                         acceptedRows.add(MultiGauge.Row.of(Tags.of("organization", organization), events));
                     } else {
                         stateRows.add(MultiGauge.Row.of(Tags.of("organization", organization, "state", state), events));
                     }
-                });
+                }));
         accepted.register(acceptedRows, true);
         states.register(stateRows, true);
     }

@@ -2,6 +2,7 @@ package io.signalbox.controlplane.events;
 
 import io.signalbox.controlplane.integrations.WebhookEndpoints;
 import io.signalbox.controlplane.platform.live.LiveChanges;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.runs.NewRun;
@@ -124,11 +125,7 @@ class EventRepository {
                 UPDATE event_delivery SET duplicates = duplicates + 1, last_duplicate_at = ?
                 WHERE integration_id = ? AND delivery_id = ? RETURNING event_id, run_id
                 """,
-                (row, number) -> new AcceptedEvent(
-                        row.getObject("event_id", UUID.class),
-                        row.getObject("run_id", UUID.class),
-                        RunState.QUEUED,
-                        true),
+                Row.as(row -> new AcceptedEvent(row.uuid("event_id"), row.uuid("run_id"), RunState.QUEUED, true)),
                 Timestamp.from(event.receipt().verifiedAt()),
                 event.integrationId(),
                 event.delivery().deliveryId());

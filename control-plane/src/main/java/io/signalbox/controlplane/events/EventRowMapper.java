@@ -1,13 +1,9 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.MappingNote;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of an event joined with its run and its identity. */
@@ -27,37 +23,32 @@ public final class EventRowMapper {
 
     private EventRowMapper() {}
 
-    static EventView view(ResultSet row, int number) throws SQLException {
+    static EventView view(Row row) {
         return new EventView(
-                row.getObject("id", UUID.class),
-                row.getObject("integration_id", UUID.class),
-                row.getString("delivery_id"),
-                row.getString("event_type"),
-                row.getString("external_id"),
-                row.getTimestamp("received_at").toInstant(),
-                instant(row, "occurred_at"),
-                row.getInt("size_bytes"),
-                RunState.of(row.getString("state")),
-                row.getObject("run_id", UUID.class),
-                row.getLong("duplicates"),
+                row.uuid("id"),
+                row.uuid("integration_id"),
+                row.text("delivery_id"),
+                row.text("event_type"),
+                row.text("external_id"),
+                row.instant("received_at"),
+                row.instantOrNull("occurred_at"),
+                row.integer("size_bytes"),
+                row.value("state", RunState::of),
+                row.uuid("run_id"),
+                row.number("duplicates"),
                 outcome(row),
-                row.getObject("dead_letter_id", UUID.class));
+                row.uuidOrNull("dead_letter_id"));
     }
 
-    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable RunOutcome outcome(ResultSet row) throws SQLException {
-        String kind = row.getString("outcome_kind");
+    private static @Nullable RunOutcome outcome(Row row) {
+        String kind = row.textOrNull("outcome_kind");
         return kind == null
                 ? null
                 : new RunOutcome(
                         RunOutcome.Kind.of(kind),
-                        row.getObject("ticket_id", UUID.class),
-                        row.getString("ticket_outcome"),
-                        row.getString("outcome_reason"),
-                        MappingNote.read(row.getString("outcome_notes")));
+                        row.uuidOrNull("ticket_id"),
+                        row.textOrNull("ticket_outcome"),
+                        row.textOrNull("outcome_reason"),
+                        row.value("outcome_notes", MappingNote::read));
     }
 }

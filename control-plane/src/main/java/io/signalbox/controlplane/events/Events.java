@@ -4,10 +4,10 @@ import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.signalbox.controlplane.platform.persistence.ListQuery;
+import io.signalbox.controlplane.platform.persistence.Row;
+import io.signalbox.controlplane.runs.RunState;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,10 +35,10 @@ public class Events {
 
     /** Newest first. */
     public Page<EventView> list(EventFilter filter, @Nullable Cursor after, int limit) {
-        List<EventView> rows = filter.pattern() == null
-                ? page(filter, after, limit + 1)
-                : byIds(matching(filter, filter.pattern(), after, limit + 1));
-        return Page.of(rows, limit, event -> new Cursor(event.receivedAt(), event.id()));
+        if (filter.pattern() == null) {
+            return page(filter, after, limit);
+        }
+        return Page.of(byIds(matching(filter, filter.pattern(), after, limit + 1)), limit, Events::cursor);
     }
 
     /** @throws EventNotFound when this organization has no such event */
@@ -46,7 +46,7 @@ public class Events {
         return jdbc.sql("SELECT e.content_type, e.headers, e.receipt, e.payload, e.payload_problem, "
                         + EventRowMapper.COLUMNS + EventRowMapper.TABLES + "WHERE e.id = ?")
                 .param(id)
-                .query(this::details)
+                .query(Row.as(this::details))
                 .optional()
                 .orElseThrow(() -> new EventNotFound(id));
     }
@@ -55,34 +55,23 @@ public class Events {
     public EventBody body(UUID id) {
         return jdbc.sql("SELECT content_type, body FROM raw_event WHERE id = ?")
                 .param(id)
-                .query((row, number) -> new EventBody(row.getString("content_type"), row.getBytes("body")))
+                .query(Row.as(row -> new EventBody(row.text("content_type"), row.bytes("body"))))
                 .optional()
                 .orElseThrow(() -> new EventNotFound(id));
     }
 
-    private List<EventView> page(EventFilter filter, @Nullable Cursor after, int max) {
-        var conditions = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        add(conditions, values, "e.integration_id = ?", filter.integrationId());
-        add(
-                conditions,
-                values,
-                "r.state = ?",
-                filter.state() == null ? null : filter.state().text());
-        add(conditions, values, "e.event_type = ?", filter.eventType());
-        add(conditions, values, "e.external_id = ?", filter.externalId());
-        if (after != null) {
-            conditions.add("(e.received_at, e.id) < (?, ?)");
-            values.add(Timestamp.from(after.at()));
-            values.add(after.id());
-        }
-        values.add(max);
-        String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-        return jdbc.sql("SELECT " + EventRowMapper.COLUMNS + EventRowMapper.TABLES + where
-                        + " ORDER BY e.received_at DESC, e.id DESC LIMIT ?")
-                .params(values)
-                .query(EventRowMapper::view)
-                .list();
+    private Page<EventView> page(EventFilter filter, @Nullable Cursor after, int limit) {
+        return ListQuery.of("SELECT " + EventRowMapper.COLUMNS + EventRowMapper.TABLES)
+                .where("e.integration_id = :integration", "integration", filter.integrationId())
+                .where("r.state = :state", "state", filter.state(), RunState::text)
+                .where("e.event_type = :type", "type", filter.eventType())
+                .where("e.external_id = :external", "external", filter.externalId())
+                .newestFirst("e.received_at", "e.id", after)
+                .page(jdbc, limit, EventRowMapper::view, Events::cursor);
+    }
+
+    private static Cursor cursor(EventView last) {
+        return new Cursor(last.receivedAt(), last.id());
     }
 
     /** The policies of row-level security keep text search from its index, so the search is a function that knows the tenant itself. */
@@ -107,25 +96,17 @@ public class Events {
                 : jdbc.sql("SELECT " + EventRowMapper.COLUMNS + EventRowMapper.TABLES
                                 + "WHERE e.id IN (:ids) ORDER BY e.received_at DESC, e.id DESC")
                         .param("ids", ids)
-                        .query(EventRowMapper::view)
+                        .query(Row.as(EventRowMapper::view))
                         .list();
     }
 
-    private EventDetails details(ResultSet row, int number) throws SQLException {
-        String payload = row.getString("payload");
+    private EventDetails details(Row row) {
         return new EventDetails(
-                EventRowMapper.view(row, number),
-                row.getString("content_type"),
-                json.readValue(row.getString("headers"), HEADERS),
-                json.readValue(row.getString("receipt"), Receipt.class),
-                payload == null ? null : UntrustedJson.members(payload),
-                row.getString("payload_problem"));
-    }
-
-    private static void add(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            values.add(value);
-        }
+                EventRowMapper.view(row),
+                row.text("content_type"),
+                row.value("headers", headers -> json.readValue(headers, HEADERS)),
+                row.value("receipt", receipt -> json.readValue(receipt, Receipt.class)),
+                row.valueOrNull("payload", UntrustedJson::members),
+                row.textOrNull("payload_problem"));
     }
 }

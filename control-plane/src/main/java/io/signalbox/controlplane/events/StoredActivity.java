@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.events;
 
 import io.signalbox.controlplane.integrations.IntegrationActivity;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,11 +33,10 @@ class StoredActivity implements IntegrationActivity {
                              ORDER BY received_at DESC, id DESC LIMIT 1) AS last_event_at,
                             (SELECT count(*) FROM run WHERE integration_id = asked.id AND state = 'held') AS held
                         FROM unnest(CAST(:ids AS uuid[])) AS asked (id)
-                        """).param("ids", integrationIds.toArray(UUID[]::new)).query(row -> {
-            activities.put(
-                    row.getObject("id", UUID.class),
-                    new Activity(EventRowMapper.instant(row, "last_event_at"), row.getLong("held")));
-        });
+                        """)
+                .param("ids", integrationIds.toArray(UUID[]::new))
+                .query(Row.each(row -> activities.put(
+                        row.uuid("id"), new Activity(row.instantOrNull("last_event_at"), row.number("held")))));
         return activities;
     }
 }

@@ -8,13 +8,12 @@ import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.integrations.Integrations;
 import io.signalbox.controlplane.integrations.ProviderCatalogue;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.RunInput;
 import io.signalbox.controlplane.runs.RunInputUnreadable;
 import io.signalbox.controlplane.runs.RunInputs;
 import io.signalbox.controlplane.runs.RunSubject;
 import io.signalbox.controlplane.runs.SubjectErased;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,11 @@ class StoredRunInputs implements RunInputs {
                                 ORDER BY resolved_at DESC, id DESC LIMIT 1), e.payload) AS payload,
                             e.payload_problem, e.erased_at
                         FROM raw_event e WHERE e.id = ?
-                        """).param(eventId).query(this::input).optional().orElseThrow(() -> new EventNotFound(eventId));
+                        """)
+                .param(eventId)
+                .query(Row.as(this::input))
+                .optional()
+                .orElseThrow(() -> new EventNotFound(eventId));
     }
 
     @Override
@@ -64,10 +67,7 @@ class StoredRunInputs implements RunInputs {
         }
         List<Source> sources = jdbc.sql("SELECT id, integration_id, event_type FROM raw_event WHERE id IN (:ids)")
                 .param("ids", eventIds)
-                .query((row, number) -> new Source(
-                        row.getObject("id", UUID.class),
-                        row.getObject("integration_id", UUID.class),
-                        row.getString("event_type")))
+                .query(Row.as(row -> new Source(row.uuid("id"), row.uuid("integration_id"), row.text("event_type"))))
                 .list();
         Map<UUID, IntegrationView> known =
                 integrations.findAll(sources.stream().map(Source::integrationId).collect(toSet()));
@@ -79,16 +79,16 @@ class StoredRunInputs implements RunInputs {
 
     private record Source(UUID eventId, UUID integrationId, String eventType) {}
 
-    private RunInput input(ResultSet row, int number) throws SQLException {
-        IntegrationView integration = integrations.get(row.getObject("integration_id", UUID.class));
-        boolean erasure = catalogue.webhook(integration.provider()).asksForErasure(row.getString("event_type"));
-        boolean erased = row.getTimestamp("erased_at") != null;
+    private RunInput input(Row row) {
+        IntegrationView integration = integrations.get(row.uuid("integration_id"));
+        boolean erasure = catalogue.webhook(integration.provider()).asksForErasure(row.text("event_type"));
+        boolean erased = row.instantOrNull("erased_at") != null;
         if (erased && !erasure) {
             throw new SubjectErased();
         }
-        String payload = erased ? "{}" : row.getString("payload");
+        String payload = erased ? "{}" : row.textOrNull("payload");
         if (payload == null) {
-            throw new RunInputUnreadable(row.getString("payload_problem") + " Correct it and retry.");
+            throw new RunInputUnreadable(row.text("payload_problem") + " Correct it and retry.");
         }
         return new RunInput(
                 integration.id(),
@@ -97,11 +97,11 @@ class StoredRunInputs implements RunInputs {
                 catalogue
                         .inForce(integration.provider(), integration.settings())
                         .values(),
-                row.getObject("id", UUID.class),
-                row.getString("event_type"),
-                row.getString("external_id"),
-                row.getTimestamp("received_at").toInstant(),
-                json.readValue(row.getString("headers"), TEXTS),
+                row.uuid("id"),
+                row.text("event_type"),
+                row.text("external_id"),
+                row.instant("received_at"),
+                row.value("headers", headers -> json.readValue(headers, TEXTS)),
                 erasure,
                 UntrustedJson.members(payload));
     }

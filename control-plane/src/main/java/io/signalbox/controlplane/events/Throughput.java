@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,11 +61,11 @@ public class Throughput {
                 .param("from", Timestamp.from(Instant.ofEpochSecond(first)))
                 .param("last", Timestamp.from(Instant.ofEpochSecond(current)))
                 .param("width", (double) width)
-                .query((row, number) -> new Bucket(
-                        row.getTimestamp("starts_at").toInstant(),
-                        row.getLong("accepted"),
-                        row.getLong("completed"),
-                        row.getLong("dead_lettered")))
+                .query(Row.as(row -> new Bucket(
+                        row.instant("starts_at"),
+                        row.number("accepted"),
+                        row.number("completed"),
+                        row.number("dead_lettered"))))
                 .list();
     }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.controlplane.identities;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class IdentityRepository {
 
     private static final String FIND = """
-            SELECT a.external_id, a.display_name, a.username, a.email, i.id, i.display_name, i.email
+            SELECT a.external_id, a.display_name, a.username, a.email, i.id, i.display_name AS identity_name, i.email AS identity_email
             FROM identity_account a JOIN identity i ON i.id = a.identity_id
             WHERE a.integration_id = ? AND a.external_id = ANY (?)
             """;
@@ -49,10 +48,10 @@ class IdentityRepository {
         Map<String, KnownAccount> known = new HashMap<>();
         jdbc.query(
                 FIND,
-                row -> {
+                Row.each(row -> {
                     KnownAccount account = account(row);
                     known.put(account.account().externalId(), account);
-                },
+                }),
                 integrationId,
                 externalIds.toArray(String[]::new));
         return known;
@@ -65,9 +64,7 @@ class IdentityRepository {
         if (addresses.length > 0) {
             jdbc.query(
                     "SELECT email, id FROM identity WHERE lower(email) = ANY (?)",
-                    row -> {
-                        owners.put(row.getString(1), row.getObject(2, UUID.class));
-                    },
+                    Row.each(row -> owners.put(row.text("email"), row.uuid("id"))),
                     (Object) addresses);
         }
         return owners;
@@ -77,9 +74,7 @@ class IdentityRepository {
         Map<UUID, String> names = new HashMap<>();
         jdbc.query(
                 "SELECT id, display_name FROM identity WHERE id = ANY (?)",
-                row -> {
-                    names.put(row.getObject(1, UUID.class), row.getString(2));
-                },
+                Row.each(row -> names.put(row.uuid("id"), row.text("display_name"))),
                 (Object) ids.toArray(UUID[]::new));
         return names;
     }
@@ -143,11 +138,15 @@ class IdentityRepository {
                 .distinct();
     }
 
-    private static KnownAccount account(ResultSet row) throws SQLException {
+    private static KnownAccount account(Row row) {
         return new KnownAccount(
-                new Account(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-                row.getObject(5, UUID.class),
-                row.getString(6),
-                row.getString(7));
+                new Account(
+                        row.text("external_id"),
+                        row.textOrNull("display_name"),
+                        row.textOrNull("username"),
+                        row.textOrNull("email")),
+                row.uuid("id"),
+                row.text("identity_name"),
+                row.textOrNull("identity_email"));
     }
 }

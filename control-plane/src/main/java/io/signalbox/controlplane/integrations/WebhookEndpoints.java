@@ -4,8 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.platform.crypto.SecretBox;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -107,8 +106,7 @@ public class WebhookEndpoints {
     private Optional<Owner> lookUp(String key) {
         return jdbc.sql("SELECT integration_id, organization_id FROM integration_by_key(?)")
                 .param(key)
-                .query((row, number) -> new Owner(
-                        row.getObject("integration_id", UUID.class), row.getObject("organization_id", UUID.class)))
+                .query(Row.as(row -> new Owner(row.uuid("integration_id"), row.uuid("organization_id"))))
                 .optional();
     }
 
@@ -117,37 +115,35 @@ public class WebhookEndpoints {
         jdbc.sql(sql)
                 .param("now", Timestamp.from(clock.instant()))
                 .param(name, value)
-                .query(row -> {
-                    UUID id = row.getObject("id", UUID.class);
+                .query(Row.each(row -> {
+                    UUID id = row.uuid("id");
                     WebhookEndpoint endpoint = endpoints.get(id);
                     if (endpoint == null) {
                         endpoint = endpoint(id, row);
                         endpoints.put(id, endpoint);
                     }
-                    if (row.getObject("secret_id") != null) {
+                    if (row.uuidOrNull("secret_id") != null) {
                         endpoint.secrets().add(secret(row));
                     }
-                });
+                }));
         return List.copyOf(endpoints.values());
     }
 
-    private WebhookEndpoint endpoint(UUID id, ResultSet row) throws SQLException {
-        String provider = row.getString("provider");
-        Timestamp unhealthySince = row.getTimestamp("health_since");
+    private WebhookEndpoint endpoint(UUID id, Row row) {
+        String provider = row.text("provider");
         return new WebhookEndpoint(
                 id,
                 provider,
-                row.getString("name"),
-                IntegrationState.of(row.getString("state")),
-                unhealthySince == null ? null : unhealthySince.toInstant(),
-                address.webhookUrl(row.getString("key")),
-                catalogue.inForce(provider, SettingsText.read(row.getString("settings"))),
+                row.text("name"),
+                row.value("state", IntegrationState::of),
+                row.instantOrNull("health_since"),
+                address.webhookUrl(row.text("key")),
+                catalogue.inForce(provider, SettingsText.read(row.text("settings"))),
                 new ArrayList<>());
     }
 
-    private SigningSecret secret(ResultSet row) throws SQLException {
-        UUID id = row.getObject("secret_id", UUID.class);
-        return new SigningSecret(
-                row.getString("key_id"), box.open(row.getBytes("ciphertext"), IntegrationSecret.placeOf(id)));
+    private SigningSecret secret(Row row) {
+        UUID id = row.uuid("secret_id");
+        return new SigningSecret(row.text("key_id"), box.open(row.bytes("ciphertext"), IntegrationSecret.placeOf(id)));
     }
 }

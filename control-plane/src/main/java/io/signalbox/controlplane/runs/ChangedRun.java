@@ -1,7 +1,6 @@
 package io.signalbox.controlplane.runs;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,16 +18,16 @@ public record ChangedRun(
     static final String COLUMNS =
             "id, organization_id, event_id, integration_id, external_id, attempt, failures, created_at";
 
-    static ChangedRun of(ResultSet row, int number) throws SQLException {
+    static ChangedRun of(Row row) {
         return new ChangedRun(
-                row.getObject("id", UUID.class),
-                row.getObject("organization_id", UUID.class),
-                row.getObject("event_id", UUID.class),
-                row.getObject("integration_id", UUID.class),
-                row.getString("external_id"),
-                row.getInt("attempt"),
-                row.getInt("failures"),
-                row.getTimestamp("created_at").toInstant());
+                row.uuid("id"),
+                row.uuid("organization_id"),
+                row.uuid("event_id"),
+                row.uuid("integration_id"),
+                row.text("external_id"),
+                row.integer("attempt"),
+                row.integer("failures"),
+                row.instant("created_at"));
     }
 
     public RunEnded ended() {

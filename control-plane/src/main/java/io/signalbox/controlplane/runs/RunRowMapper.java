@@ -1,10 +1,6 @@
 package io.signalbox.controlplane.runs;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.UUID;
+import io.signalbox.controlplane.platform.persistence.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Reads views of runs from rows. */
@@ -16,41 +12,36 @@ final class RunRowMapper {
 
     private RunRowMapper() {}
 
-    static RunView view(ResultSet row, int number) throws SQLException {
-        RunState state = RunState.of(row.getString("state"));
+    static RunView view(Row row) {
+        RunState state = row.value("state", RunState::of);
         return new RunView(
-                row.getObject("id", UUID.class),
-                row.getObject("integration_id", UUID.class),
-                row.getObject("event_id", UUID.class),
-                row.getString("external_id"),
+                row.uuid("id"),
+                row.uuid("integration_id"),
+                row.uuid("event_id"),
+                row.text("external_id"),
                 state,
-                row.getInt("attempt"),
-                row.getInt("mapping_attempts"),
-                row.getInt("prompt_tokens"),
-                row.getInt("completion_tokens"),
+                row.integer("attempt"),
+                row.integer("mapping_attempts"),
+                row.integer("prompt_tokens"),
+                row.integer("completion_tokens"),
                 outcome(row),
-                row.getObject("dead_letter_id", UUID.class),
-                row.getString("last_failure"),
-                state == RunState.QUEUED && row.getInt("attempt") > 0 ? instant(row, "available_at") : null,
-                row.getTimestamp("created_at").toInstant(),
-                instant(row, "started_at"),
-                instant(row, "finished_at"));
+                row.uuidOrNull("dead_letter_id"),
+                row.textOrNull("last_failure"),
+                state == RunState.QUEUED && row.integer("attempt") > 0 ? row.instant("available_at") : null,
+                row.instant("created_at"),
+                row.instantOrNull("started_at"),
+                row.instantOrNull("finished_at"));
     }
 
-    private static @Nullable RunOutcome outcome(ResultSet row) throws SQLException {
-        String kind = row.getString("outcome_kind");
+    private static @Nullable RunOutcome outcome(Row row) {
+        String kind = row.textOrNull("outcome_kind");
         return kind == null
                 ? null
                 : new RunOutcome(
                         RunOutcome.Kind.of(kind),
-                        row.getObject("ticket_id", UUID.class),
-                        row.getString("ticket_outcome"),
-                        row.getString("outcome_reason"),
-                        MappingNote.read(row.getString("outcome_notes")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
+                        row.uuidOrNull("ticket_id"),
+                        row.textOrNull("ticket_outcome"),
+                        row.textOrNull("outcome_reason"),
+                        row.value("outcome_notes", MappingNote::read));
     }
 }

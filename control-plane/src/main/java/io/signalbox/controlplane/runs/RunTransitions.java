@@ -2,6 +2,7 @@ package io.signalbox.controlplane.runs;
 
 import io.signalbox.controlplane.platform.live.LiveChanges;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -65,7 +66,7 @@ public class RunTransitions {
                 .params(parameters)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("data", jsonb.write(data))
-                .query(ChangedRun::of)
+                .query(Row.as(ChangedRun::of))
                 .list();
         changed.forEach(run -> live.changed(TOPIC, run.id()));
         return changed;

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.runs;
 
 import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.persistence.SqlArray;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.RunTransitions.Transition;
@@ -140,7 +141,7 @@ public class Runs {
     public RunView get(UUID runId) {
         return jdbc.sql("SELECT " + RunRowMapper.COLUMNS + " FROM run WHERE id = ?")
                 .param(runId)
-                .query(RunRowMapper::view)
+                .query(Row.as(RunRowMapper::view))
                 .optional()
                 .orElseThrow(() -> new RunNotFound(runId));
     }
@@ -151,7 +152,7 @@ public class Runs {
         return jdbc
                 .sql("SELECT " + RunRowMapper.COLUMNS + " FROM run WHERE id = ANY (CAST(? AS uuid[]))")
                 .param(SqlArray.of(runIds))
-                .query(RunRowMapper::view)
+                .query(Row.as(RunRowMapper::view))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(RunView::id, Function.identity()));

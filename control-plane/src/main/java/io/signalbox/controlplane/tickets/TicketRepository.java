@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.tickets;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.tickets.versions.Merge;
 import io.signalbox.controlplane.tickets.versions.Versions;
@@ -52,7 +53,7 @@ class TicketRepository {
 
     /** The ticket of this key, locked until the transaction ends. */
     Optional<Ticket> lock(TicketKey key) {
-        return jdbc.query(LOCK, (row, number) -> rows.read(row), key.integrationId(), key.externalId()).stream()
+        return jdbc.query(LOCK, Row.as(rows::read), key.integrationId(), key.externalId()).stream()
                 .findFirst();
     }
 

@@ -3,16 +3,11 @@ package io.signalbox.controlplane.tickets;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.tickets.versions.Versions;
 import io.signalbox.controlplane.tickets.versions.VersionsJson;
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -42,49 +37,49 @@ public class TicketRowMapper {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    public Ticket read(ResultSet row) throws SQLException {
+    public Ticket read(Row row) {
         VersionsJson versions = versionsJson(row);
         return new Ticket(
-                uuid(row, "id"),
-                new TicketKey(uuid(row, "integration_id"), row.getString("external_id")),
+                row.uuid("id"),
+                new TicketKey(row.uuid("integration_id"), row.text("external_id")),
                 fields(row),
-                provenance(row.getString("provenance")),
+                row.value("provenance", this::provenance),
                 versions.versions(),
-                versions.merge(row.getString("merged_into")),
-                time(row, "deleted_at"),
-                time(row, "erased_at"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
+                versions.merge(row.textOrNull("merged_into")),
+                row.instantOrNull("deleted_at"),
+                row.instantOrNull("erased_at"),
+                row.instant("created_at"),
+                row.instant("updated_at"));
     }
 
-    public Versions versions(ResultSet row) throws SQLException {
+    public Versions versions(Row row) {
         return versionsJson(row).versions();
     }
 
-    private VersionsJson versionsJson(ResultSet row) throws SQLException {
-        return json.readValue(row.getString("versions"), VersionsJson.class);
+    private VersionsJson versionsJson(Row row) {
+        return json.readValue(row.text("versions"), VersionsJson.class);
     }
 
-    private TicketFields fields(ResultSet row) throws SQLException {
+    private TicketFields fields(Row row) {
         return new TicketFields(
-                row.getString("title"),
-                row.getString("description"),
-                row.getString("raw_status"),
-                TicketStatus.of(row.getString("status")),
-                row.getString("raw_priority"),
-                TicketPriority.of(row.getString("priority")),
-                row.getString("raw_type"),
-                TicketType.of(row.getString("type")),
-                row.getString("url"),
-                row.getString("key"),
-                labels(row),
-                row.getObject("assignee_id", UUID.class),
-                row.getObject("reporter_id", UUID.class),
-                row.getString("parent_external_id"),
-                row.getObject("due_date", LocalDate.class),
-                time(row, "source_created_at"),
-                time(row, "source_updated_at"),
-                new CustomFields(json.readValue(row.getString("custom_fields"), OBJECT)));
+                row.text("title"),
+                row.textOrNull("description"),
+                row.textOrNull("raw_status"),
+                row.value("status", TicketStatus::of),
+                row.textOrNull("raw_priority"),
+                row.value("priority", TicketPriority::of),
+                row.textOrNull("raw_type"),
+                row.value("type", TicketType::of),
+                row.textOrNull("url"),
+                row.textOrNull("key"),
+                row.texts("labels"),
+                row.uuidOrNull("assignee_id"),
+                row.uuidOrNull("reporter_id"),
+                row.textOrNull("parent_external_id"),
+                row.dateOrNull("due_date"),
+                row.instantOrNull("source_created_at"),
+                row.instantOrNull("source_updated_at"),
+                new CustomFields(json.readValue(row.text("custom_fields"), OBJECT)));
     }
 
     /** As {@link #provenanceJson} wrote it. */
@@ -111,20 +106,6 @@ public class TicketRowMapper {
         Map<String, Source> sources = new TreeMap<>();
         provenance.forEach((name, stored) -> sources.put(name, Source.of(stored)));
         return json(sources);
-    }
-
-    public static List<String> labels(ResultSet row) throws SQLException {
-        Array labels = row.getArray("labels");
-        return List.of((String[]) labels.getArray());
-    }
-
-    public static UUID uuid(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
-    }
-
-    public static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 
     /** Provenance of one field as it is stored, in short names because every ticket has a dozen. */

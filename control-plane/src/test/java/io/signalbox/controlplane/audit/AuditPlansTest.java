@@ -3,6 +3,7 @@ package io.signalbox.controlplane.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.audit.export.EntryPages;
+import io.signalbox.controlplane.platform.persistence.ListQuery;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
@@ -134,12 +135,14 @@ class AuditPlansTest {
     }
 
     private String plan(AuditFilter filter) {
-        AuditQuery query = AuditQuery.of(filter, 0, 10_000);
-        String where = query.where();
-        for (Object value : query.values()) {
-            where = where.replaceFirst("\\?", "'" + value + "'");
-        }
-        return explain("SELECT entry FROM audit_entry WHERE " + where + " ORDER BY sequence DESC LIMIT 51");
+        ListQuery query = AuditQuery.of(filter, 0, 10_000).orderBy("sequence DESC");
+        return tenant.call(() -> String.join(
+                "\n",
+                jdbc.sql("EXPLAIN " + query.sql())
+                        .params(query.parameters())
+                        .param("most", 51)
+                        .query(String.class)
+                        .list()));
     }
 
     private String explain(String query) {

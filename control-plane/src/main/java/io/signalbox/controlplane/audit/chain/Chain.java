@@ -2,10 +2,9 @@ package io.signalbox.controlplane.audit.chain;
 
 import io.signalbox.controlplane.audit.AuditRecord;
 import io.signalbox.controlplane.audit.offline.ChainHash;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import jakarta.persistence.EntityManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,7 +79,7 @@ public class Chain {
     private Optional<Head> lockedHead(UUID organizationId) {
         return jdbc.sql("""
                         SELECT sequence, encode(hash, 'hex') AS hash, at FROM audit_head WHERE organization_id = ? FOR NO KEY UPDATE
-                        """).param(organizationId).query(Head::read).optional();
+                        """).param(organizationId).query(Row.as(Head::read)).optional();
     }
 
     /** Two that make it at once wait for each other here, before either holds it. */
@@ -101,11 +100,8 @@ public class Chain {
 
     private record Head(long sequence, String hash, Instant at) {
 
-        static Head read(ResultSet row, int number) throws SQLException {
-            return new Head(
-                    row.getLong("sequence"),
-                    row.getString("hash"),
-                    row.getTimestamp("at").toInstant());
+        static Head read(Row row) {
+            return new Head(row.number("sequence"), row.text("hash"), row.instant("at"));
         }
     }
 }

@@ -2,13 +2,11 @@ package io.signalbox.controlplane.audit.chain;
 
 import io.signalbox.controlplane.audit.offline.ChainHash;
 import io.signalbox.controlplane.audit.offline.HeadSignature;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class ChainRepository {
 
     /** An entry and the hashes beside it. */
-    record Row(StoredColumns columns, String entry, String previousHash, String hash) {
+    record Link(StoredColumns columns, String entry, String previousHash, String hash) {
 
         long sequence() {
             return columns.sequence();
@@ -44,16 +42,16 @@ public class ChainRepository {
 
     public End end() {
         return jdbc.sql("SELECT sequence, encode(hash, 'hex') AS hash FROM audit_head")
-                .query(End.class)
+                .query(Row.as(row -> new End(row.number("sequence"), row.text("hash"))))
                 .optional()
                 .orElse(new End(0, ChainHash.START));
     }
 
     /** All of them, in the order of the chain: the caller bounds how many, so that no plan can read more than it answers. */
-    List<Row> between(long after, long last) {
+    List<Link> between(long after, long last) {
         return jdbc.sql("SELECT " + ENTRY + " FROM audit_entry WHERE sequence > ? AND sequence <= ? ORDER BY sequence")
                 .params(after, last)
-                .query(ChainRepository::row)
+                .query(Row.as(ChainRepository::link))
                 .list();
     }
 
@@ -70,13 +68,13 @@ public class ChainRepository {
         return jdbc.sql("SELECT " + SIGNATURE
                         + " FROM audit_signature WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?")
                 .params(after, last, max)
-                .query(ChainRepository::signature)
+                .query(Row.as(ChainRepository::signature))
                 .list();
     }
 
     Optional<HeadSignature> lastSignature() {
         return jdbc.sql("SELECT " + SIGNATURE + " FROM audit_signature ORDER BY sequence DESC LIMIT 1")
-                .query(ChainRepository::signature)
+                .query(Row.as(ChainRepository::signature))
                 .optional();
     }
 
@@ -96,29 +94,29 @@ public class ChainRepository {
                 .optional();
     }
 
-    static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
+    private static Link link(Row row) {
+        return new Link(
                 new StoredColumns(
-                        row.getLong("sequence"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("actor_kind"),
-                        row.getObject("actor_id", UUID.class),
-                        row.getString("action"),
-                        row.getString("target_type"),
-                        row.getObject("target_id", UUID.class),
-                        row.getString("outcome")),
-                row.getString("entry"),
-                row.getString("previous_hash"),
-                row.getString("hash"));
+                        row.number("sequence"),
+                        row.instant("at"),
+                        row.text("actor_kind"),
+                        row.uuid("actor_id"),
+                        row.text("action"),
+                        row.text("target_type"),
+                        row.uuid("target_id"),
+                        row.text("outcome")),
+                row.text("entry"),
+                row.text("previous_hash"),
+                row.text("hash"));
     }
 
-    private static HeadSignature signature(ResultSet row, int number) throws SQLException {
+    private static HeadSignature signature(Row row) {
         return new HeadSignature(
-                row.getObject("organization_id", UUID.class),
-                row.getLong("sequence"),
-                row.getString("hash"),
-                CanonicalJson.time(row.getTimestamp("signed_at").toInstant()),
-                row.getString("key_id"),
-                row.getString("signature"));
+                row.uuid("organization_id"),
+                row.number("sequence"),
+                row.text("hash"),
+                CanonicalJson.time(row.instant("signed_at")),
+                row.text("key_id"),
+                row.text("signature"));
     }
 }

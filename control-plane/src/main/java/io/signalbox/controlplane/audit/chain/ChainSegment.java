@@ -57,7 +57,7 @@ class ChainSegment {
 
     private Page page(long after, long last) {
         return transactions.execute(status -> {
-            List<ChainRepository.Row> entries = rows.between(after, Math.min(last, after + PAGE));
+            List<ChainRepository.Link> entries = rows.between(after, Math.min(last, after + PAGE));
             long until = entries.isEmpty() ? after : entries.getLast().sequence();
             return new Page(entries, rows.signatures(after, until, PAGE));
         });
@@ -65,37 +65,37 @@ class ChainSegment {
 
     private Optional<Finding> check(ChainWalk walk, Page page) {
         Map<Long, String> hashes = new HashMap<>();
-        for (ChainRepository.Row row : page.entries()) {
-            Optional<Finding> finding = check(walk, row);
+        for (ChainRepository.Link link : page.entries()) {
+            Optional<Finding> finding = check(walk, link);
             if (finding.isPresent()) {
                 return finding;
             }
-            hashes.put(row.sequence(), row.hash());
+            hashes.put(link.sequence(), link.hash());
         }
         return page.signatures().stream()
                 .flatMap(signature -> check(signature, hashes).stream())
                 .findFirst();
     }
 
-    private Optional<Finding> check(ChainWalk walk, ChainRepository.Row row) {
-        Optional<EntryPlace> place = EntryPlace.of(row.entry()).filter(stated -> stated.sequence() == row.sequence());
+    private Optional<Finding> check(ChainWalk walk, ChainRepository.Link link) {
+        Optional<EntryPlace> place = EntryPlace.of(link.entry()).filter(stated -> stated.sequence() == link.sequence());
         if (place.isEmpty()) {
             long from = walk.last() + 1;
-            return Optional.of(
-                    new Finding(Math.min(from, row.sequence()), "its text does not belong to this place in the chain"));
+            return Optional.of(new Finding(
+                    Math.min(from, link.sequence()), "its text does not belong to this place in the chain"));
         }
-        return walk.pass(row.entry().getBytes(StandardCharsets.UTF_8), place.get(), row.previousHash(), row.hash())
-                .or(() -> agree(row));
+        return walk.pass(link.entry().getBytes(StandardCharsets.UTF_8), place.get(), link.previousHash(), link.hash())
+                .or(() -> agree(link));
     }
 
-    private Optional<Finding> agree(ChainRepository.Row row) {
+    private Optional<Finding> agree(ChainRepository.Link link) {
         try {
-            return StoredColumns.of(json.readValue(row.entry(), EntryText.class))
-                            .equals(row.columns())
+            return StoredColumns.of(json.readValue(link.entry(), EntryText.class))
+                            .equals(link.columns())
                     ? Optional.empty()
-                    : Optional.of(new Finding(row.sequence(), "the columns beside its text were changed"));
+                    : Optional.of(new Finding(link.sequence(), "the columns beside its text were changed"));
         } catch (JacksonException notAnEntry) {
-            return Optional.of(new Finding(row.sequence(), "its text is no entry"));
+            return Optional.of(new Finding(link.sequence(), "its text is no entry"));
         }
     }
 
@@ -109,5 +109,5 @@ class ChainSegment {
                 : Optional.empty();
     }
 
-    private record Page(List<ChainRepository.Row> entries, List<HeadSignature> signatures) {}
+    private record Page(List<ChainRepository.Link> entries, List<HeadSignature> signatures) {}
 }

@@ -3,7 +3,8 @@ package io.signalbox.controlplane.audit.export;
 import io.signalbox.controlplane.audit.AuditFilter;
 import io.signalbox.controlplane.audit.AuditLog;
 import io.signalbox.controlplane.audit.AuditQuery;
-import java.util.ArrayList;
+import io.signalbox.controlplane.platform.persistence.ListQuery;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.util.Iterator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,12 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class EntryPages implements Iterator<List<EntryPages.Kept>> {
 
     /** Text and hashes as they are kept. */
-    public record Kept(long sequence, String entry, String previousHash, String hash) {}
+    public record Kept(long sequence, String entry, String previousHash, String hash) {
+
+        private static Kept of(Row row) {
+            return new Kept(row.number("sequence"), row.text("entry"), row.text("previous_hash"), row.text("hash"));
+        }
+    }
 
     private static final int PAGE = 200;
 
@@ -43,15 +49,8 @@ public final class EntryPages implements Iterator<List<EntryPages.Kept>> {
     @Override
     public List<Kept> next() {
         long until = Math.min(last, after + STRETCH);
-        AuditQuery query = AuditQuery.of(filter, after, until);
-        List<Object> values = new ArrayList<>(query.values());
-        values.add(PAGE);
-        List<Kept> page = transactions.execute(status -> jdbc.sql(
-                        "SELECT sequence, entry, encode(previous_hash, 'hex') AS previous_hash, encode(hash, 'hex') AS hash"
-                                + " FROM audit_entry WHERE " + query.where() + " ORDER BY sequence LIMIT ?")
-                .params(values)
-                .query(Kept.class)
-                .list());
+        ListQuery query = AuditQuery.of(filter, after, until).orderBy("sequence");
+        List<Kept> page = transactions.execute(status -> query.list(jdbc, PAGE, Kept::of));
         after = page.size() < PAGE ? until : page.getLast().sequence();
         return page;
     }

@@ -1,9 +1,8 @@
 package io.signalbox.controlplane.auth.secondfactor;
 
 import io.signalbox.controlplane.platform.crypto.SecretBox;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.persistence.SqlArray;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -46,7 +45,7 @@ class FactorRepository {
     Optional<Factor> lock(UUID userId) {
         return jdbc.sql("SELECT secret, last_step, confirmed_at FROM second_factor WHERE user_id = ? FOR UPDATE")
                 .param(userId)
-                .query((row, number) -> factor(row, userId))
+                .query(Row.as(row -> factor(row, userId)))
                 .optional();
     }
 
@@ -77,11 +76,11 @@ class FactorRepository {
                 .list();
     }
 
-    private Factor factor(ResultSet row, UUID userId) throws SQLException {
+    private Factor factor(Row row, UUID userId) {
         return new Factor(
-                Totp.ofStored(box.open(row.getBytes("secret"), place(userId))),
-                row.getLong("last_step"),
-                row.getTimestamp("confirmed_at") != null);
+                Totp.ofStored(box.open(row.bytes("secret"), place(userId))),
+                row.number("last_step"),
+                row.instantOrNull("confirmed_at") != null);
     }
 
     private static String place(UUID userId) {

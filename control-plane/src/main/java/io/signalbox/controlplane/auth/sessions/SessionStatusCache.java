@@ -4,11 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.platform.live.StreamReaders;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.persistence.SqlArray;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.platform.security.Principal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,15 +113,15 @@ class SessionStatusCache implements StreamReaders {
         });
         return jdbc.sql("SELECT * FROM session_standings(CAST(? AS uuid[]), CAST(? AS uuid[]), ?)")
                 .params(SqlArray.of(sessions), SqlArray.of(organizations), Timestamp.from(clock.instant()))
-                .query(SessionStatusCache::standing)
+                .query(Row.as(SessionStatusCache::standing))
                 .list();
     }
 
-    private static LimitDecision standing(ResultSet row, int number) throws SQLException {
+    private static LimitDecision standing(Row row) {
         return new LimitDecision(
-                new Place(row.getObject("session_id", UUID.class), row.getObject("organization_id", UUID.class)),
-                row.getObject("user_id", UUID.class),
-                row.getString("email"),
-                Role.of(row.getString("role")));
+                new Place(row.uuid("session_id"), row.uuid("organization_id")),
+                row.uuid("user_id"),
+                row.text("email"),
+                row.value("role", Role::of));
     }
 }

@@ -1,17 +1,13 @@
 package io.signalbox.controlplane.events.deadletters;
 
-import io.signalbox.controlplane.events.EventRowMapper;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
+import io.signalbox.controlplane.platform.persistence.ListQuery;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.attempts.MappingAttempt;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +27,7 @@ public class DeadLetters {
             l.id, l.state, l.reason, l.detail, l.integration_id, l.event_id, e.event_type, e.external_id, l.run_id, l.created_at
             """;
 
-    private static final String TABLES = "FROM dead_letter l JOIN raw_event e ON e.id = l.event_id ";
+    private static final String TABLES = "FROM dead_letter l JOIN raw_event e ON e.id = l.event_id";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -43,32 +39,12 @@ public class DeadLetters {
 
     /** Newest first. */
     public Page<DeadLetterView> list(DeadLetterFilter filter, @Nullable Cursor after, int limit) {
-        var conditions = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        add(conditions, values, "l.integration_id = ?", filter.integrationId());
-        add(
-                conditions,
-                values,
-                "l.state = ?",
-                filter.state() == null ? null : filter.state().text());
-        add(
-                conditions,
-                values,
-                "l.reason = ?",
-                filter.reason() == null ? null : filter.reason().text());
-        if (after != null) {
-            conditions.add("(l.created_at, l.id) < (?, ?)");
-            values.add(Timestamp.from(after.at()));
-            values.add(after.id());
-        }
-        values.add(limit + 1);
-        String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-        List<DeadLetterView> rows = jdbc.sql(
-                        "SELECT " + COLUMNS + TABLES + where + " ORDER BY l.created_at DESC, l.id DESC LIMIT ?")
-                .params(values)
-                .query(DeadLetters::view)
-                .list();
-        return Page.of(rows, limit, letter -> new Cursor(letter.createdAt(), letter.id()));
+        return ListQuery.of("SELECT " + COLUMNS + TABLES)
+                .where("l.integration_id = :integration", "integration", filter.integrationId())
+                .where("l.state = :state", "state", filter.state(), DeadLetterState::text)
+                .where("l.reason = :reason", "reason", filter.reason(), DeadLetterReason::text)
+                .newestFirst("l.created_at", "l.id", after)
+                .page(jdbc, limit, DeadLetters::view, letter -> new Cursor(letter.createdAt(), letter.id()));
     }
 
     public long openCount() {
@@ -81,48 +57,37 @@ public class DeadLetters {
     public DeadLetterDetails get(UUID id) {
         return jdbc.sql(
                         "SELECT l.attempts, l.corrected_payload, l.resolved_at, l.resolved_by, l.resolved_by_key, l.discard_reason, e.payload,"
-                                + " e.payload_problem, " + COLUMNS + TABLES + "WHERE l.id = ?")
+                                + " e.payload_problem, " + COLUMNS + TABLES + " WHERE l.id = ?")
                 .param(id)
-                .query(this::details)
+                .query(Row.as(this::details))
                 .optional()
                 .orElseThrow(() -> new DeadLetterNotFound(id));
     }
 
-    private static DeadLetterView view(ResultSet row, int number) throws SQLException {
+    private static DeadLetterView view(Row row) {
         return new DeadLetterView(
-                row.getObject("id", UUID.class),
-                DeadLetterState.of(row.getString("state")),
-                DeadLetterReason.of(row.getString("reason")),
-                row.getString("detail"),
-                row.getObject("integration_id", UUID.class),
-                row.getObject("event_id", UUID.class),
-                row.getString("event_type"),
-                row.getString("external_id"),
-                row.getObject("run_id", UUID.class),
-                row.getTimestamp("created_at").toInstant());
+                row.uuid("id"),
+                row.value("state", DeadLetterState::of),
+                row.value("reason", DeadLetterReason::of),
+                row.text("detail"),
+                row.uuid("integration_id"),
+                row.uuid("event_id"),
+                row.text("event_type"),
+                row.text("external_id"),
+                row.uuid("run_id"),
+                row.instant("created_at"));
     }
 
-    private DeadLetterDetails details(ResultSet row, int number) throws SQLException {
+    private DeadLetterDetails details(Row row) {
         return new DeadLetterDetails(
-                view(row, number),
-                json.readValue(row.getString("attempts"), ATTEMPTS),
-                members(row.getString("payload")),
-                row.getString("payload_problem"),
-                members(row.getString("corrected_payload")),
-                EventRowMapper.instant(row, "resolved_at"),
-                row.getObject("resolved_by", UUID.class),
-                row.getString("resolved_by_key"),
-                row.getString("discard_reason"));
-    }
-
-    private static @Nullable Map<String, Object> members(@Nullable String object) {
-        return object == null ? null : UntrustedJson.members(object);
-    }
-
-    private static void add(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            values.add(value);
-        }
+                view(row),
+                row.value("attempts", attempts -> json.readValue(attempts, ATTEMPTS)),
+                row.valueOrNull("payload", UntrustedJson::members),
+                row.textOrNull("payload_problem"),
+                row.valueOrNull("corrected_payload", UntrustedJson::members),
+                row.instantOrNull("resolved_at"),
+                row.uuidOrNull("resolved_by"),
+                row.textOrNull("resolved_by_key"),
+                row.textOrNull("discard_reason"));
     }
 }

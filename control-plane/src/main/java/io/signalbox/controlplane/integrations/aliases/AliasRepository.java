@@ -1,12 +1,12 @@
 package io.signalbox.controlplane.integrations.aliases;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -43,10 +43,10 @@ class AliasRepository {
         List<ExternalId> wanted = ids.stream().distinct().sorted().toList();
         jdbc.query(
                 FIND,
-                row -> {
-                    var alias = new ExternalId(row.getObject("integration_id", UUID.class), row.getString("alias"));
-                    found.put(alias, alias.as(row.getString("external_id")));
-                },
+                Row.each(row -> {
+                    var alias = new ExternalId(row.uuid("integration_id"), row.text("alias"));
+                    found.put(alias, alias.as(row.text("external_id")));
+                }),
                 integrations(wanted, Function.identity()),
                 texts(wanted, ExternalId::id));
         return found;

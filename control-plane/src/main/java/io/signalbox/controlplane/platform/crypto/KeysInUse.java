@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.platform.crypto;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.settings.InvalidSetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,9 +24,7 @@ class KeysInUse implements SmartInitializingSingleton {
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
         jdbc.sql("SELECT kek_id, wrapped_keys FROM key_encryption_keys_in_use()")
-                .query(row -> {
-                    counts.put(row.getString("kek_id"), row.getLong("wrapped_keys"));
-                });
+                .query(Row.each(row -> counts.put(row.text("kek_id"), row.number("wrapped_keys"))));
         return counts;
     }
 

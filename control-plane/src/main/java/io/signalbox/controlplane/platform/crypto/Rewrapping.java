@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.platform.crypto;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.util.List;
 import java.util.UUID;
@@ -74,7 +75,7 @@ class Rewrapping {
     private int resealOldest() {
         List<Sealed> oldest = jdbc.sql("SELECT id, ciphertext FROM " + OLDEST_SECRETS
                         + " WHERE get_byte(ciphertext, 0) = " + SecretBox.UNDER_MASTER_KEY + " ORDER BY id FOR UPDATE")
-                .query((row, number) -> new Sealed(row.getObject("id", UUID.class), row.getBytes("ciphertext")))
+                .query(Row.as(row -> new Sealed(row.uuid("id"), row.bytes("ciphertext"))))
                 .list();
         for (Sealed secret : oldest) {
             String place = OLDEST_SECRETS + ":" + secret.id();

@@ -1,13 +1,11 @@
 package io.signalbox.controlplane.platform.crypto;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +29,7 @@ class SigningKeyRepository {
                         SELECT kid, purpose, sealed, use_from, retire_at FROM signing_key
                         WHERE purpose = ? AND (retire_at IS NULL OR retire_at > ?) ORDER BY use_from DESC, kid DESC""")
                 .params(purpose, Timestamp.from(now))
-                .query(this::key)
+                .query(Row.as(this::key))
                 .list();
     }
 
@@ -73,18 +71,11 @@ class SigningKeyRepository {
                 .update();
     }
 
-    private SigningKey key(ResultSet row, int number) throws SQLException {
-        UUID id = row.getObject("kid", UUID.class);
-        byte[] secret = box.openBytes(row.getBytes("sealed"), place(row.getString("purpose"), id));
+    private SigningKey key(Row row) {
+        UUID id = row.uuid("kid");
+        byte[] secret = box.openBytes(row.bytes("sealed"), place(row.text("purpose"), id));
         return new SigningKey(
-                id,
-                new SecretKeySpec(secret, ALGORITHM),
-                row.getTimestamp("use_from").toInstant(),
-                instant(row.getTimestamp("retire_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
+                id, new SecretKeySpec(secret, ALGORITHM), row.instant("use_from"), row.instantOrNull("retire_at"));
     }
 
     private static String place(String purpose, UUID id) {

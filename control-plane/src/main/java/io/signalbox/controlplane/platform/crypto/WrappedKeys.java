@@ -1,7 +1,6 @@
 package io.signalbox.controlplane.platform.crypto;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +18,8 @@ class WrappedKeys {
      */
     record WrappedKey(UUID id, String kekId, byte[] wrapped) {
 
-        private static WrappedKey of(ResultSet row, int number) throws SQLException {
-            return new WrappedKey(row.getObject("id", UUID.class), row.getString("kek_id"), row.getBytes("wrapped"));
+        private static WrappedKey of(Row row) {
+            return new WrappedKey(row.uuid("id"), row.text("kek_id"), row.bytes("wrapped"));
         }
     }
 
@@ -53,21 +52,21 @@ class WrappedKeys {
 
     Optional<WrappedKey> active() {
         return jdbc.sql("SELECT id, kek_id, wrapped FROM " + table + " WHERE retired_at IS NULL")
-                .query(WrappedKey::of)
+                .query(Row.as(WrappedKey::of))
                 .optional();
     }
 
     Optional<WrappedKey> find(UUID id) {
         return jdbc.sql("SELECT id, kek_id, wrapped FROM " + table + " WHERE id = ?")
                 .param(id)
-                .query(WrappedKey::of)
+                .query(Row.as(WrappedKey::of))
                 .optional();
     }
 
     List<WrappedKey> notUnder(String kekId) {
         return jdbc.sql("SELECT id, kek_id, wrapped FROM " + table + " WHERE kek_id <> ? ORDER BY id")
                 .param(kekId)
-                .query(WrappedKey::of)
+                .query(Row.as(WrappedKey::of))
                 .list();
     }
 

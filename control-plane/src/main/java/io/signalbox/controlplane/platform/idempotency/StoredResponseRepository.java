@@ -1,9 +1,8 @@
 package io.signalbox.controlplane.platform.idempotency;
 
 import io.signalbox.controlplane.platform.crypto.SecretBox;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +50,7 @@ class StoredResponseRepository {
                         WHERE organization_id = ? AND actor_id = ? AND key_hash = ? AND expires_at > ?
                         """)
                 .params(attempt.organizationId(), attempt.actorId(), attempt.keyHash(), now())
-                .query((row, number) -> read(row, attempt))
+                .query(Row.as(row -> read(row, attempt)))
                 .optional();
     }
 
@@ -85,16 +84,16 @@ class StoredResponseRepository {
                 .list();
     }
 
-    private StoredResponse read(ResultSet row, IdempotentRequest attempt) throws SQLException {
-        if (!MessageDigest.isEqual(row.getBytes("request_hash"), attempt.requestHash())) {
+    private StoredResponse read(Row row, IdempotentRequest attempt) {
+        if (!MessageDigest.isEqual(row.bytes("request_hash"), attempt.requestHash())) {
             throw new IdempotencyKeyReused();
         }
-        byte[] sealed = row.getBytes("body");
+        byte[] sealed = row.bytesOrNull("body");
         return new StoredResponse(
-                row.getInt("status"),
-                row.getString("content_type"),
-                row.getString("location"),
-                row.getString("cache_control"),
+                row.integer("status"),
+                row.textOrNull("content_type"),
+                row.textOrNull("location"),
+                row.textOrNull("cache_control"),
                 sealed == null ? null : box.openBytes(sealed, attempt.place()));
     }
 

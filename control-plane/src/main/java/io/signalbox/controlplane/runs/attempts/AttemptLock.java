@@ -1,11 +1,10 @@
 package io.signalbox.controlplane.runs.attempts;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.RunState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,25 +29,25 @@ public class AttemptLock {
         this.clock = clock;
     }
 
-    private record Row(
+    private record Latest(
             CurrentRun run,
             RunState state,
             @Nullable UUID deadLetterId,
-            @Nullable Timestamp finishedAt) {
+            @Nullable Instant finishedAt) {
 
-        static Row of(ResultSet row, int number) throws SQLException {
+        static Latest of(Row row) {
             var run = new CurrentRun(
-                    row.getObject("id", UUID.class),
-                    row.getInt("attempt"),
-                    row.getObject("event_id", UUID.class),
-                    row.getObject("integration_id", UUID.class),
-                    row.getString("external_id"),
-                    row.getLong("position"));
-            return new Row(
+                    row.uuid("id"),
+                    row.integer("attempt"),
+                    row.uuid("event_id"),
+                    row.uuid("integration_id"),
+                    row.text("external_id"),
+                    row.number("position"));
+            return new Latest(
                     run,
-                    RunState.of(row.getString("state")),
-                    row.getObject("dead_letter_id", UUID.class),
-                    row.getTimestamp("finished_at"));
+                    row.value("state", RunState::of),
+                    row.uuidOrNull("dead_letter_id"),
+                    row.instantOrNull("finished_at"));
         }
     }
 
@@ -64,42 +63,42 @@ public class AttemptLock {
 
     /** Alone; for a moment also for the attempt that dead-lettered the run. */
     public CurrentRun latest(UUID runId, int attempt) {
-        Row row = owned(runId, attempt);
-        if (row.finishedAt() != null
-                && clock.instant().isAfter(row.finishedAt().toInstant().plus(LAST_WORDS))) {
+        Latest latest = owned(runId, attempt);
+        if (latest.finishedAt() != null
+                && clock.instant().isAfter(latest.finishedAt().plus(LAST_WORDS))) {
             throw new StaleAttempt(runId, attempt);
         }
-        return row.run();
+        return latest.run();
     }
 
     /** The dead letter this attempt already ended in; null while it runs. Alone on the run. */
     @Nullable
     public UUID deadLetterOf(UUID runId, int attempt) {
-        Row row = owned(runId, attempt);
-        return row.state() == RunState.DEAD_LETTERED ? row.deadLetterId() : null;
+        Latest latest = owned(runId, attempt);
+        return latest.state() == RunState.DEAD_LETTERED ? latest.deadLetterId() : null;
     }
 
-    private static CurrentRun running(Row row) {
-        if (row.state() != RunState.RUNNING) {
-            throw new StaleAttempt(row.run().runId(), row.run().attempt());
+    private static CurrentRun running(Latest latest) {
+        if (latest.state() != RunState.RUNNING) {
+            throw new StaleAttempt(latest.run().runId(), latest.run().attempt());
         }
-        return row.run();
+        return latest.run();
     }
 
-    private Row owned(UUID runId, int attempt) {
-        Row row = read(runId, attempt, ALONE);
-        return switch (row.state()) {
-            case RUNNING, DEAD_LETTERED -> row;
+    private Latest owned(UUID runId, int attempt) {
+        Latest latest = read(runId, attempt, ALONE);
+        return switch (latest.state()) {
+            case RUNNING, DEAD_LETTERED -> latest;
             case HELD, QUEUED, WAITING, COMPLETED, DISCARDED -> throw new StaleAttempt(runId, attempt);
         };
     }
 
-    private Row read(UUID runId, int attempt, String lock) {
+    private Latest read(UUID runId, int attempt, String lock) {
         return jdbc.sql(SELECT + lock)
                 .param(runId)
-                .query(Row::of)
+                .query(Row.as(Latest::of))
                 .optional()
-                .filter(row -> row.run().attempt() == attempt)
+                .filter(latest -> latest.run().attempt() == attempt)
                 .orElseThrow(() -> new StaleAttempt(runId, attempt));
     }
 }

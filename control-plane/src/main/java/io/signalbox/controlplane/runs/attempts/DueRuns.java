@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.runs.attempts;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.persistence.SqlArray;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
@@ -34,7 +35,7 @@ public class DueRuns {
     public List<DueRun> find(Instant now, Instant publishedBefore, int max) {
         return jdbc.sql("SELECT run_id, organization_id FROM due_runs(?, ?, ?)")
                 .params(Timestamp.from(now), Timestamp.from(publishedBefore), max)
-                .query(DueRun.class)
+                .query(Row.as(row -> new DueRun(row.uuid("run_id"), row.uuid("organization_id"))))
                 .list();
     }
 
@@ -63,7 +64,8 @@ public class DueRuns {
     public Gauges gauges(Instant now) {
         return jdbc.sql("SELECT queued, running, oldest_seconds FROM run_gauges(?)")
                 .param(Timestamp.from(now))
-                .query(Gauges.class)
+                .query(Row.as(
+                        row -> new Gauges(row.number("queued"), row.number("running"), row.decimal("oldest_seconds"))))
                 .single();
     }
 }

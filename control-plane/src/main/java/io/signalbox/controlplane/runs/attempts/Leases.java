@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.runs.attempts;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.persistence.SqlArray;
 import io.signalbox.controlplane.runs.ChangedRun;
 import io.signalbox.controlplane.runs.RunTransitions;
@@ -97,7 +98,11 @@ public class Leases {
     public List<Expired> expired(Instant now, int max) {
         return jdbc.sql("SELECT run_id, organization_id, attempt, failures FROM expired_leases(?, ?)")
                 .params(Timestamp.from(now), max)
-                .query(Expired.class)
+                .query(Row.as(row -> new Expired(
+                        row.uuid("run_id"),
+                        row.uuid("organization_id"),
+                        row.integer("attempt"),
+                        row.integer("failures"))))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.runs.log;
 
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.problems.PayloadTooLarge;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.attempts.CurrentRun;
@@ -67,11 +68,11 @@ public class RunCheckpoints {
         return jdbc.sql(
                         "SELECT checkpoint_id, node, next_node, state FROM run_checkpoint WHERE run_id = ? ORDER BY saved_at DESC, checkpoint_id DESC")
                 .param(run.runId())
-                .query((row, number) -> new CheckpointDraft(
-                        row.getString("checkpoint_id"),
-                        row.getString("node"),
-                        row.getString("next_node"),
-                        jsonb.readObject(row.getString("state"))))
+                .query(Row.as(row -> new CheckpointDraft(
+                        row.text("checkpoint_id"),
+                        row.text("node"),
+                        row.text("next_node"),
+                        row.value("state", jsonb::readObject))))
                 .list();
     }
 }

@@ -1,10 +1,9 @@
 package io.signalbox.controlplane.runs.log;
 
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.RunNotFound;
 import io.signalbox.controlplane.runs.RunState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,17 +50,17 @@ public class RunLog {
         List<RunLogEntry> entries = jdbc.sql(
                         "SELECT run_id, sequence, type, at, data FROM run_event WHERE run_id = ? AND sequence > ? ORDER BY sequence LIMIT ?")
                 .params(runId, sequence, PAGE)
-                .query(this::entry)
+                .query(Row.as(this::entry))
                 .list();
         return new Excerpt(entries, state.isTerminal());
     }
 
-    private RunLogEntry entry(ResultSet row, int number) throws SQLException {
+    private RunLogEntry entry(Row row) {
         return new RunLogEntry(
-                row.getObject("run_id", UUID.class),
-                row.getLong("sequence"),
-                RunEventType.of(row.getString("type")),
-                row.getTimestamp("at").toInstant(),
-                jsonb.readObject(row.getString("data")));
+                row.uuid("run_id"),
+                row.number("sequence"),
+                row.value("type", RunEventType::of),
+                row.instant("at"),
+                row.value("data", jsonb::readObject));
     }
 }

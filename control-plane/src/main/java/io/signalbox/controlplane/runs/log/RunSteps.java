@@ -4,13 +4,12 @@ import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.RunNotFound;
 import io.signalbox.controlplane.runs.RunTransitions;
 import io.signalbox.controlplane.runs.attempts.CurrentRun;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -68,7 +67,7 @@ public class RunSteps {
         this.ids = ids;
     }
 
-    private record Row(
+    private record Given(
             UUID id,
             int sequence,
             String node,
@@ -85,7 +84,7 @@ public class RunSteps {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(CurrentRun run, List<StepDraft> steps) {
         jdbc.sql(APPEND)
-                .param("steps", jsonb.write(steps.stream().map(this::row).toList()))
+                .param("steps", jsonb.write(steps.stream().map(this::given).toList()))
                 .param("organization", Tenant.current())
                 .param("run", run.runId())
                 .param("attempt", run.attempt())
@@ -106,7 +105,7 @@ public class RunSteps {
                 .param("run", runId)
                 .param("after", after == null ? null : after.id())
                 .param("most", limit + 1)
-                .query(this::view)
+                .query(Row.as(this::view))
                 .list();
         return Page.of(rows, limit, last -> new Cursor(last.step().startedAt(), last.id()));
     }
@@ -119,8 +118,8 @@ public class RunSteps {
                 .orElseThrow(() -> new RunNotFound(runId));
     }
 
-    private Row row(StepDraft step) {
-        return new Row(
+    private Given given(StepDraft step) {
+        return new Given(
                 ids.next(),
                 step.sequence(),
                 step.node(),
@@ -134,19 +133,18 @@ public class RunSteps {
                 step.modelCall());
     }
 
-    private StepView view(ResultSet row, int number) throws SQLException {
-        String modelCall = row.getString("model_usage");
+    private StepView view(Row row) {
         var step = new StepDraft(
-                row.getInt("sequence"),
-                row.getString("node"),
-                row.getInt("mapping_attempt"),
-                row.getString("outcome"),
-                row.getTimestamp("started_at").toInstant(),
-                row.getDouble("duration_ms"),
-                row.getString("input_digest"),
-                jsonb.readObject(row.getString("output")),
-                jsonb.read(row.getString("errors"), ERRORS),
-                modelCall == null ? null : jsonb.read(modelCall, MODEL_CALL));
-        return new StepView(row.getObject("id", UUID.class), row.getInt("run_attempt"), step);
+                row.integer("sequence"),
+                row.text("node"),
+                row.integer("mapping_attempt"),
+                row.text("outcome"),
+                row.instant("started_at"),
+                row.decimal("duration_ms"),
+                row.text("input_digest"),
+                row.value("output", jsonb::readObject),
+                row.value("errors", errors -> jsonb.read(errors, ERRORS)),
+                row.valueOrNull("model_usage", call -> jsonb.read(call, MODEL_CALL)));
+        return new StepView(row.uuid("id"), row.integer("run_attempt"), step);
     }
 }

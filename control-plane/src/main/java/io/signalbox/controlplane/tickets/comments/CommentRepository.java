@@ -1,10 +1,9 @@
 package io.signalbox.controlplane.tickets.comments;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.tickets.TicketRowMapper;
 import io.signalbox.controlplane.tickets.versions.VersionsJson;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -50,10 +49,10 @@ public class CommentRepository {
         Map<String, StoredComment> comments = new HashMap<>();
         jdbc.query(
                 "SELECT * FROM ticket_comment WHERE integration_id = ? AND external_id = ANY (?)",
-                row -> {
+                Row.each(row -> {
                     StoredComment comment = read(row);
                     comments.put(comment.externalId(), comment);
-                },
+                }),
                 integrationId,
                 externalIds.toArray(String[]::new));
         return comments;
@@ -88,20 +87,20 @@ public class CommentRepository {
                         .toList());
     }
 
-    public StoredComment read(ResultSet row) throws SQLException {
+    public StoredComment read(Row row) {
         return new StoredComment(
-                TicketRowMapper.uuid(row, "id"),
-                TicketRowMapper.uuid(row, "ticket_id"),
-                row.getString("external_id"),
+                row.uuid("id"),
+                row.uuid("ticket_id"),
+                row.text("external_id"),
                 rows.versions(row),
-                row.getObject("author_id", UUID.class),
-                row.getString("body"),
-                row.getString("url"),
-                TicketRowMapper.time(row, "source_created_at"),
-                TicketRowMapper.time(row, "source_updated_at"),
-                CommentVisibility.of(row.getString("visibility")),
-                rows.provenance(row.getString("provenance")),
-                row.getTimestamp("written_at").toInstant());
+                row.uuidOrNull("author_id"),
+                row.textOrNull("body"),
+                row.textOrNull("url"),
+                row.instantOrNull("source_created_at"),
+                row.instantOrNull("source_updated_at"),
+                CommentVisibility.of(row.textOrNull("visibility")),
+                row.value("provenance", rows::provenance),
+                row.instant("written_at"));
     }
 
     private static @Nullable String code(@Nullable CommentVisibility visibility) {

@@ -4,6 +4,7 @@ import io.signalbox.controlplane.identities.Identities;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.tickets.PersonView;
 import io.signalbox.controlplane.tickets.Ticket;
 import io.signalbox.controlplane.tickets.TicketFields;
@@ -14,10 +15,6 @@ import io.signalbox.controlplane.tickets.TicketRowMapper;
 import io.signalbox.controlplane.tickets.TicketStatus;
 import io.signalbox.controlplane.tickets.TicketType;
 import io.signalbox.controlplane.tickets.TicketView;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,15 +55,13 @@ public class TicketSearch {
     /** A page of tickets, most recently changed first. */
     @Transactional(readOnly = true)
     public Page<TicketSummary> find(TicketFilter filter, @Nullable Cursor after, int limit) {
-        var query = new TicketListQuery(filter, after, limit + 1);
-        List<Row> found = jdbc.sql(query.sql())
-                .params(query.parameters())
-                .query((row, number) -> new Row(summary(row), row.getObject("assignee_id", UUID.class)))
-                .list();
-        Map<UUID, String> names = identities.names(
-                found.stream().map(Row::assigneeId).filter(Objects::nonNull).toList());
-        return Page.of(found, limit, row -> new Cursor(row.ticket.updatedAt(), row.ticket.id()))
-                .map(row -> row.named(names));
+        Page<Found> page = TicketListQuery.of(filter, after)
+                .page(jdbc, limit, TicketSearch::found, last -> new Cursor(last.ticket.updatedAt(), last.ticket.id()));
+        Map<UUID, String> names = identities.names(page.items().stream()
+                .map(Found::assigneeId)
+                .filter(Objects::nonNull)
+                .toList());
+        return page.map(found -> found.named(names));
     }
 
     /** @throws TicketNotFound when this organization has no such ticket */
@@ -74,7 +69,7 @@ public class TicketSearch {
     public TicketView get(UUID id) {
         Detail detail = jdbc.sql(DETAIL)
                 .param(id)
-                .query((row, number) -> detail(row))
+                .query(Row.as(this::detail))
                 .optional()
                 .orElseThrow(() -> new TicketNotFound(id));
         Ticket ticket = detail.ticket;
@@ -107,44 +102,47 @@ public class TicketSearch {
         String canonical = externalIds.canonical(child.integrationId(), named.externalId());
         return jdbc.sql(STORED)
                 .params(child.integrationId(), canonical)
-                .query(TicketView.Reference.class)
+                .query(Row.as(
+                        row -> new TicketView.Reference(row.text("external_id"), row.uuid("id"), row.text("title"))))
                 .optional()
                 .orElse(named);
     }
 
-    private static TicketSummary summary(ResultSet row) throws SQLException {
-        return new TicketSummary(
-                TicketRowMapper.uuid(row, "id"),
-                new TicketKey(TicketRowMapper.uuid(row, "integration_id"), row.getString("external_id")),
-                row.getString("key"),
-                row.getString("title"),
-                TicketStatus.of(row.getString("status")),
-                row.getString("raw_status"),
-                TicketPriority.of(row.getString("priority")),
-                row.getString("raw_priority"),
-                TicketType.of(row.getString("type")),
-                TicketRowMapper.labels(row),
-                null,
-                row.getObject("due_date", LocalDate.class),
-                TicketRowMapper.time(row, "source_updated_at"),
-                row.getTimestamp("updated_at").toInstant());
+    private static Found found(Row row) {
+        return new Found(summary(row), row.uuidOrNull("assignee_id"));
     }
 
-    private Detail detail(ResultSet row) throws SQLException {
+    private static TicketSummary summary(Row row) {
+        return new TicketSummary(
+                row.uuid("id"),
+                new TicketKey(row.uuid("integration_id"), row.text("external_id")),
+                row.textOrNull("key"),
+                row.text("title"),
+                row.value("status", TicketStatus::of),
+                row.textOrNull("raw_status"),
+                row.value("priority", TicketPriority::of),
+                row.textOrNull("raw_priority"),
+                row.value("type", TicketType::of),
+                row.texts("labels"),
+                null,
+                row.dateOrNull("due_date"),
+                row.instantOrNull("source_updated_at"),
+                row.instant("updated_at"));
+    }
+
+    private Detail detail(Row row) {
         return new Detail(
                 rows.read(row),
                 reference(row, "parent_external_id", "parent"),
                 reference(row, "merged_into", "survivor"),
-                row.getLong("comments"));
+                row.number("comments"));
     }
 
-    private static TicketView.@Nullable Reference reference(ResultSet row, String column, String other)
-            throws SQLException {
-        String externalId = row.getString(column);
+    private static TicketView.@Nullable Reference reference(Row row, String column, String other) {
+        String externalId = row.textOrNull(column);
         return externalId == null
                 ? null
-                : new TicketView.Reference(
-                        externalId, row.getObject(other + "_id", UUID.class), row.getString(other + "_title"));
+                : new TicketView.Reference(externalId, row.uuidOrNull(other + "_id"), row.textOrNull(other + "_title"));
     }
 
     private record Detail(
@@ -153,7 +151,7 @@ public class TicketSearch {
             TicketView.@Nullable Reference survivor,
             long comments) {}
 
-    private record Row(TicketSummary ticket, @Nullable UUID assigneeId) {
+    private record Found(TicketSummary ticket, @Nullable UUID assigneeId) {
 
         TicketSummary named(Map<UUID, String> names) {
             return ticket.assignedTo(PersonView.of(assigneeId, names));

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.tickets.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.platform.paging.Cursor;
+import io.signalbox.controlplane.platform.persistence.ListQuery;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.TicketStatus;
@@ -74,7 +75,7 @@ class TicketPlansTest {
     @Test
     void continuesAtTheCursor() {
         var cursor = new Cursor(Instant.now(), new UUID(0, 0));
-        List<String> nodes = plan(new TicketListQuery(filter(null, List.of(), null, null, null, null), cursor, 51));
+        List<String> nodes = plan(TicketListQuery.of(filter(null, List.of(), null, null, null, null), cursor));
 
         assertThat(nodes).contains("Index Scan ticket_recent").noneMatch(TicketPlansTest::readsTheTable);
     }
@@ -129,12 +130,13 @@ class TicketPlansTest {
     }
 
     private List<String> plan(TicketFilter filter) {
-        return plan(new TicketListQuery(filter, null, 51));
+        return plan(TicketListQuery.of(filter, null));
     }
 
-    private List<String> plan(TicketListQuery query) {
+    private List<String> plan(ListQuery query) {
         return nodes(tenant.call(() -> jdbc.sql("EXPLAIN (FORMAT JSON) " + query.sql())
                 .params(query.parameters())
+                .param("most", 51)
                 .query(String.class)
                 .single()));
     }

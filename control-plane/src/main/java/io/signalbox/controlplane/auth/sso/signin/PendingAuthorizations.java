@@ -2,6 +2,7 @@ package io.signalbox.controlplane.auth.sso.signin;
 
 import io.signalbox.controlplane.platform.crypto.SecretBox;
 import io.signalbox.controlplane.platform.crypto.SecretToken;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -23,7 +24,7 @@ class PendingAuthorizations {
     /** What must not be read where it is stored. */
     private record Sealed(String nonce, String verifier, String returnTo) {}
 
-    private record Row(UUID connectionId, byte[] browserHash, byte[] sealed, boolean live) {}
+    private record Stored(UUID connectionId, byte[] browserHash, byte[] sealed, boolean live) {}
 
     private final JdbcClient jdbc;
     private final SecretBox box;
@@ -71,14 +72,11 @@ class PendingAuthorizations {
                         RETURNING connection_id, browser_hash, sealed, expires_at > ? AS live
                         """)
                 .params(state.hash(), Tenant.current(), Timestamp.from(clock.instant()))
-                .query((row, number) -> new Row(
-                        row.getObject("connection_id", UUID.class),
-                        row.getBytes("browser_hash"),
-                        row.getBytes("sealed"),
-                        row.getBoolean("live")))
+                .query(Row.as(row -> new Stored(
+                        row.uuid("connection_id"), row.bytes("browser_hash"), row.bytes("sealed"), row.flag("live"))))
                 .optional()
-                .filter(Row::live)
-                .map(row -> opened(row, state));
+                .filter(Stored::live)
+                .map(stored -> opened(stored, state));
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5M")
@@ -89,11 +87,11 @@ class PendingAuthorizations {
                 .list();
     }
 
-    private PendingAuthorization opened(Row row, SecretToken state) {
-        Sealed open = json.readValue(box.open(row.sealed(), placeOf(state)), Sealed.class);
+    private PendingAuthorization opened(Stored stored, SecretToken state) {
+        Sealed open = json.readValue(box.open(stored.sealed(), placeOf(state)), Sealed.class);
         return new PendingAuthorization(
-                row.connectionId(),
-                row.browserHash(),
+                stored.connectionId(),
+                stored.browserHash(),
                 new SecretToken(open.nonce()),
                 new SecretToken(open.verifier()),
                 open.returnTo());

@@ -2,8 +2,8 @@ package io.signalbox.controlplane.auth.sso.signin;
 
 import io.signalbox.controlplane.auth.sso.settings.MailDomain;
 import io.signalbox.controlplane.organizations.OrganizationView;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -25,8 +25,7 @@ public class SignOnRouting {
     private Optional<OrganizationView> find(MailDomain domain) {
         return jdbc.sql("SELECT organization_id, name FROM sign_on_by_domain(?)")
                 .param(domain.name())
-                .query((row, number) ->
-                        new OrganizationView(row.getObject("organization_id", UUID.class), row.getString("name")))
+                .query(Row.as(row -> new OrganizationView(row.uuid("organization_id"), row.text("name"))))
                 .optional();
     }
 }
