@@ -54,7 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PostgresCluster cluster = new PostgresCluster(
                     directory.resolve("postgres"), PostgresBinaries.unpackedIn(cacheDirectory()), runAs);
             String password = password(directory.resolve("secrets"));
-            cluster.initialize(SUPERUSER, password);
+            cluster.initialize(SUPERUSER, password, settings);
             cluster.clearLeftovers();
             EmbeddedPostgres postgres =
                     new EmbeddedPostgres(lock, cluster, startOnFreePort(cluster, settings), password);

@@ -29,7 +29,7 @@ record PostgresCluster(Path home, PostgresBinaries binaries, RunAs runAs) {
     }
 
     /** Creates the cluster unless it exists. A start that was killed half way leaves nothing that looks finished. */
-    void initialize(String superuser, String password) throws IOException {
+    void initialize(String superuser, String password, PostgresSettings settings) throws IOException {
         Files.createDirectories(home);
         runAs.own(home);
         if (Files.isDirectory(files())) {
@@ -40,7 +40,7 @@ record PostgresCluster(Path home, PostgresBinaries binaries, RunAs runAs) {
         Path passwordFile = OwnerOnlyFile.write(home.resolve("initial.password"), password);
         runAs.own(passwordFile);
         try {
-            ServerProgram.run(runAs.command(initdb(unfinished, superuser, passwordFile)))
+            ServerProgram.run(runAs.command(initdb(unfinished, superuser, passwordFile, settings)))
                     .orFail("PostgreSQL could not create its data directory " + files());
         } finally {
             Files.delete(passwordFile);
@@ -52,7 +52,7 @@ record PostgresCluster(Path home, PostgresBinaries binaries, RunAs runAs) {
      * The built-in C.UTF-8 locale sorts by code point and folds case for all of Unicode, the same on every machine; the
      * operating system's locales do neither.
      */
-    private List<String> initdb(Path target, String superuser, Path passwordFile) {
+    private List<String> initdb(Path target, String superuser, Path passwordFile, PostgresSettings settings) {
         return List.of(
                 binaries.program("initdb").toString(),
                 "--pgdata=" + target,
@@ -62,7 +62,8 @@ record PostgresCluster(Path home, PostgresBinaries binaries, RunAs runAs) {
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8");
+                "--builtin-locale=C.UTF-8",
+                settings.initialSync());
     }
 
     /** Answers when the server accepts connections, recovery after a crash included. */

@@ -7,13 +7,15 @@ import java.util.stream.Collectors;
 /** The server settings of an embedded PostgreSQL, each with its reason. */
 public enum PostgresSettings {
     /** For people: a commit that was answered survives a power cut. */
-    DURABLE("on"),
+    DURABLE("on", "--sync-method=fsync"),
     /** For test suites: the cluster is thrown away with its directory, so nothing waits for the disk. */
-    DISPOSABLE("off");
+    DISPOSABLE("off", "--no-sync");
 
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final String initialSync;
 
-    PostgresSettings(String durability) {
+    PostgresSettings(String durability, String initialSync) {
+        this.initialSync = initialSync;
         values.put("fsync", durability);
         values.put("synchronous_commit", durability);
         values.put("full_page_writes", durability);
@@ -35,6 +37,11 @@ public enum PostgresSettings {
         values.put("max_wal_senders", "0");
         values.put("log_min_messages", "warning");
         values.put("timezone", "UTC");
+    }
+
+    /** The option of initdb that says whether it waits until a new cluster is on the disk. */
+    String initialSync() {
+        return initialSync;
     }
 
     String asOptions(int port) {

@@ -12,7 +12,7 @@ record ChildJvm(Process process, String adminUrl) implements AutoCloseable {
 
     /** Prints the address of a server it started on the given directory, then waits for the end of its input. */
     static void main(String[] arguments) throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), PostgresSettings.DURABLE);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), PostgresSettings.DISPOSABLE);
         System.out.println(postgres.adminUrl());
         System.in.read();
         postgres.close();

@@ -1,5 +1,7 @@
 package io.signalbox.embedded;
 
+import static io.signalbox.embedded.Sql.execute;
+import static io.signalbox.embedded.Sql.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,15 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What happens to a data directory over starts and stops. */
 final class EmbeddedPostgresTest {
 
     @TempDir
@@ -42,44 +41,6 @@ final class EmbeddedPostgresTest {
     }
 
     @Test
-    void commitsDurablyAndListensOnThisMachineOnly() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, PostgresSettings.DURABLE)) {
-            String url = postgres.adminUrl();
-            assertThat(query(url, "show fsync")).isEqualTo("on");
-            assertThat(query(url, "show synchronous_commit")).isEqualTo("on");
-            assertThat(query(url, "show full_page_writes")).isEqualTo("on");
-            assertThat(query(url, "show listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(query(url, "show server_encoding")).isEqualTo("UTF8");
-        }
-    }
-
-    @Test
-    void offersTheExtensionsTheStoreNeeds() throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, PostgresSettings.DISPOSABLE)) {
-            execute(postgres.adminUrl(), "create extension pgcrypto; create extension pg_trgm");
-            assertThat(query(postgres.adminUrl(), "select lower('ÄÖ')")).isEqualTo("äö");
-        }
-    }
-
-    @Test
-    void refusesConnectionWithoutThePassword() {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, PostgresSettings.DISPOSABLE)) {
-            String guessed = postgres.adminUrl().replaceAll("password=.*", "password=postgres");
-            assertThatThrownBy(() -> query(guessed, "select 1")).hasMessageContaining("password authentication failed");
-        }
-    }
-
-    @Test
-    void keepsThePasswordReadableByTheOwnerOnly() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, PostgresSettings.DISPOSABLE)) {
-            Path file = directory.resolve("secrets/postgres.password");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-            assertThat(postgres.adminUrl()).endsWith(Files.readString(file));
-        }
-    }
-
-    @Test
     void survivesTheKillOfTheProcessThatStartedIt() throws Exception {
         try (ChildJvm child = ChildJvm.holding(directory)) {
             execute(child.adminUrl(), "create table kept (id int)");
@@ -89,7 +50,7 @@ final class EmbeddedPostgresTest {
                     .as("the orphaned server is what makes this start hard")
                     .isEqualTo("1");
 
-            try (EmbeddedPostgres next = EmbeddedPostgres.start(directory, PostgresSettings.DURABLE)) {
+            try (EmbeddedPostgres next = EmbeddedPostgres.start(directory, PostgresSettings.DISPOSABLE)) {
                 assertThat(query(next.adminUrl(), "select id from kept")).isEqualTo("7");
                 assertThatThrownBy(() -> query(child.adminUrl(), "select 1")).isInstanceOf(SQLException.class);
             }
@@ -111,7 +72,7 @@ final class EmbeddedPostgresTest {
     @Test
     void refusesSecondCopyOnOneDirectory() throws Exception {
         try (ChildJvm child = ChildJvm.holding(directory)) {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(directory, PostgresSettings.DURABLE))
+            assertThatThrownBy(() -> EmbeddedPostgres.start(directory, PostgresSettings.DISPOSABLE))
                     .isInstanceOf(EmbeddedServiceFailure.class)
                     .hasMessageContaining("in use by process " + child.process().pid())
                     .hasMessageContaining(directory.toRealPath().toString())
@@ -119,15 +80,6 @@ final class EmbeddedPostgresTest {
             assertThat(query(child.adminUrl(), "select 1"))
                     .as("the first copy is not disturbed")
                     .isEqualTo("1");
-        }
-    }
-
-    @Test
-    void refusesSecondCopyInTheSameProcess() {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(directory, PostgresSettings.DISPOSABLE)) {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(directory, PostgresSettings.DISPOSABLE))
-                    .hasMessageContaining("in use by process");
-            assertThat(first.createDatabase("another")).contains("/another?");
         }
     }
 
@@ -156,22 +108,6 @@ final class EmbeddedPostgresTest {
         assumeTrue(RunAs.isRoot());
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, PostgresSettings.DISPOSABLE, RunAs.NOBODY)) {
             assertThat(query(postgres.adminUrl(), "select 1")).isEqualTo("1");
-        }
-    }
-
-    private static void execute(String url, String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
-    }
-
-    private static String query(String url, String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery(statement)) {
-            rows.next();
-            return rows.getString(1);
         }
     }
 }
