@@ -2,10 +2,12 @@ package io.signalbox.agent.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,9 +44,9 @@ class MutatedPayloadsTest {
                 event.headers(),
                 event.settings(),
                 payload);
-        assertThatCode(() -> ContractLimits.check(BOOK.map(mutated)))
-                .as(() -> event.provider() + " " + payload)
-                .doesNotThrowAnyException();
-        assertThat(BOOK.map(mutated)).isEqualTo(BOOK.map(mutated));
+        Supplier<String> what = () -> event.provider() + " " + payload;
+        Mapping mapping = assertDoesNotThrow(() -> BOOK.map(mutated), what);
+        assertThatCode(() -> ContractLimits.check(mapping)).as(what).doesNotThrowAnyException();
+        assertThat(BOOK.map(mutated)).as(what).isEqualTo(mapping);
     }
 }

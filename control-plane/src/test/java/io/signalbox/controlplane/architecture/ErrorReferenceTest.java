@@ -22,7 +22,7 @@ class ErrorReferenceTest {
     private static final Path REFERENCE = Path.of("../docs/reference/errors.md");
     private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\| (\\d{3}) \\| ([^|]+) \\| ([^|]+) \\|");
 
-    private final List<ProblemType> types = types();
+    private static final List<ProblemType> TYPES = types();
 
     @Test
     void listsEveryCodeWithItsStatus() throws IOException {
@@ -30,7 +30,7 @@ class ErrorReferenceTest {
                 rows().stream().map(row -> row.code + " " + row.status).toList();
 
         assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(types.stream()
+                .containsExactlyInAnyOrderElementsOf(TYPES.stream()
                         .map(type -> type.code() + " " + type.status().value())
                         .toList());
     }
@@ -50,7 +50,7 @@ class ErrorReferenceTest {
 
     @Test
     void givesEachCodeOnce() {
-        assertThat(types).extracting(ProblemType::code).doesNotHaveDuplicates();
+        assertThat(TYPES).extracting(ProblemType::code).doesNotHaveDuplicates();
     }
 
     private static List<ProblemType> types() {

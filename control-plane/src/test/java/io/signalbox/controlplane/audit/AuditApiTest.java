@@ -27,10 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 
 @ControlPlaneTest
-@Import(AuditRecords.class)
 class AuditApiTest {
 
     private static final String AUDIT = "/api/v1/audit";

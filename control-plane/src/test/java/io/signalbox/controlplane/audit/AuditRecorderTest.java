@@ -27,12 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ControlPlaneTest
-@Import(AuditRecords.class)
 class AuditRecorderTest {
 
     private static final AuditTarget TARGET = new AuditTarget("thing", new UUID(7, 7), "the thing");

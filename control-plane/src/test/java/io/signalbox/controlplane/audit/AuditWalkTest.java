@@ -28,12 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Walks the public contract: whatever changes something leaves an entry in the audit log. */
 @ControlPlaneTest
-@Import(AuditRecords.class)
 class AuditWalkTest {
 
     private static final Path REFERENCE = Path.of("../docs/reference/audit-log.md");

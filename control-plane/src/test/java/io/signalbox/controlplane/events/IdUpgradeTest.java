@@ -32,11 +32,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** What was stored while GitHub's tickets were known by names, and what arrives now that they are known by the repository's id. */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=false")
 class IdUpgradeTest {
 
     private static final String OLD_ID = "acme/shop#7";

@@ -2,10 +2,13 @@ package io.signalbox.controlplane.serviceapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.PeopleFixture;
 import io.signalbox.controlplane.testing.ServiceCaller;
 import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,9 +34,14 @@ class ApiKeyGuideTest {
     @Autowired
     private TenantFixture tenants;
 
+    @Autowired
+    private PeopleFixture people;
+
     @Test
     void runsAsItIsWritten() throws Exception {
-        Console owner = Console.signIn(port);
+        TenantOrganization tenant = tenants.tenant();
+        PeopleFixture.Person person = people.member(tenant.id(), Role.OWNER).withPassword(Console.PASSWORD);
+        Console owner = person.console(port, tenant.id());
         ServiceCaller service = ServiceCaller.with(
                 owner, "events:ingest", "tickets:upsert", "dead_letters:report", "identities:map", "tickets:read");
         List<String> commands = commands();
@@ -45,7 +53,7 @@ class ApiKeyGuideTest {
                         "SIGNALBOX",
                         "http://127.0.0.1:" + port,
                         "EMAIL",
-                        Console.EMAIL,
+                        person.email(),
                         "PASSWORD",
                         Console.PASSWORD,
                         "KEY",
@@ -53,9 +61,7 @@ class ApiKeyGuideTest {
                         "KEY_ID",
                         ServiceCaller.with(owner, "tickets:read").id(),
                         "INTEGRATION",
-                        tenants.existing(owner.organizationId())
-                                .integration("generic")
-                                .toString()));
+                        tenant.integration("generic").toString()));
 
         assertThat(output)
                 .contains("\"secret\":\"sbx_")

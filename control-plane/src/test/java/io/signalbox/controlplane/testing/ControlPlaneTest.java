@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.testing;
 
+import io.signalbox.controlplane.audit.chain.AuditRecords;
 import io.signalbox.controlplane.testing.contract.ContractFilter;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -40,5 +41,12 @@ import org.springframework.test.context.ContextConfiguration;
             "signalbox.admin-password=" + Console.PASSWORD
         })
 @ContextConfiguration(initializers = FreshServices.class)
-@Import({TenantFixture.class, MemberFixture.class, PeopleFixture.class, RunFixture.class, ContractFilter.class})
+@Import({
+    TenantFixture.class,
+    MemberFixture.class,
+    PeopleFixture.class,
+    RunFixture.class,
+    AuditRecords.class,
+    ContractFilter.class
+})
 public @interface ControlPlaneTest {}

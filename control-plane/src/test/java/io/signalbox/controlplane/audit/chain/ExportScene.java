@@ -21,11 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** An audit log with signatures, exported and checked. */
 @ControlPlaneTest
-@Import(AuditRecords.class)
 abstract class ExportScene {
 
     @Autowired

@@ -111,9 +111,16 @@ class ExportTamperingTest extends ExportScene {
                 .anyMatch(finding -> finding.problem().contains("cut off"));
     }
 
-    /** Each byte once turned into another, and once taken out; seeded, so that a failure can be repeated. */
+    /**
+     * Each byte once turned into another, and once taken out; seeded, so that a failure can be repeated. With one line of each kind, one entry
+     * before the signature and one behind it: the whole file is read again for each byte.
+     */
     @Test
     public void noticesAnySingleByte() {
+        tenant = tenants.tenant();
+        trails.make(tenant, 1);
+        Tenant.run(tenant.id(), signer::signHead);
+        trails.make(tenant, 1);
         var random = new Random(20261121);
         byte[] whole = bytes(lines(AuditFilter.ALL));
         for (int position = 0; position < whole.length; position++) {

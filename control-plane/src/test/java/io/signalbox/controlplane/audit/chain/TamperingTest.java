@@ -12,11 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Whoever rules the database can write anything into it; what they cannot is make it look right. */
 @ControlPlaneTest
-@Import(AuditRecords.class)
 public class TamperingTest {
 
     private static final String ENTRY_5 = " WHERE organization_id = :organization AND sequence = 5";

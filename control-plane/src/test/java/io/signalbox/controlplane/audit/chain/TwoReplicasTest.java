@@ -13,13 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The head of a chain is in the database, so it does not matter which replica a change is made at. */
 @ControlPlaneTest
-@Import(AuditRecords.class)
 public class TwoReplicasTest {
 
     @Autowired

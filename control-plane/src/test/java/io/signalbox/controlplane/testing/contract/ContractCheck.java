@@ -1,6 +1,8 @@
 package io.signalbox.controlplane.testing.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -23,13 +25,15 @@ public final class ContractCheck {
             registry -> registry.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private final ContractDocument contract;
-    private final Object closedComponents;
+    private final JsonNode closedComponents;
     private final Map<Object, Schema> compiled = new ConcurrentHashMap<>();
 
     public ContractCheck(ContractDocument contract) {
         this.contract = contract;
-        this.closedComponents = closed(contract.components());
+        this.closedComponents = MAPPER.valueToTree(closed(contract.components()));
     }
 
     /** What is wrong with an answer, in words; empty when nothing is. */
@@ -74,9 +78,9 @@ public final class ContractCheck {
     }
 
     private Schema compile(Object schema) {
-        Map<String, Object> whole = new LinkedHashMap<>(ContractDocument.cast(closed(schema)));
-        whole.put("components", closedComponents);
-        return SCHEMAS.getSchema(new ObjectMapper().valueToTree(whole));
+        ObjectNode whole = MAPPER.valueToTree(closed(schema));
+        whole.set("components", closedComponents);
+        return SCHEMAS.getSchema(whole);
     }
 
     /** Every object with named properties allows no others. */
