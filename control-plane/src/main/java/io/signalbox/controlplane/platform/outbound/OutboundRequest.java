@@ -1,11 +1,9 @@
 package io.signalbox.controlplane.platform.outbound;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A call to an address that somebody set.
@@ -25,17 +23,18 @@ public record OutboundRequest(
         return new OutboundRequest("GET", address, Map.of("Accept", "application/json"), "", new byte[0]);
     }
 
-    /** Sends a form and asks for JSON. */
-    public static OutboundRequest post(URI address, Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
+    /**
+     * Sends a form and asks for JSON.
+     *
+     * @param form encoded as {@code application/x-www-form-urlencoded}
+     */
+    public static OutboundRequest post(URI address, String form) {
         return new OutboundRequest(
                 "POST",
                 address,
                 Map.of("Accept", "application/json"),
                 "application/x-www-form-urlencoded",
-                body.getBytes(StandardCharsets.UTF_8));
+                form.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same with one header more. */
@@ -43,10 +42,6 @@ public record OutboundRequest(
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new OutboundRequest(method, address, more, contentType, body);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Without what it carries: that may be a secret. */

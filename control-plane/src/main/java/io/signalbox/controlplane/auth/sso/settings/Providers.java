@@ -9,13 +9,11 @@ import io.signalbox.controlplane.platform.outbound.OutboundAnswer;
 import io.signalbox.controlplane.platform.outbound.OutboundProblem;
 import io.signalbox.controlplane.platform.outbound.OutboundRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What identity providers publish: where their endpoints are, and the keys they sign with. Remembered for minutes. */
 @Component
@@ -52,12 +50,10 @@ public class Providers {
             .expireAfterWrite(REMEMBERED)
             .build();
     private final Outbound outbound;
-    private final JsonMapper json;
     private final Clock clock;
 
-    Providers(Outbound outbound, JsonMapper json, Clock clock) {
+    Providers(Outbound outbound, Clock clock) {
         this.outbound = outbound;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -82,8 +78,8 @@ public class Providers {
 
     private Asked ask(String issuer) {
         try {
-            byte[] document = get(outbound.parse(Discovery.addressOf(issuer)), "discovery document");
-            return new Asked.Found(Discovery.read(issuer, document, json));
+            String document = get(outbound.parse(Discovery.addressOf(issuer)), "discovery document");
+            return new Asked.Found(Discovery.read(issuer, document));
         } catch (OutboundProblem problem) {
             return new Asked.Failed(
                     new ProviderProblem("The discovery document cannot be fetched: " + problem.getMessage(), problem));
@@ -116,17 +112,17 @@ public class Providers {
         }
     }
 
-    private byte[] get(URI address, String what) {
+    private String get(URI address, String what) {
         OutboundAnswer answer = outbound.send(OutboundRequest.get(address));
         if (!answer.isSuccess()) {
             throw new ProviderProblem("The provider answered " + answer.status() + " instead of its " + what + ".");
         }
-        return answer.body();
+        return answer.text();
     }
 
-    private static JWKSet parse(byte[] body) {
+    private static JWKSet parse(String body) {
         try {
-            return JWKSet.parse(new String(body, StandardCharsets.UTF_8));
+            return JWKSet.parse(body);
         } catch (ParseException broken) {
             throw new ProviderProblem("The key set cannot be read.", broken);
         }

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.auth.sso.signin;
 
+import com.nimbusds.jwt.JWT;
 import io.signalbox.controlplane.auth.sessions.Device;
 import io.signalbox.controlplane.auth.sessions.IssuedTokens;
 import io.signalbox.controlplane.auth.sessions.Sessions;
@@ -111,7 +112,7 @@ public class AuthorizationCallback {
                 .orElseThrow(() -> SignOnRefused.expired("the connection was switched off or replaced meanwhile"));
         ProviderMetadata provider = providers.metadata(connection.issuer());
         requireIssuer(provider, back.issuer());
-        String token = tokens.redeem(provider, redemption(connection, attempt, code(back)));
+        JWT token = tokens.redeem(provider, redemption(connection, attempt, code(back)));
         IdToken vouched = rules.judge(
                 idTokens.open(token, provider), connection.issuer(), connection.clientId(), attempt.nonce());
         return admission.admit(connection, vouched);
@@ -130,7 +131,7 @@ public class AuthorizationCallback {
             throw SignOnRefused.person(
                     SignOnProblem.DENIED, "the provider said " + TokenEndpoint.harmless(back.error()));
         }
-        if (back.code() == null || back.code().isEmpty()) {
+        if (back.code() == null || back.code().isBlank()) {
             throw SignOnRefused.person(SignOnProblem.UNTRUSTED, "the answer has no code");
         }
         return back.code();

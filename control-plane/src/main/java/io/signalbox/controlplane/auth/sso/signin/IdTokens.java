@@ -4,27 +4,26 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.signalbox.controlplane.auth.sso.settings.ProviderMetadata;
 import io.signalbox.controlplane.auth.sso.settings.Providers;
-import java.text.ParseException;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Checks signatures of ID tokens: by a key the provider publishes, with an algorithm that has a public key, and none other. */
 @Component
 public class IdTokens {
 
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+    public static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
             JWSAlgorithm.RS512,
@@ -35,11 +34,7 @@ public class IdTokens {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
 
-    public static final Set<String> ALGORITHM_NAMES =
-            ALGORITHMS.stream().map(JWSAlgorithm::getName).collect(Collectors.toUnmodifiableSet());
-
     private final Providers providers;
-    private final DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
 
     IdTokens(Providers providers) {
         this.providers = providers;
@@ -50,19 +45,14 @@ public class IdTokens {
      *
      * @throws SignOnRefused when the signature is not good
      */
-    JWTClaimsSet open(String token, ProviderMetadata provider) {
-        try {
-            SignedJWT signed = SignedJWT.parse(token);
-            requireHeader(signed.getHeader());
-            boolean good = isSigned(signed, providers.keys(provider.keys()))
-                    || isSigned(signed, providers.fresherKeys(provider.keys()));
-            if (!good) {
-                throw SignOnRefused.token("no published key made its signature");
-            }
-            return signed.getJWTClaimsSet();
-        } catch (ParseException unreadable) {
+    JWTClaimsSet open(JWT token, ProviderMetadata provider) {
+        if (!(token instanceof SignedJWT signed)) {
             throw SignOnRefused.token("it is no signed JWT");
         }
+        requireHeader(signed.getHeader());
+        return verified(signed, providers.keys(provider.keys()))
+                .or(() -> verified(signed, providers.fresherKeys(provider.keys())))
+                .orElseThrow(() -> SignOnRefused.token("no published key made its signature"));
     }
 
     private static void requireHeader(JWSHeader header) {
@@ -74,17 +64,15 @@ public class IdTokens {
         }
     }
 
-    private boolean isSigned(SignedJWT token, JWKSet keys) {
-        List<JWK> fitting = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())).select(keys);
-        return fitting.stream().anyMatch(key -> isSigned(token, key));
-    }
-
-    private boolean isSigned(SignedJWT token, JWK key) {
+    /** The claims are for {@link IdTokenRules}, which has the clock. */
+    private static Optional<JWTClaimsSet> verified(SignedJWT token, JWKSet keys) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys)));
+        processor.setJWTClaimsSetVerifier(null);
         try {
-            return key instanceof AsymmetricJWK pair
-                    && token.verify(verifiers.createJWSVerifier(token.getHeader(), pair.toPublicKey()));
-        } catch (JOSEException unfit) {
-            return false;
+            return Optional.of(processor.process(token, null));
+        } catch (BadJOSEException | JOSEException unverified) {
+            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,13 @@
 package io.signalbox.controlplane.auth.sso.signin;
 
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
 import io.signalbox.controlplane.auth.sso.settings.CallbackAddress;
 import io.signalbox.controlplane.auth.sso.settings.Connection;
 import io.signalbox.controlplane.auth.sso.settings.ConnectionRepository;
@@ -11,22 +19,18 @@ import io.signalbox.controlplane.organizations.OrganizationView;
 import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Sends people to the identity provider of their organization. */
 @Service
 public class SingleSignOn {
 
     private static final Logger log = LoggerFactory.getLogger(SingleSignOn.class);
-    private static final String SCOPES = "openid email profile";
+    private static final Scope SCOPES = new Scope("openid", "email", "profile");
 
     private final SignOnRouting routing;
     private final ConnectionRepository connections;
@@ -92,26 +96,14 @@ public class SingleSignOn {
             SecretToken state,
             PendingAuthorization attempt,
             String email) {
-        return UriComponentsBuilder.fromUri(provider.authorizationEndpoint())
-                .queryParam("response_type", "code")
-                .queryParam("client_id", encoded(connection.clientId()))
-                .queryParam("redirect_uri", encoded(callback.uri().toString()))
-                .queryParam("scope", encoded(SCOPES))
-                .queryParam("state", state.text())
-                .queryParam("nonce", attempt.nonce().text())
-                .queryParam("code_challenge", challenge(attempt.verifier()))
-                .queryParam("code_challenge_method", "S256")
-                .queryParam("login_hint", encoded(email))
-                .build(true)
-                .toUri();
-    }
-
-    /** As PKCE's method S256 wants it (RFC 7636). */
-    private static String challenge(SecretToken verifier) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(verifier.hash());
-    }
-
-    private static String encoded(String text) {
-        return UriUtils.encode(text, StandardCharsets.UTF_8);
+        return new AuthenticationRequest.Builder(
+                        ResponseType.CODE, SCOPES, new ClientID(connection.clientId()), callback.uri())
+                .endpointURI(provider.authorizationEndpoint())
+                .state(new State(state.text()))
+                .nonce(new Nonce(attempt.nonce().text()))
+                .codeChallenge(new CodeVerifier(attempt.verifier().text()), CodeChallengeMethod.S256)
+                .loginHint(email)
+                .build()
+                .toURI();
     }
 }

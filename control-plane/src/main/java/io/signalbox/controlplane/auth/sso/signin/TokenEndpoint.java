@@ -1,5 +1,19 @@
 package io.signalbox.controlplane.auth.sso.signin;
 
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import io.signalbox.controlplane.auth.sso.settings.ProviderMetadata;
 import io.signalbox.controlplane.auth.sso.settings.ProviderProblem;
 import io.signalbox.controlplane.platform.crypto.SecretToken;
@@ -8,17 +22,11 @@ import io.signalbox.controlplane.platform.outbound.OutboundAnswer;
 import io.signalbox.controlplane.platform.outbound.OutboundProblem;
 import io.signalbox.controlplane.platform.outbound.OutboundRequest;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Redeems codes. */
+/** Redeems codes. The library writes and reads the messages; {@link Outbound} moves them. */
 @Component
 class TokenEndpoint {
 
@@ -32,11 +40,9 @@ class TokenEndpoint {
     }
 
     private final Outbound outbound;
-    private final JsonMapper json;
 
-    TokenEndpoint(Outbound outbound, JsonMapper json) {
+    TokenEndpoint(Outbound outbound) {
         this.outbound = outbound;
-        this.json = json;
     }
 
     /**
@@ -45,22 +51,20 @@ class TokenEndpoint {
      * @throws SignOnRefused when the provider refuses, or answers none
      * @throws ProviderProblem when it does not answer
      */
-    String redeem(ProviderMetadata provider, Redemption redemption) {
+    JWT redeem(ProviderMetadata provider, Redemption redemption) {
         OutboundAnswer answer = send(request(provider, redemption));
         if (answer.status() >= 500) {
             throw new ProviderProblem("The token endpoint answered " + answer.status() + ".");
         }
-        JsonNode body = parse(answer);
+        JSONObject body = parse(answer);
         if (!answer.isSuccess()) {
-            throw SignOnRefused.person(
-                    SignOnProblem.UNTRUSTED,
-                    "the code was refused: " + harmless(body.path("error").asString("")));
+            throw SignOnRefused.person(SignOnProblem.UNTRUSTED, "the code was refused: " + error(body));
         }
-        String token = body.path("id_token").asString("");
-        if (token.isEmpty()) {
-            throw SignOnRefused.token("the answer has none");
+        try {
+            return OIDCTokenResponse.parse(body).getOIDCTokens().getIDToken();
+        } catch (ParseException unreadable) {
+            throw SignOnRefused.token("the answer has none, or none that can be read");
         }
-        return token;
     }
 
     private OutboundAnswer send(OutboundRequest request) {
@@ -72,40 +76,40 @@ class TokenEndpoint {
     }
 
     private static OutboundRequest request(ProviderMetadata provider, Redemption redemption) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("grant_type", "authorization_code");
-        form.put("code", redemption.code());
-        form.put("redirect_uri", redemption.redirectUri().toString());
-        form.put("code_verifier", redemption.verifier().text());
-        if (provider.basic()) {
-            return OutboundRequest.post(provider.tokenEndpoint(), form).with("Authorization", basic(redemption));
-        }
-        form.put("client_id", redemption.clientId());
-        form.put("client_secret", redemption.secret());
-        return OutboundRequest.post(provider.tokenEndpoint(), form);
+        var grant = new AuthorizationCodeGrant(
+                new AuthorizationCode(redemption.code()),
+                redemption.redirectUri(),
+                new CodeVerifier(redemption.verifier().text()));
+        HTTPRequest written = new TokenRequest.Builder(
+                        provider.tokenEndpoint(), authentication(provider, redemption), grant)
+                .build()
+                .toHTTPRequest();
+        OutboundRequest request = OutboundRequest.post(provider.tokenEndpoint(), written.getBody());
+        @Nullable String authorization = written.getAuthorization();
+        return authorization == null ? request : request.with("Authorization", authorization);
     }
 
-    /** Both parts are encoded as in forms before they are joined (RFC 6749, 2.3.1). */
-    private static String basic(Redemption redemption) {
-        String pair = encoded(redemption.clientId()) + ":" + encoded(redemption.secret());
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    private static ClientAuthentication authentication(ProviderMetadata provider, Redemption redemption) {
+        var id = new ClientID(redemption.clientId());
+        var secret = new Secret(redemption.secret());
+        return provider.basic() ? new ClientSecretBasic(id, secret) : new ClientSecretPost(id, secret);
     }
 
-    private JsonNode parse(OutboundAnswer answer) {
+    private static JSONObject parse(OutboundAnswer answer) {
         try {
-            return json.readTree(answer.body());
-        } catch (JacksonException broken) {
+            return JSONObjectUtils.parse(answer.text());
+        } catch (ParseException broken) {
             throw new ProviderProblem("The token endpoint answered no JSON.", broken);
         }
+    }
+
+    private static String error(JSONObject body) {
+        return body.get("error") instanceof String word ? harmless(word) : "";
     }
 
     /** A provider's word for an error, fit for a log. */
     static String harmless(String error) {
         String word = error.replaceAll("[^A-Za-z0-9_.-]", "?");
         return word.substring(0, Math.min(word.length(), 60));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
