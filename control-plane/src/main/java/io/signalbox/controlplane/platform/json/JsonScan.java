@@ -1,18 +1,25 @@
 package io.signalbox.controlplane.platform.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 
 /**
- * One pass over a JSON text without recursion: a megabyte of brackets costs one bit each. Finds syntax errors, and what is valid JSON but
- * cannot be stored: too deep, too long numbers, repeated keys, and the string troubles of {@link JsonStrings}.
+ * One pass of Jackson's streaming parser over a text, without recursion. The parser finds syntax errors; what is valid JSON but cannot be
+ * stored is found here: too deep, too long numbers, repeated keys, and the string troubles of {@link JsonStrings}.
  */
 final class JsonScan {
 
@@ -22,28 +29,45 @@ final class JsonScan {
     static final int NUMBER_DIGITS = 1000;
     /** As long as usual parsers take a key. */
     private static final int KEY_LENGTH = 10_000;
-    /** Digits that all exponents of one text may add together. */
+    /** Digits that all exponents of one text may add together; any larger exponent is too large whatever follows. */
     private static final int EXPONENT_DIGITS = 1024 * 1024;
 
-    /** A place that cannot be stored and what a reader may see there instead. */
+    private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?");
+
+    /** Without limits of its own: one that is passed must be told from a syntax error, and the rest read. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
+
+    /** A place in the characters that cannot be stored and what a reader may see there instead. */
     record Patch(int start, int end, String replacement) {}
 
-    private final byte[] text;
+    /** Where an element of the outermost array stands in the bytes. */
+    record Element(int start, int end) {}
+
+    private final DecodedText text;
     private final JsonStrings strings;
-    private final BitSet objects = new BitSet();
+    private final boolean mayHoldTrouble;
     private final Deque<Set<String>> keys = new ArrayDeque<>();
     private final List<Patch> patches = new ArrayList<>();
-    private final List<Integer> elementBounds = new ArrayList<>();
-    private int at;
+    private final List<Element> elements = new ArrayList<>();
     private int depth;
     private int tooDeepSince = -1;
+    private int elementStart;
     private long exponentDigits;
     private UntrustedJson.Kind kind = UntrustedJson.Kind.SCALAR;
     private @Nullable String problem;
 
     JsonScan(byte[] text) {
-        this.text = text;
-        this.strings = new JsonStrings(text);
+        this.text = DecodedText.of(text);
+        this.strings = new JsonStrings(this.text.characters());
+        this.mayHoldTrouble = !this.text.isUtf8() || this.text.hasUnicodeEscapes();
     }
 
     UntrustedJson.Kind kind() {
@@ -55,134 +79,104 @@ final class JsonScan {
         return problem;
     }
 
-    List<Patch> patches() {
-        return patches;
+    /** Of an array, in order. */
+    List<Element> elements() {
+        return elements;
     }
 
-    int elementCount() {
-        return elementBounds.size() / 2;
+    boolean hasPlaceholders() {
+        return !patches.isEmpty();
     }
 
-    int elementStart(int index) {
-        return elementBounds.get(2 * index);
-    }
-
-    int elementEnd(int index) {
-        return elementBounds.get(2 * index + 1);
+    /** The text with placeholders for what cannot be stored. */
+    String readable() {
+        char[] characters = text.characters();
+        var readable = new StringBuilder(characters.length);
+        int from = 0;
+        for (Patch patch : patches) {
+            readable.append(characters, from, patch.start() - from).append(patch.replacement());
+            from = patch.end();
+        }
+        return readable.append(characters, from, characters.length - from).toString();
     }
 
     void run() throws NotJson {
-        skipSpace();
-        kind = kindOf(peek());
-        beginValue();
-        while (depth > 0) {
-            afterValue();
-        }
-        skipSpace();
-        if (at != text.length) {
-            throw broken("more text after the end");
+        char[] characters = text.characters();
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), characters, 0, characters.length)) {
+            kind = UntrustedJson.Kind.of(parser.nextToken());
+            read(parser);
+            while (depth > 0) {
+                parser.nextToken();
+                read(parser);
+            }
+            if (parser.nextToken() != null) {
+                throw broken(parser.currentTokenLocation(), "more text stands after the end");
+            }
+        } catch (JacksonException broken) {
+            throw broken(broken.getLocation(), "a value is missing or malformed");
         }
     }
 
-    /** Stands at the first byte of a value; goes to its end, or into it when it has members. */
-    private void beginValue() throws NotJson {
-        while (true) {
-            noteElementStart();
-            int first = peek();
-            if (first != '{' && first != '[') {
-                scalar(first);
-                noteElementEnd();
-                return;
-            }
-            open(first == '{');
-            skipSpace();
-            if (peek() == (first == '{' ? '}' : ']')) {
-                close();
-                return;
-            }
-            if (first == '{') {
-                key();
-            }
+    private void read(JsonParser parser) throws NotJson {
+        switch (parser.currentToken()) {
+            case START_OBJECT, START_ARRAY -> open(parser);
+            case END_OBJECT, END_ARRAY -> close(parser);
+            case PROPERTY_NAME -> key(parser);
+            case null -> throw broken(parser.currentLocation(), "there is no value");
+            default -> scalar(parser);
         }
     }
 
-    /** Stands behind a value inside an array or object. */
-    private void afterValue() throws NotJson {
-        skipSpace();
-        boolean inObject = objects.get(depth);
-        int next = peek();
-        if (next == ',') {
-            at++;
-            skipSpace();
-            if (inObject) {
-                key();
-            }
-            beginValue();
-            return;
-        }
-        if (next != (inObject ? '}' : ']')) {
-            throw broken("a comma or a closing bracket is missing");
-        }
-        close();
-    }
-
-    private void open(boolean object) {
+    private void open(JsonParser parser) {
+        noteElementStart(parser);
         depth++;
-        objects.set(depth, object);
         if (depth == DEPTH + 1) {
-            tooDeepSince = at;
+            tooDeepSince = start(parser);
             report("it is nested deeper than " + DEPTH + " levels");
         }
-        if (object && !tooDeep()) {
+        if (parser.currentToken() == JsonToken.START_OBJECT && !tooDeep()) {
             keys.push(new HashSet<>());
         }
-        at++;
     }
 
-    private void close() {
-        at++;
-        if (objects.get(depth) && !tooDeep()) {
+    private void close(JsonParser parser) {
+        if (parser.currentToken() == JsonToken.END_OBJECT && !tooDeep()) {
             keys.pop();
         }
         depth--;
         if (depth == DEPTH) {
-            patches.add(new Patch(tooDeepSince, at, "null"));
+            patches.add(new Patch(tooDeepSince, end(parser), "null"));
         }
-        noteElementEnd();
+        noteElementEnd(parser);
     }
 
-    private void key() throws NotJson {
-        if (peek() != '"') {
-            throw broken("a key in double quotes is missing");
-        }
-        String key = string();
+    private void key(JsonParser parser) {
+        string(parser);
+        String key = parser.currentName();
         if (!tooDeep() && !keys.element().add(key)) {
             report("an object has the same key twice");
         }
         if (key.length() > KEY_LENGTH) {
             report("a key is longer than " + KEY_LENGTH + " characters");
         }
-        skipSpace();
-        if (peek() != ':') {
-            throw broken("a colon after a key is missing");
-        }
-        at++;
-        skipSpace();
     }
 
-    private void scalar(int first) throws NotJson {
-        switch (first) {
-            case '"' -> string();
-            case 't' -> word("true");
-            case 'f' -> word("false");
-            case 'n' -> word("null");
-            default -> number();
+    private void scalar(JsonParser parser) {
+        noteElementStart(parser);
+        parser.finishToken();
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            string(parser);
+        } else if (parser.currentToken().isNumeric()) {
+            number(parser);
         }
+        noteElementEnd(parser);
     }
 
-    private String string() throws NotJson {
-        strings.read(at);
-        at = strings.end();
+    private void string(JsonParser parser) {
+        if (!mayHoldTrouble) {
+            return;
+        }
+        strings.read(start(parser));
         String trouble = strings.problem();
         if (trouble != null) {
             report(trouble);
@@ -190,43 +184,50 @@ final class JsonScan {
                 patches.addAll(strings.patches());
             }
         }
-        return strings.value();
     }
 
-    private void word(String word) throws NotJson {
-        for (byte expected : word.getBytes(StandardCharsets.US_ASCII)) {
-            if (peek() != expected) {
-                throw broken("a value is misspelt");
-            }
-            at++;
-        }
-    }
-
-    private void number() throws NotJson {
-        var number = new JsonNumber(text, at);
-        if (!number.isValid()) {
-            throw broken("a value is missing or malformed");
-        }
-        exponentDigits += number.exponentDigits();
-        if (number.digits() > NUMBER_DIGITS || exponentDigits > EXPONENT_DIGITS) {
+    private void number(JsonParser parser) {
+        int length = parser.getStringLength();
+        int exponent = parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT ? exponent(parser.getString()) : 0;
+        exponentDigits += exponent;
+        if (length + exponent > NUMBER_DIGITS || exponentDigits > EXPONENT_DIGITS) {
             report("a number has more than " + NUMBER_DIGITS + " digits");
             if (!tooDeep()) {
-                patches.add(new Patch(at, number.end(), "0"));
+                patches.add(new Patch(start(parser), start(parser) + length, "0"));
             }
         }
-        at = number.end();
     }
 
-    private void noteElementStart() {
-        if (depth == 1 && kind == UntrustedJson.Kind.ARRAY) {
-            elementBounds.add(at);
+    /** Without its sign, and no larger than what counts. */
+    private static int exponent(String number) {
+        return EXPONENT.splitAsStream(number)
+                .skip(1)
+                .flatMapToInt(String::chars)
+                .reduce(0, (sum, digit) -> Math.min(EXPONENT_DIGITS, sum * 10 + digit - '0'));
+    }
+
+    private void noteElementStart(JsonParser parser) {
+        if (isBetweenElements()) {
+            elementStart = text.byteAt(start(parser));
         }
     }
 
-    private void noteElementEnd() {
-        if (depth == 1 && kind == UntrustedJson.Kind.ARRAY) {
-            elementBounds.add(at);
+    private void noteElementEnd(JsonParser parser) {
+        if (isBetweenElements()) {
+            elements.add(new Element(elementStart, text.byteAt(end(parser))));
         }
+    }
+
+    private boolean isBetweenElements() {
+        return depth == 1 && kind == UntrustedJson.Kind.ARRAY;
+    }
+
+    private static int start(JsonParser parser) {
+        return (int) parser.currentTokenLocation().getCharOffset();
+    }
+
+    private static int end(JsonParser parser) {
+        return (int) parser.currentLocation().getCharOffset();
     }
 
     private boolean tooDeep() {
@@ -239,25 +240,9 @@ final class JsonScan {
         }
     }
 
-    private int peek() {
-        return at < text.length ? text[at] : -1;
-    }
-
-    private void skipSpace() {
-        while (at < text.length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
-            at++;
-        }
-    }
-
-    private NotJson broken(String what) {
-        return new NotJson("Not JSON: at byte " + at + " " + what + ".");
-    }
-
-    private static UntrustedJson.Kind kindOf(int first) {
-        return switch (first) {
-            case '{' -> UntrustedJson.Kind.OBJECT;
-            case '[' -> UntrustedJson.Kind.ARRAY;
-            default -> UntrustedJson.Kind.SCALAR;
-        };
+    /** Without the parser's words: they quote the text. */
+    private NotJson broken(@Nullable TokenStreamLocation at, String what) {
+        int place = at == null ? 0 : (int) at.getCharOffset();
+        return new NotJson("Not JSON: at byte " + text.byteAt(place) + " " + what + ".");
     }
 }

@@ -1,13 +1,12 @@
 package io.signalbox.controlplane.platform.json;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
@@ -26,7 +25,16 @@ public final class UntrustedJson {
     public enum Kind {
         OBJECT,
         ARRAY,
-        SCALAR
+        SCALAR;
+
+        /** @param first token of the text */
+        static Kind of(@Nullable JsonToken first) {
+            return switch (first) {
+                case START_OBJECT -> OBJECT;
+                case START_ARRAY -> ARRAY;
+                case null, default -> SCALAR;
+            };
+        }
     }
 
     /** Reads what {@link JsonScan} let through: its limits are the narrower ones, so these must not refuse anything. */
@@ -81,45 +89,25 @@ public final class UntrustedJson {
     }
 
     public int elementCount() {
-        return scan.elementCount();
+        return scan.elements().size();
     }
 
     /** The elements of an array, each with its own bytes and its own problem. */
     public List<UntrustedJson> elements() {
-        List<UntrustedJson> elements = new ArrayList<>(scan.elementCount());
-        for (int index = 0; index < scan.elementCount(); index++) {
-            elements.add(element(index));
-        }
-        return elements;
+        return scan.elements().stream().map(this::element).toList();
     }
 
     /** For looking at what can be read. What jsonb cannot hold is replaced by a placeholder, so never store this. */
     public JsonNode tree() {
-        return MAPPER.readTree(readable());
+        return scan.hasPlaceholders() ? MAPPER.readTree(scan.readable()) : MAPPER.readTree(text);
     }
 
-    private UntrustedJson element(int index) {
+    private UntrustedJson element(JsonScan.Element element) {
         try {
-            return new UntrustedJson(Arrays.copyOfRange(text, scan.elementStart(index), scan.elementEnd(index)));
+            return new UntrustedJson(Arrays.copyOfRange(text, element.start(), element.end()));
         } catch (NotJson impossible) {
             throw new IllegalStateException("An element of a JSON array is not JSON", impossible);
         }
-    }
-
-    private byte[] readable() {
-        List<JsonScan.Patch> patches = scan.patches();
-        if (patches.isEmpty()) {
-            return text;
-        }
-        var readable = new ByteArrayOutputStream(text.length);
-        int from = 0;
-        for (JsonScan.Patch patch : patches) {
-            readable.write(text, from, patch.start() - from);
-            readable.writeBytes(patch.replacement().getBytes(StandardCharsets.UTF_8));
-            from = patch.end();
-        }
-        readable.write(text, from, text.length - from);
-        return readable.toByteArray();
     }
 
     @Override
