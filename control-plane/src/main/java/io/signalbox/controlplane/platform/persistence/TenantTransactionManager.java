@@ -21,4 +21,10 @@ class TenantTransactionManager extends JpaTransactionManager {
         super.doBegin(transaction, definition);
         TenantSetting.tell(dataSource);
     }
+
+    @Override
+    protected void doCleanupAfterCompletion(Object transaction) {
+        super.doCleanupAfterCompletion(transaction);
+        AfterTransaction.runAll();
+    }
 }
