@@ -23,6 +23,7 @@ class TenantIsolationTest {
             "app_user",
             "flyway_schema_history",
             "installation_key",
+            "installation_outbox",
             "organization",
             "password_reset",
             "rate_limit",

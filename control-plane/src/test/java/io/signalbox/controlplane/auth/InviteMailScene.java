@@ -64,14 +64,16 @@ abstract class InviteMailScene {
 
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry settings) {
-        settings.add(
-                "signalbox.smtp-url",
-                () -> "smtp://127.0.0.1:" + SERVER.getSmtp().getPort());
+        settings.add("signalbox.smtp-url", InviteMailScene::smtpUrl);
+    }
+
+    private static String smtpUrl() {
+        return "smtp://127.0.0.1:" + SERVER.getSmtp().getPort();
     }
 
     @BeforeAll
     void startAnother() {
-        other = Replicas.beside(environment);
+        other = Replicas.beside(environment, "--signalbox.smtp-url=" + smtpUrl());
     }
 
     @AfterAll

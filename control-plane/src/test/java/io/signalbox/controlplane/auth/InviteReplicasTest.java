@@ -7,15 +7,25 @@ import io.restassured.response.Response;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one replica did to a member the other knows. */
 class InviteReplicasTest extends InviteMailScene {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void isAcceptedOnOneReplicaOnly() throws Exception {
@@ -27,6 +37,33 @@ class InviteReplicasTest extends InviteMailScene {
 
         assertThat(again.statusCode()).isEqualTo(410);
         assertThat(again.<String>path("code")).isEqualTo("invite_used");
+    }
+
+    @Test
+    void mailsEachInviteOnce() throws Exception {
+        Set<String> addresses = new HashSet<>();
+        for (int guest = 0; guest < 12; guest++) {
+            address = "guest+" + UUID.randomUUID() + "@example.com";
+            addresses.add(address);
+            owner = owner.at(guest % 2 == 0 ? port : other.port());
+            invite("viewer").then().statusCode(201);
+        }
+        for (String invited : addresses) {
+            address = invited;
+            mail();
+        }
+        await().until(() -> jdbc.sql("SELECT waiting FROM outbox_backlog()")
+                        .query(Long.class)
+                        .single()
+                == 0);
+
+        List<String> ids = new ArrayList<>();
+        for (MimeMessage message : SERVER.getReceivedMessages()) {
+            if (addresses.contains(message.getAllRecipients()[0].toString())) {
+                ids.add(message.getMessageID());
+            }
+        }
+        assertThat(ids).hasSize(addresses.size()).doesNotHaveDuplicates();
     }
 
     @Test

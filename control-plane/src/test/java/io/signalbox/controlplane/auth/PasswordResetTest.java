@@ -14,17 +14,24 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 /** Passwords set anew by mail, and invites accepted with one. */
 class PasswordResetTest extends OpenInstallation {
 
     private static final Pattern LINK =
             Pattern.compile("https://box\\.example\\.com/(reset-password|invite)#token=(\\S+)");
+
+    @Autowired
+    private ApplicationContext context;
 
     @Test
     void resetsAPasswordByMail() {
@@ -96,6 +103,27 @@ class PasswordResetTest extends OpenInstallation {
     }
 
     @Test
+    void storesTheSameWhetherOrNotThereIsAnAccount() {
+        PeopleFixture.Person person =
+                people.member(tenants.tenant().id(), Role.VIEWER).withPassword(PASSWORD);
+        String nobody = person.email().replace("person-", "nobody-");
+        var workers = context.getBean("outboxConsumers", SmartLifecycle.class);
+        await().until(() -> storedLengths().isEmpty());
+        workers.stop();
+        try {
+            askFor(person.email()).then().statusCode(202);
+            askFor(nobody).then().statusCode(202);
+
+            assertThat(storedLengths()).hasSize(2).containsOnly(storedLengths().getFirst());
+            assertThat(links(person)).isZero();
+        } finally {
+            workers.start();
+        }
+        assertThat(tokenMailedTo(person.email())).isNotEmpty();
+        assertThat(mailsTo(nobody)).isZero();
+    }
+
+    @Test
     void fillsNobodysMailbox() {
         PeopleFixture.Person person =
                 people.member(tenants.tenant().id(), Role.VIEWER).withPassword(PASSWORD);
@@ -154,6 +182,19 @@ class PasswordResetTest extends OpenInstallation {
         accept(token, PASSWORD).then().statusCode(401).body("code", equalTo("sign_in_refused"));
         accept(token, OTHER).then().statusCode(201);
         new Browser(port).signIn(person.email(), OTHER).then().statusCode(200);
+    }
+
+    private List<Integer> storedLengths() {
+        return jdbc.sql("SELECT length(payload) FROM installation_outbox WHERE kind = 'password-reset'")
+                .query(Integer.class)
+                .list();
+    }
+
+    private long links(PeopleFixture.Person person) {
+        return jdbc.sql("SELECT count(*) FROM password_reset WHERE user_id = ?")
+                .param(person.id())
+                .query(Long.class)
+                .single();
     }
 
     private Response askFor(String email) {

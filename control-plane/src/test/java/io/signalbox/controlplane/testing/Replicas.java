@@ -40,11 +40,14 @@ public final class Replicas {
         }
     }
 
-    /** @param first the environment of the test's own control plane */
-    public static Replica beside(ConfigurableEnvironment first) {
+    /**
+     * @param first the environment of the test's own control plane
+     * @param more settings as {@code --name=value} beyond those that are the same for all of its tests
+     */
+    public static Replica beside(ConfigurableEnvironment first, String... more) {
         return new Replica(new SpringApplicationBuilder(ControlPlane.class)
                 .initializers(context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
-                .run(arguments(first)));
+                .run(Stream.concat(Stream.of(arguments(first)), Stream.of(more)).toArray(String[]::new)));
     }
 
     /** As arguments, because they decide already what is started before the application is. */

@@ -24,11 +24,13 @@ class InviteMailer {
     private final OrganizationProfile profile;
     private final PublicUrl console;
     private final Mail mail;
+    private final InviteSettings settings;
 
-    InviteMailer(OrganizationProfile profile, PublicUrl console, Mail mail) {
+    InviteMailer(OrganizationProfile profile, PublicUrl console, Mail mail, InviteSettings settings) {
         this.profile = profile;
         this.console = console;
         this.mail = mail;
+        this.settings = settings;
     }
 
     /** Whether links go by mail; otherwise whoever invites gets them to pass on. */
@@ -45,7 +47,10 @@ class InviteMailer {
             return link;
         }
         String organization = plain(profile.name().name());
-        mail.send(invite.email(), "Invitation to " + organization + " on Signalbox", """
+        mail.send(
+                invite.email(),
+                "Invitation to " + organization + " on Signalbox",
+                """
                 %s invites you to the organization "%s" on Signalbox, as %s.
 
                 Accept with this link. It works once, for you, until %s:
@@ -53,8 +58,8 @@ class InviteMailer {
                 %s
 
                 If you expected no invitation, ignore this mail: nothing happens without the link.
-                """.formatted(
-                        invite.inviter(), organization, invite.role().id(), DAY.format(invite.expiresAt()), link));
+                """.formatted(invite.inviter(), organization, invite.role().id(), DAY.format(invite.expiresAt()), link),
+                settings.life());
         return null;
     }
 

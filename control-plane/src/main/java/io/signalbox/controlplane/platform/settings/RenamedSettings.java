@@ -24,6 +24,8 @@ final class RenamedSettings implements EnvironmentPostProcessor, Ordered {
             Map.entry("signalbox.dispatch.stop-patience", "signalbox.dispatch.shutdown-timeout"),
             Map.entry("signalbox.hooks.patience", "signalbox.hooks.timeout"),
             Map.entry("signalbox.invites.most-open", "signalbox.invites.max-open"),
+            Map.entry("signalbox.mail-queue", "signalbox.outbox.max-waiting"),
+            Map.entry("signalbox.mail-retry", "signalbox.outbox.first-retry"),
             Map.entry("signalbox.most-owned", "signalbox.max-owned"),
             Map.entry("signalbox.outbound.largest-answer", "signalbox.outbound.max-answer-size"),
             Map.entry("signalbox.streams.most", "signalbox.streams.max"),

@@ -2,55 +2,64 @@ package io.signalbox.controlplane.platform.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.signalbox.controlplane.platform.outbox.OutboxEntry;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
 import java.util.Collections;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
+/** One mail, from its words to the server. */
 class MailTest {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Mail mail;
+    private final UUID id = UUID.randomUUID();
 
     @BeforeEach
     void start() {
         server.start();
-        mail = mail("smtp://127.0.0.1:" + server.getSmtp().getPort(), 10);
     }
 
     @AfterEach
     void stop() {
-        mail.stop();
         server.stop();
     }
 
     @Test
     void bringsAMail() throws Exception {
-        mail.send("grace@example.com", "Grüße", "Hello\nGrace");
+        MimeMessage received = sent(Letter.of("grace@example.com", "Grüße", "Hello\nGrace"));
 
-        MimeMessage received = received();
         assertThat(received.getSubject()).isEqualTo("Grüße");
         assertThat(received.getContent().toString()).isEqualToIgnoringNewLines("Hello\nGrace");
-        assertThat(received.getFrom()).extracting(Object::toString).containsExactly("signalbox@localhost");
+        assertThat(received.getFrom()).extracting(Object::toString).containsExactly("signalbox@example.org");
         assertThat(received.getAllRecipients()).extracting(Object::toString).containsExactly("grace@example.com");
         assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     }
 
     @Test
-    void letsNobodyWriteHeaders() throws Exception {
-        mail.send("grace@example.com", "Hi\r\nBcc: eve@example.com\r\n\r\nbody", "text");
+    void isRecognisedWhenItComesTwice() throws Exception {
+        var letter = Letter.of("grace@example.com", "Once", "text");
+        sent(letter);
+        sent(letter);
 
-        MimeMessage received = received();
+        assertThat(server.getReceivedMessages())
+                .extracting(MimeMessage::getMessageID)
+                .containsExactly("<" + id + "@example.org>", "<" + id + "@example.org>");
+    }
+
+    @Test
+    void letsNobodyWriteHeaders() throws Exception {
+        MimeMessage received = sent(Letter.of("grace@example.com", "Hi\r\nBcc: eve@example.com\r\n\r\nbody", "text"));
+
         assertThat(received.getAllRecipients()).extracting(Object::toString).containsExactly("grace@example.com");
         assertThat(received.getHeader("Bcc")).isNull();
         assertThat(Collections.list(received.getAllHeaderLines())).noneMatch(line -> line.startsWith("Bcc"));
@@ -67,39 +76,20 @@ class MailTest {
                 ""
             })
     void sendsToNothingButOneAddress(String to) {
-        assertThatThrownBy(() -> mail.send(to, "subject", "text")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Letter.of(to, "subject", "text")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void triesAgainWhenTheServerWasAway() throws Exception {
-        int port = server.getSmtp().getPort();
+    void saysWhyWithoutSayingToWhom() {
+        MailDelivery delivery = delivery();
         server.stop();
-        mail.send("grace@example.com", "Later", "text");
-        var back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        back.start();
-        try {
-            await().atMost(Duration.ofSeconds(10)).until(() -> back.getReceivedMessages().length == 1);
-        } finally {
-            back.stop();
-        }
-    }
 
-    @Test
-    void givesUpInTheEndAndCountsIt() {
-        server.stop();
-        mail.send("grace@example.com", "Never", "text");
-
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> meters.counter("signalbox.mails.lost").count() == 1);
-    }
-
-    @Test
-    void doesNothingWithoutAServer() {
-        Mail none = mail("", 10);
-
-        assertThat(none.isConfigured()).isFalse();
-        none.send("grace@example.com", "Nowhere", "text");
-        assertThat(meters.counter("signalbox.mails.lost").count()).isZero();
+        assertThatThrownBy(() -> delivery.handle(entry(Letter.of("grace@example.com", "Never", "text"))))
+                .isInstanceOf(MailNotAccepted.class)
+                .hasMessageContaining("connect")
+                .hasNoCause()
+                .message()
+                .doesNotContain("grace");
     }
 
     @Test
@@ -118,14 +108,18 @@ class MailTest {
                 .containsEntry("mail.smtp.starttls.required", "true");
     }
 
-    private Mail mail(String url, int queue) {
-        var started = new Mail(new MailSettings(url, "signalbox@localhost", queue, Duration.ofMillis(200)), meters);
-        started.start();
-        return started;
+    private MimeMessage sent(Letter letter) {
+        delivery().handle(entry(letter)).run();
+        MimeMessage[] received = server.getReceivedMessages();
+        return received[received.length - 1];
     }
 
-    private MimeMessage received() {
-        await().until(() -> server.getReceivedMessages().length == 1);
-        return server.getReceivedMessages()[0];
+    private OutboxEntry entry(Letter letter) {
+        return new OutboxEntry(id, JSON.writeValueAsString(letter));
+    }
+
+    private MailDelivery delivery() {
+        var settings = new MailSettings("smtp://127.0.0.1:" + server.getSmtp().getPort(), "signalbox@example.org");
+        return new MailDelivery(settings, JSON);
     }
 }
