@@ -2,6 +2,7 @@ package io.signalbox.controlplane.integrations;
 
 import io.signalbox.controlplane.integrations.providers.ConnectionHealth;
 import io.signalbox.controlplane.integrations.providers.HealthReport;
+import io.signalbox.controlplane.platform.persistence.AssignedIdEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "integration")
-class Integration {
+class Integration extends AssignedIdEntity<UUID> {
 
     @Id
     private UUID id;
@@ -60,7 +61,8 @@ class Integration {
         this.updatedAt = createdAt;
     }
 
-    UUID id() {
+    @Override
+    public UUID getId() {
         return id;
     }
 

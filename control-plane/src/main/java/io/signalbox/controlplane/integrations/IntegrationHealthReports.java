@@ -60,7 +60,7 @@ public class IntegrationHealthReports {
     }
 
     private void changed(IntegrationView before, Integration integration) {
-        live.changed("integrations", integration.id());
+        live.changed("integrations", integration.getId());
         events.publishEvent(IntegrationAudit.healthChanged(before, integration.view(address)));
     }
 

@@ -2,6 +2,7 @@ package io.signalbox.controlplane.integrations;
 
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.platform.crypto.SecretBox;
+import io.signalbox.controlplane.platform.persistence.AssignedIdEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One secret of an integration, encrypted. */
 @Entity
 @Table(name = "integration_secret")
-class IntegrationSecret {
+class IntegrationSecret extends AssignedIdEntity<UUID> {
 
     private static final int SHOWN = 4;
 
@@ -33,11 +34,16 @@ class IntegrationSecret {
     IntegrationSecret(UUID id, Integration integration, SigningSecret secret, SecretBox box, Instant createdAt) {
         this.id = id;
         this.organizationId = integration.organizationId();
-        this.integrationId = integration.id();
+        this.integrationId = integration.getId();
         this.keyId = secret.keyId();
         this.ciphertext = box.seal(secret.value(), placeOf(id));
         this.lastFour = secret.value().substring(Math.max(0, secret.value().length() - SHOWN));
         this.createdAt = createdAt;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
     }
 
     /** Where the secret box finds it; a ciphertext moved to another row does not open. */

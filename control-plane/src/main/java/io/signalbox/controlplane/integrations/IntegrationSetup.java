@@ -70,7 +70,7 @@ public class IntegrationSetup {
                 withoutBlanks(settings),
                 clock.instant()));
         String value = secrets.first(integration, secret);
-        live.changed(TOPIC, integration.id());
+        live.changed(TOPIC, integration.getId());
         IntegrationView created = integration.view(address);
         events.publishEvent(IntegrationAudit.created(created));
         return new Connected(created, value);
@@ -120,7 +120,7 @@ public class IntegrationSetup {
     }
 
     private IntegrationView changed(Integration integration) {
-        live.changed(TOPIC, integration.id());
+        live.changed(TOPIC, integration.getId());
         return integration.view(address);
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.organizations;
 
+import io.signalbox.controlplane.platform.persistence.AssignedIdEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "app_user")
-public class User {
+public class User extends AssignedIdEntity<UUID> {
 
     @Id
     private UUID id;
@@ -29,6 +30,11 @@ public class User {
         this.name = name;
         this.passwordHash = passwordHash;
         this.createdAt = createdAt;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
     }
 
     boolean isVerified() {

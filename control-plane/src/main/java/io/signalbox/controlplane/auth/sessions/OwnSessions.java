@@ -32,7 +32,7 @@ public class OwnSessions {
 
     /** @throws SessionNotFound when the person has no such session */
     public void end(UUID userId, UUID sessionId) {
-        boolean known = visible(userId).map(Session::id).anyMatch(sessionId::equals);
+        boolean known = visible(userId).map(Session::getId).anyMatch(sessionId::equals);
         if (!known || !ends.endOf(userId, sessionId, SessionRevocation.Reason.REVOKED)) {
             throw new SessionNotFound();
         }
@@ -42,7 +42,7 @@ public class OwnSessions {
     @Transactional
     public int endOthers(UUID userId, UUID current) {
         List<UUID> others = visible(userId)
-                .map(Session::id)
+                .map(Session::getId)
                 .filter(id -> !id.equals(current))
                 .toList();
         others.forEach(id -> ends.endOf(userId, id, SessionRevocation.Reason.REVOKED));

@@ -43,7 +43,7 @@ class RefreshChain {
             tokens.saveAndFlush(token);
             return issue(session, token.generation() + 1, now);
         }
-        RefreshToken live = tokens.findLive(session.id()).orElseThrow(ReusedToken::new);
+        RefreshToken live = tokens.findLive(session.getId()).orElseThrow(ReusedToken::new);
         if (!token.wasUsedWithin(ANSWER_MAY_BE_LOST, now) || !token.isDirectlyBefore(live)) {
             throw new ReusedToken();
         }
@@ -54,7 +54,7 @@ class RefreshChain {
 
     private SecretToken issue(Session session, int generation, Instant now) {
         SecretToken token = SecretToken.random(random);
-        tokens.saveAndFlush(new RefreshToken(ids.next(), token.hash(), session.id(), generation, now));
+        tokens.saveAndFlush(new RefreshToken(ids.next(), token.hash(), session.getId(), generation, now));
         return token;
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.auth.sessions;
 
+import io.signalbox.controlplane.platform.persistence.AssignedIdEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One link of a session's chain of refresh tokens. Only its hash is kept. */
 @Entity
 @Table(name = "refresh_token")
-class RefreshToken {
+class RefreshToken extends AssignedIdEntity<UUID> {
 
     @Id
     private UUID id;
@@ -32,6 +33,11 @@ class RefreshToken {
         this.sessionId = sessionId;
         this.generation = generation;
         this.issuedAt = issuedAt;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
     }
 
     UUID sessionId() {

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.auth.sessions;
 
 import io.signalbox.controlplane.platform.audit.AuditTarget;
+import io.signalbox.controlplane.platform.persistence.AssignedIdEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One sign-in of one person on one device. */
 @Entity
 @Table(name = "session")
-class Session {
+class Session extends AssignedIdEntity<UUID> {
 
     @Id
     private UUID id;
@@ -45,7 +46,8 @@ class Session {
         this.expiresAt = now;
     }
 
-    UUID id() {
+    @Override
+    public UUID getId() {
         return id;
     }
 

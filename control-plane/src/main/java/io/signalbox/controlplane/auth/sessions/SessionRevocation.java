@@ -81,7 +81,7 @@ public class SessionRevocation {
     @Transactional
     public int endAll(UUID userId, @Nullable UUID spared, Reason reason, boolean told) {
         List<UUID> others = sessions.findLive(userId, clock.instant()).stream()
-                .map(Session::id)
+                .map(Session::getId)
                 .filter(id -> !id.equals(spared))
                 .toList();
         others.forEach(id -> endNow(id, reason, told));
@@ -102,7 +102,7 @@ public class SessionRevocation {
     public void endBound(UUID userId, UUID organizationId) {
         sessions.findLive(userId, clock.instant()).stream()
                 .filter(session -> session.isBoundTo(organizationId))
-                .map(Session::id)
+                .map(Session::getId)
                 .toList()
                 .forEach(id -> endNow(id, Reason.MEMBERSHIP_ENDED, true));
     }

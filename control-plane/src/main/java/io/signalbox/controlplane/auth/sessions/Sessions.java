@@ -192,7 +192,7 @@ public class Sessions {
     }
 
     private Access access(Session session) {
-        String token = accessTokens.issue(session.userId(), session.worksIn(), session.id());
+        String token = accessTokens.issue(session.userId(), session.worksIn(), session.getId());
         return new Access(token, settings.accessTokenLife());
     }
 }

@@ -24,6 +24,6 @@ public class SignOnSessions {
     public void endAll() {
         sessions.findLiveBoundTo(Tenant.current(), clock.instant())
                 .forEach(session ->
-                        ends.endOf(session.userId(), session.id(), SessionRevocation.Reason.SIGN_ON_CHANGED));
+                        ends.endOf(session.userId(), session.getId(), SessionRevocation.Reason.SIGN_ON_CHANGED));
     }
 }
