@@ -3,7 +3,6 @@ package io.signalbox.controlplane.organizations;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,19 +16,13 @@ public class NewOwners {
     private final NewOrganization newOrganization;
     private final UserRepository users;
     private final OrganizationCreationSettings settings;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
     NewOwners(
-            NewOrganization newOrganization,
-            UserRepository users,
-            OrganizationCreationSettings settings,
-            JdbcClient jdbc,
-            Clock clock) {
+            NewOrganization newOrganization, UserRepository users, OrganizationCreationSettings settings, Clock clock) {
         this.newOrganization = newOrganization;
         this.users = users;
         this.settings = settings;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -54,10 +47,7 @@ public class NewOwners {
     public OrganizationView signUp(
             UUID userId, EmailAddress email, String name, String passwordHash, String organizationName) {
         if (!settings.isOpen()) {
-            jdbc.sql("SELECT pg_advisory_xact_lock(?)")
-                    .param(FIRST_OWNER_LOCK)
-                    .query((row, number) -> true)
-                    .list();
+            users.lock(FIRST_OWNER_LOCK);
             if (users.hasAny()) {
                 throw new SignUpClosed();
             }

@@ -2,6 +2,7 @@ package io.signalbox.controlplane.organizations;
 
 import io.signalbox.controlplane.organizations.members.Membership;
 import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.time.Clock;
 import java.util.List;
@@ -49,14 +50,12 @@ public class Organizations {
         return users.findAllById(userIds).stream().map(User::view).toList();
     }
 
-    /** Where a user belongs, and as what, the first joined first. */
+    /** Where a user belongs, and as what, the first joined first. By a function of the schema's owner: it is asked before a tenant is known. */
     public List<Membership> membershipsOf(UUID userId) {
         return jdbc.sql("SELECT organization_id, name, role FROM memberships_of(?)")
                 .param(userId)
-                .query((row, number) -> new Membership(
-                        row.getObject("organization_id", UUID.class),
-                        row.getString("name"),
-                        Role.of(row.getString("role"))))
+                .query(Row.as(row ->
+                        new Membership(row.uuid("organization_id"), row.text("name"), row.value("role", Role::of))))
                 .list();
     }
 

@@ -1,11 +1,9 @@
 package io.signalbox.controlplane.organizations;
 
 import io.signalbox.controlplane.platform.ids.Ids;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,12 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SignOnAccounts {
 
-    private final JdbcClient jdbc;
+    private final UserRepository users;
     private final Clock clock;
     private final Ids ids;
 
-    SignOnAccounts(JdbcClient jdbc, Clock clock, Ids ids) {
-        this.jdbc = jdbc;
+    SignOnAccounts(UserRepository users, Clock clock, Ids ids) {
+        this.users = users;
         this.clock = clock;
         this.ids = ids;
     }
@@ -27,12 +25,7 @@ public class SignOnAccounts {
     @Transactional
     public Optional<UserView> add(String email, String name) {
         UUID id = ids.next();
-        int added = jdbc.sql("""
-                        INSERT INTO app_user (id, email, name, password_hash, created_at) VALUES (?, ?, ?, NULL, ?)
-                        ON CONFLICT DO NOTHING
-                        """)
-                .params(id, email, name, Timestamp.from(clock.instant()))
-                .update();
+        int added = users.addUnlessKnown(id, email, name, clock.instant());
         return added == 1 ? Optional.of(new UserView(id, email, name)) : Optional.empty();
     }
 }

@@ -34,4 +34,16 @@ public interface UserRepository extends JpaRepository<User, UUID> {
     @Modifying
     @Query("UPDATE User u SET u.emailVerifiedAt = :now WHERE u.id = :id AND u.emailVerifiedAt IS NULL")
     void setVerified(UUID id, Instant now);
+
+    /** Native: when two sign in at once for the first time, the second finds the address taken without an error that ends its transaction. */
+    @Modifying
+    @Query(value = """
+                    INSERT INTO app_user (id, email, name, password_hash, created_at) VALUES (:id, :email, :name, NULL, :now)
+                    ON CONFLICT DO NOTHING
+                    """, nativeQuery = true)
+    int addUnlessKnown(UUID id, String email, String name, Instant now);
+
+    /** Those who name the same number take turns until their transactions end. */
+    @Query(value = "SELECT true FROM pg_advisory_xact_lock(:number)", nativeQuery = true)
+    boolean lock(long number);
 }

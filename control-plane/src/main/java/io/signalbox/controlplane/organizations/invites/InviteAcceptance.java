@@ -15,8 +15,10 @@ import io.signalbox.controlplane.organizations.members.MembershipEvents;
 import io.signalbox.controlplane.organizations.members.Memberships;
 import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.text.StorableText;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,7 +70,7 @@ public class InviteAcceptance {
     /** What the link is for. Throws as {@link #accept} does. */
     public InvitePreview preview(String token) {
         return inItsOrganization(token, id -> {
-            InviteView invite = open(id);
+            InviteView invite = open(id).view(clock.instant());
             return new InvitePreview(profile.name(), invite, canSignIn(invite));
         });
     }
@@ -86,7 +88,7 @@ public class InviteAcceptance {
         String wanted = StorableText.requireLine("/name", name);
         return inItsOrganization(token, id -> {
             memberships.lock();
-            InviteView invite = open(id);
+            Invite invite = open(id);
             if (users.findByEmailIgnoreCase(invite.email()).isPresent()) {
                 throw new AccountExists();
             }
@@ -103,31 +105,33 @@ public class InviteAcceptance {
         UserView user = users.findById(userId).map(User::view).orElseThrow(() -> new MemberNotFound(userId));
         return inItsOrganization(token, id -> {
             memberships.lock();
-            InviteView invite = invites.get(id);
+            Invite invite = get(id);
             if (!new EmailAddress(invite.email()).isSameAs(user.email())) {
                 throw new InviteForOtherAddress();
             }
-            boolean again = userId.equals(invite.acceptedBy())
-                    && memberships.find(userId).isPresent();
-            return again ? new AcceptedInvite(userId, profile.name()) : join(open(id), userId);
+            boolean again = invite.isAcceptedBy(userId) && memberships.has(userId);
+            return again ? new AcceptedInvite(userId, profile.name()) : join(invite, userId);
         });
     }
 
-    private AcceptedInvite join(InviteView invite, UUID userId) {
-        invites.accept(invite.id(), userId);
-        audit.invite("invite.accepted", invite);
-        members.join(userId, invite.role(), JoinedVia.INVITE);
+    private AcceptedInvite join(Invite invite, UUID userId) {
+        Instant now = clock.instant();
+        InviteView before = invite.view(now);
+        invite.accept(userId, now);
+        invites.flush();
+        audit.invite("invite.accepted", before);
+        members.join(userId, before.role(), JoinedVia.INVITE);
         return new AcceptedInvite(userId, profile.name());
     }
 
-    private InviteView open(UUID id) {
-        InviteView invite = invites.get(id);
-        return switch (invite.state()) {
-            case OPEN -> invite;
-            case ACCEPTED -> throw new InviteUsed();
-            case REVOKED -> throw new InviteRevoked();
-            case EXPIRED -> throw new InviteExpired();
-        };
+    private Invite get(UUID id) {
+        return invites.find(id).orElseThrow(() -> new InviteNotFound(id));
+    }
+
+    private Invite open(UUID id) {
+        Invite invite = get(id);
+        invite.requireOpen(clock.instant());
+        return invite;
     }
 
     /** The invited person, if they have an account and belong nowhere: then they can join with it, but not sign in before. */
@@ -152,11 +156,11 @@ public class InviteAcceptance {
         }
     }
 
+    /** By a function of the schema's owner: whoever holds a link has no tenant yet, in whose name an entity could be read. */
     private <T> T inItsOrganization(String token, Function<UUID, T> work) {
         Found found = jdbc.sql("SELECT invite_id, organization_id FROM invite_by_token(?)")
                 .param(new SecretToken(token).hash())
-                .query((row, number) ->
-                        new Found(row.getObject("invite_id", UUID.class), row.getObject("organization_id", UUID.class)))
+                .query(Row.as(row -> new Found(row.uuid("invite_id"), row.uuid("organization_id"))))
                 .optional()
                 .orElseThrow(InviteExpired::new);
         return tenants.call(found.organizationId, () -> work.apply(found.inviteId));

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.organizations.invites;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /** What became of an invite. */
@@ -12,6 +13,16 @@ public enum InviteState {
     /** As the contract names it. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static InviteState of(boolean accepted, boolean revoked, Instant expiresAt, Instant now) {
+        if (accepted) {
+            return ACCEPTED;
+        }
+        if (revoked) {
+            return REVOKED;
+        }
+        return expiresAt.isAfter(now) ? OPEN : EXPIRED;
     }
 
     /** @throws IllegalArgumentException when there is no such state */

@@ -2,6 +2,7 @@ package io.signalbox.controlplane.organizations.invites;
 
 import io.signalbox.controlplane.organizations.EmailAddress;
 import io.signalbox.controlplane.organizations.Role;
+import io.signalbox.controlplane.organizations.UserRepository;
 import io.signalbox.controlplane.organizations.members.Members;
 import io.signalbox.controlplane.organizations.members.MembershipEvents;
 import io.signalbox.controlplane.organizations.members.Memberships;
@@ -11,12 +12,16 @@ import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.platform.problems.RateLimited;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +35,7 @@ public class Invites {
     private final InviteRepository invites;
     private final Members members;
     private final Memberships memberships;
+    private final UserRepository users;
     private final InviteMailer post;
     private final MembershipEvents audit;
     private final InviteSettings settings;
@@ -41,6 +47,7 @@ public class Invites {
             InviteRepository invites,
             Members members,
             Memberships memberships,
+            UserRepository users,
             InviteMailer post,
             MembershipEvents audit,
             InviteSettings settings,
@@ -50,6 +57,7 @@ public class Invites {
         this.invites = invites;
         this.members = members;
         this.memberships = memberships;
+        this.users = users;
         this.post = post;
         this.audit = audit;
         this.settings = settings;
@@ -61,9 +69,13 @@ public class Invites {
     /** Newest first. */
     @Transactional(readOnly = true)
     public Page<InviteView> list(@Nullable InviteState state, @Nullable Cursor after, int limit) {
-        List<InviteView> rows =
-                invites.list(state, after == null ? null : after.at(), after == null ? null : after.id(), limit + 1);
-        return Page.of(rows, limit, invite -> new Cursor(invite.createdAt(), invite.id()));
+        String wanted = state == null ? InviteRepository.ANY : state.id();
+        Instant now = clock.instant();
+        var max = Limit.of(limit + 1);
+        List<Invite> rows = after == null
+                ? invites.newest(wanted, now, max)
+                : invites.newestBefore(wanted, now, after.at(), after.id(), max);
+        return Page.of(rows.stream().map(invite -> invite.view(now)).toList(), limit, Invites::cursor);
     }
 
     /**
@@ -82,15 +94,12 @@ public class Invites {
         if (memberships.hasAddress(address.text())) {
             throw new AlreadyMember();
         }
-        invites.unclosed(address).ifPresent(this::makeRoom);
-        if (invites.open() >= settings.maxOpen()) {
-            throw new TooManyInvites(settings.maxOpen());
-        }
-        requireBudget();
-        UUID id = ids.next();
-        var token = SecretToken.random(random);
-        invites.add(id, address, role, actor, token, post.isMail(), settings.life());
-        return sent("invite.created", invites.get(id), token);
+        Instant now = clock.instant();
+        makeRoom(address, now);
+        requireRoom(now);
+        requireBudget(now);
+        var invite = new Invite(ids.next(), Tenant.current(), address, role, users.getReferenceById(actor), now);
+        return send("invite.created", invite, now);
     }
 
     /**
@@ -100,50 +109,64 @@ public class Invites {
      */
     public InviteSent resend(UUID actor, UUID id) {
         memberships.lock();
-        InviteView invite = invites.get(id);
-        requireUnclosed(invite);
+        Invite invite = get(id);
+        invite.requireUnclosed();
         members.requireReach(actor, invite.role());
         if (memberships.hasAddress(invite.email())) {
             throw new AlreadyMember();
         }
-        if (invite.state() == InviteState.EXPIRED && invites.open() >= settings.maxOpen()) {
-            throw new TooManyInvites(settings.maxOpen());
+        Instant now = clock.instant();
+        if (invite.isExpired(now)) {
+            requireRoom(now);
         }
-        requireBudget();
-        var token = SecretToken.random(random);
-        invites.renew(id, token, post.isMail(), settings.life());
-        return sent("invite.resent", invites.get(id), token);
+        requireBudget(now);
+        return send("invite.resent", invite, now);
     }
 
     /** @throws InviteClosed when it was accepted or revoked */
     public void revoke(UUID id) {
         memberships.lock();
-        InviteView invite = invites.get(id);
-        requireUnclosed(invite);
-        invites.revoke(id);
-        audit.invite("invite.revoked", invite);
+        Invite invite = get(id);
+        Instant now = clock.instant();
+        InviteView before = invite.view(now);
+        invite.revoke(now);
+        invites.flush();
+        audit.invite("invite.revoked", before);
     }
 
-    private InviteSent sent(String action, InviteView invite, SecretToken token) {
-        audit.invite(action, invite);
-        return new InviteSent(invite, post.send(invite, token));
+    private static Cursor cursor(InviteView invite) {
+        return new Cursor(invite.createdAt(), invite.id());
     }
 
-    private void makeRoom(InviteView earlier) {
-        if (earlier.state() == InviteState.OPEN) {
-            throw new InviteOpen();
+    private Invite get(UUID id) {
+        return invites.find(id).orElseThrow(() -> new InviteNotFound(id));
+    }
+
+    private InviteSent send(String action, Invite invite, Instant now) {
+        var token = SecretToken.random(random);
+        invite.send(token, post.isMail(), settings.life(), now);
+        invites.saveAndFlush(invite);
+        InviteView view = invite.view(now);
+        audit.invite(action, view);
+        return new InviteSent(view, post.send(view, token));
+    }
+
+    private void makeRoom(EmailAddress address, Instant now) {
+        invites.findUnclosed(address.text().toLowerCase(Locale.ROOT)).ifPresent(earlier -> {
+            earlier.giveWay(now);
+            // Before the new one is inserted: one of an address may be unclosed
+            invites.flush();
+        });
+    }
+
+    private void requireRoom(Instant now) {
+        if (invites.countOpen(now) >= settings.maxOpen()) {
+            throw new TooManyInvites(settings.maxOpen());
         }
-        invites.close(earlier.id());
     }
 
-    private void requireUnclosed(InviteView invite) {
-        if (!invites.isUnclosed(invite.id())) {
-            throw new InviteClosed();
-        }
-    }
-
-    private void requireBudget() {
-        if (invites.sentSince(clock.instant().minus(HOUR)) >= settings.perHour()) {
+    private void requireBudget(Instant now) {
+        if (invites.countSent(now.minus(HOUR)) >= settings.perHour()) {
             throw new RateLimited("This organization sent many invites. Wait a while.", HOUR);
         }
     }

@@ -2,7 +2,7 @@ package io.signalbox.controlplane.organizations.members;
 
 import io.signalbox.controlplane.organizations.Permission;
 import io.signalbox.controlplane.organizations.Role;
-import io.signalbox.controlplane.organizations.invites.InviteRepository;
+import io.signalbox.controlplane.organizations.invites.InviteWithdrawal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -14,10 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Members {
 
     private final Memberships memberships;
-    private final InviteRepository invites;
+    private final InviteWithdrawal invites;
     private final MembershipEvents audit;
 
-    Members(Memberships memberships, InviteRepository invites, MembershipEvents audit) {
+    Members(Memberships memberships, InviteWithdrawal invites, MembershipEvents audit) {
         this.memberships = memberships;
         this.invites = invites;
         this.audit = audit;
@@ -26,7 +26,7 @@ public class Members {
     /** @throws MemberNotFound when nobody with this id belongs to the organization */
     @Transactional(readOnly = true)
     public MemberView get(UUID userId) {
-        return memberships.get(userId);
+        return memberships.get(userId).view();
     }
 
     /**
@@ -35,47 +35,34 @@ public class Members {
      */
     public MemberView changeRole(UUID actor, UUID userId, Role role) {
         memberships.lock();
-        MemberView member = memberships.get(userId);
-        if (actor.equals(userId)) {
-            throw new OwnMembership("Ask somebody else to change your role.");
+        Member member = memberships.get(userId);
+        MemberView before = member.view();
+        if (member.changeRole(role, memberships.reachOf(actor), memberships::owners)) {
+            memberships.flush();
+            audit.roleChanged(before, role);
+            withdrawInvites(userId, role);
         }
-        if (role == Role.OWNER) {
-            throw new OwnershipByTransfer();
-        }
-        requireReach(actor, member.role());
-        requireReach(actor, role);
-        if (member.role() == role) {
-            return member;
-        }
-        keepAnOwner(member);
-        memberships.changeRole(userId, role);
-        audit.roleChanged(member, role);
-        withdrawInvites(member, role);
-        return memberships.get(userId);
+        return member.view();
     }
 
     /** Ends the membership and with it all access, at once. */
     public void remove(UUID actor, UUID userId) {
         memberships.lock();
-        MemberView member = memberships.get(userId);
-        if (actor.equals(userId)) {
-            throw new OwnMembership("Leave the organization instead.");
-        }
-        requireReach(actor, member.role());
-        keepAnOwner(member);
-        memberships.remove(userId);
-        audit.removed(member);
-        withdrawInvites(member, null);
+        Member member = memberships.get(userId);
+        member.requireRemovable(memberships.reachOf(actor), memberships::owners);
+        memberships.remove(member);
+        audit.removed(member.view());
+        withdrawInvites(userId, null);
     }
 
     /** @throws LastOwner when nobody would own the organization any more */
     public void leave(UUID userId) {
         memberships.lock();
-        MemberView member = memberships.get(userId);
-        keepAnOwner(member);
-        memberships.remove(userId);
-        audit.left(member);
-        withdrawInvites(member, null);
+        Member member = memberships.get(userId);
+        member.requireAnotherOwner(memberships::owners);
+        memberships.remove(member);
+        audit.left(member.view());
+        withdrawInvites(userId, null);
     }
 
     /** Makes somebody a member whom single sign-on vouches for; a member already stays as they are. */
@@ -92,40 +79,26 @@ public class Members {
         memberships.lock();
         var known = memberships.find(userId);
         if (known.isPresent()) {
-            return known.get();
+            return known.get().view();
         }
         if (role == Role.OWNER) {
             throw new OwnershipByTransfer();
         }
         memberships.add(userId, role, via);
-        MemberView member = memberships.get(userId);
+        MemberView member = memberships.get(userId).view();
         audit.joined(member);
         return member;
     }
 
     /** @throws RoleOutOfReach when the actor has not all that the role has, or manages nobody */
     public void requireReach(UUID actor, Role role) {
-        boolean reaches = memberships
-                .find(actor)
-                .map(MemberView::role)
-                .filter(own -> own.may(Permission.MANAGE_MEMBERS))
-                .filter(own -> own.permissions().containsAll(role.permissions()))
-                .isPresent();
-        if (!reaches) {
-            throw new RoleOutOfReach(role);
-        }
-    }
-
-    private void keepAnOwner(MemberView member) {
-        if (member.role() == Role.OWNER && memberships.owners() == 1) {
-            throw new LastOwner();
-        }
+        memberships.reachOf(actor).require(role);
     }
 
     /** Links made by somebody who may invite no more would let them, or a friend, back in. */
-    private void withdrawInvites(MemberView member, @Nullable Role now) {
+    private void withdrawInvites(UUID userId, @Nullable Role now) {
         if (now == null || !now.may(Permission.MANAGE_MEMBERS)) {
-            invites.revokeThoseOf(member.userId()).forEach(invite -> audit.invite("invite.revoked", invite));
+            invites.withdraw(userId);
         }
     }
 }

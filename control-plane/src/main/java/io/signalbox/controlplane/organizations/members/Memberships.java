@@ -1,30 +1,30 @@
 package io.signalbox.controlplane.organizations.members;
 
 import io.signalbox.controlplane.organizations.Role;
+import io.signalbox.controlplane.organizations.UserRepository;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows that say who belongs to the current organization as what. */
+/** Who belongs to the current organization as what. Used inside a transaction. */
 @Component
 public class Memberships {
 
-    static final String COLUMNS = "m.user_id, u.email, u.name, m.role, m.joined_via, m.created_at, m.last_seen_at";
+    /** For people to look at; rows should not change with every request. */
+    private static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
 
-    private final JdbcClient jdbc;
+    private final MemberRepository members;
+    private final UserRepository users;
     private final Clock clock;
 
-    Memberships(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Memberships(MemberRepository members, UserRepository users, Clock clock) {
+        this.members = members;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -33,85 +33,50 @@ public class Memberships {
      * Weak enough to let new rows of the organization refer to it meanwhile.
      */
     public void lock() {
-        jdbc.sql("SELECT id FROM organization WHERE id = ? FOR NO KEY UPDATE")
-                .param(Tenant.current())
-                .query(UUID.class)
-                .single();
+        members.lockOrganization(Tenant.current());
     }
 
-    public Optional<MemberView> find(UUID userId) {
-        return jdbc.sql(
-                        "SELECT " + COLUMNS
-                                + " FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.organization_id = ? AND m.user_id = ?")
-                .params(Tenant.current(), userId)
-                .query(Memberships::read)
-                .optional();
-    }
-
-    MemberView get(UUID userId) {
-        return find(userId).orElseThrow(() -> new MemberNotFound(userId));
+    public boolean has(UUID userId) {
+        return find(userId).isPresent();
     }
 
     public boolean hasAddress(String email) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM membership m JOIN app_user u ON u.id = m.user_id
-                            WHERE m.organization_id = ? AND lower(u.email) = ?)
-                        """)
-                .params(Tenant.current(), email.toLowerCase(Locale.ROOT))
-                .query(Boolean.class)
-                .single();
+        return members.hasAddress(Tenant.current(), email.toLowerCase(Locale.ROOT));
     }
 
     public void add(UUID userId, Role role, JoinedVia via) {
-        jdbc.sql("""
-                        INSERT INTO membership (organization_id, user_id, role, joined_via, created_at) VALUES (?, ?, ?, ?, ?)
-                        """)
-                .params(Tenant.current(), userId, role.id(), via.id(), Timestamp.from(clock.instant()))
-                .update();
+        members.saveAndFlush(new Member(
+                new MemberId(Tenant.current(), userId), users.getReferenceById(userId), role, via, clock.instant()));
     }
 
-    void changeRole(UUID userId, Role role) {
-        jdbc.sql("UPDATE membership SET role = ? WHERE organization_id = ? AND user_id = ?")
-                .params(role.id(), Tenant.current(), userId)
-                .update();
+    Optional<Member> find(UUID userId) {
+        return members.find(Tenant.current(), userId);
     }
 
-    void remove(UUID userId) {
-        jdbc.sql("DELETE FROM membership WHERE organization_id = ? AND user_id = ?")
-                .params(Tenant.current(), userId)
-                .update();
+    Member get(UUID userId) {
+        return find(userId).orElseThrow(() -> new MemberNotFound(userId));
     }
 
-    int owners() {
-        return jdbc.sql("SELECT count(*) FROM membership WHERE organization_id = ? AND role = 'owner'")
-                .param(Tenant.current())
-                .query(Integer.class)
-                .single();
+    Reach reachOf(UUID userId) {
+        return find(userId).map(Member::reach).orElseGet(() -> new Reach(userId, null));
     }
 
-    /** Kept to the minute: it is for people to look at, and rows should not change with every request. */
+    long owners() {
+        return members.count(Tenant.current(), Role.OWNER);
+    }
+
+    /** Writes what changed, for whoever reads rows in the same transaction. */
+    void flush() {
+        members.flush();
+    }
+
+    void remove(Member member) {
+        members.delete(member);
+        members.flush();
+    }
+
     void seen(UUID userId) {
         Instant now = clock.instant();
-        jdbc.sql("""
-                        UPDATE membership SET last_seen_at = ?
-                        WHERE organization_id = ? AND user_id = ? AND (last_seen_at IS NULL OR last_seen_at < ?)
-                        """)
-                .params(Timestamp.from(now), Tenant.current(), userId, Timestamp.from(now.minusSeconds(60)))
-                .update();
-    }
-
-    static MemberView read(ResultSet row, int number) throws SQLException {
-        return new MemberView(
-                row.getObject("user_id", UUID.class),
-                row.getString("email"),
-                row.getString("name"),
-                Role.of(row.getString("role")),
-                JoinedVia.of(row.getString("joined_via")),
-                row.getTimestamp("created_at").toInstant(),
-                instantOrNull(row.getTimestamp("last_seen_at")));
-    }
-
-    public static @Nullable Instant instantOrNull(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
+        members.setSeen(Tenant.current(), userId, now, now.minus(SEEN_PRECISION));
     }
 }

@@ -54,23 +54,20 @@ public class Ownership {
 
     private MemberView handOver(UUID actor, UUID to, boolean keep) {
         memberships.lock();
-        MemberView from = memberships.get(actor);
-        if (from.role() != Role.OWNER) {
-            throw new RoleOutOfReach(Role.OWNER);
-        }
-        MemberView heir = memberships.get(to);
-        if (actor.equals(to)) {
-            throw new OwnMembership("You are an owner already.");
-        }
-        if (heir.role() != Role.OWNER) {
-            memberships.changeRole(to, Role.OWNER);
-            audit.roleChanged(heir, Role.OWNER);
+        Member owner = memberships.get(actor);
+        owner.requireOwner();
+        Member heir = memberships.get(to);
+        MemberView from = owner.view();
+        MemberView before = heir.view();
+        owner.transferOwnership(heir, keep);
+        memberships.flush();
+        if (before.role() != Role.OWNER) {
+            audit.roleChanged(before, Role.OWNER);
         }
         if (!keep) {
-            memberships.changeRole(actor, Role.ADMIN);
             audit.roleChanged(from, Role.ADMIN);
         }
-        audit.transferred(profile.name(), from, heir, keep);
-        return memberships.get(to);
+        audit.transferred(profile.name(), from, before, keep);
+        return heir.view();
     }
 }

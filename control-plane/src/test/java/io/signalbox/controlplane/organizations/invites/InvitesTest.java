@@ -13,14 +13,20 @@ import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import io.signalbox.controlplane.platform.problems.RateLimited;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.testing.MemberFixture.Someone;
+import io.signalbox.controlplane.testing.StatementCount;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class InvitesTest extends InviteScene {
+
+    @Autowired
+    EntityManager entities;
 
     @Test
     void tellsTheLinkOnceAndKeepsOnlyAHash() {
@@ -187,6 +193,18 @@ class InvitesTest extends InviteScene {
         } while (cursor != null);
 
         assertThat(seen).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void readsAPageInOneStatementHoweverManyInvited() {
+        for (int number = 0; number < 4; number++) {
+            UUID inviter = people.member(tenant, "admin").id();
+            String email = number + address;
+            in(() -> invites.create(inviter, email, Role.OPERATOR));
+        }
+
+        assertThat(in(() -> StatementCount.of(entities, () -> invites.list(null, null, 10))))
+                .isEqualTo(1);
     }
 
     private void revoke(InviteSent sent) {
