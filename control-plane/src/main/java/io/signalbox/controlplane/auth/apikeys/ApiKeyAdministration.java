@@ -6,11 +6,13 @@ import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.platform.text.StorableText;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ApiKeyAdministration {
 
-    private final ApiKeyRepository store;
-    private final ApiKeys keys;
+    private final ApiKeyRepository keys;
     private final ApiKeySettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,14 +36,12 @@ public class ApiKeyAdministration {
     private final SecureRandom random;
 
     ApiKeyAdministration(
-            ApiKeyRepository store,
-            ApiKeys keys,
+            ApiKeyRepository keys,
             ApiKeySettings settings,
             ApplicationEventPublisher events,
             Clock clock,
             Ids ids,
             SecureRandom random) {
-        this.store = store;
         this.keys = keys;
         this.settings = settings;
         this.events = events;
@@ -61,19 +60,18 @@ public class ApiKeyAdministration {
     public IssuedApiKey create(ApiKeyDraft asked, String createdBy) {
         Instant now = clock.instant();
         ApiKeyDraft draft = checked(asked, now);
-        store.lock();
-        if (store.countUnrevoked() >= settings.max()) {
+        keys.lock("api_keys:" + Tenant.current());
+        if (keys.countUnrevoked() >= settings.max()) {
             throw new TooManyApiKeys(settings.max());
         }
-        if (store.hasUnrevoked(draft.name())) {
+        if (keys.hasUnrevoked(draft.name())) {
             throw new ApiKeyNameTaken(draft.name());
         }
-        KeyText key = KeyText.random(random);
-        UUID id = ids.next();
-        store.insert(id, draft, key, createdBy, now);
-        ApiKeyView view = keys.get(id);
+        KeyText text = KeyText.random(random);
+        ApiKey key = keys.saveAndFlush(new ApiKey(ids.next(), Tenant.current(), draft, text, createdBy, now));
+        ApiKeyView view = key.view(now);
         events.publishEvent(ChangeMade.created("api_key.created", target(view), described(view)));
-        return new IssuedApiKey(view, key.text());
+        return new IssuedApiKey(view, text.text());
     }
 
     /**
@@ -84,16 +82,14 @@ public class ApiKeyAdministration {
      */
     public IssuedApiKey rotate(UUID id, Duration grace) {
         Instant now = clock.instant();
-        KeyText key = KeyText.random(random);
-        if (!store.rotate(id, key, grace.isZero() ? null : now.plus(grace), now)) {
-            keys.get(id);
-            throw new ApiKeyNotActive(id);
-        }
-        ApiKeyView view = keys.get(id);
+        ApiKey key = locked(id);
+        KeyText text = KeyText.random(random);
+        key.rotate(text, grace, now);
+        ApiKeyView view = keys.saveAndFlush(key).view(now);
         Map<String, Object> after = new LinkedHashMap<>(Map.of("last_four", view.lastFour()));
         put(after, "previous_expires_at", view.previousExpiresAt());
         events.publishEvent(ChangeMade.created("api_key.rotated", target(view), after));
-        return new IssuedApiKey(view, key.text());
+        return new IssuedApiKey(view, text.text());
     }
 
     /**
@@ -102,11 +98,16 @@ public class ApiKeyAdministration {
      * @throws ApiKeyNotFound when this organization has no such key
      */
     public void revoke(UUID id) {
-        boolean revoked = store.revoke(id, clock.instant());
-        ApiKeyView view = keys.get(id);
-        if (revoked) {
+        Instant now = clock.instant();
+        ApiKey key = locked(id);
+        if (key.revoke(now)) {
+            ApiKeyView view = keys.saveAndFlush(key).view(now);
             events.publishEvent(ChangeMade.of("api_key.revoked", target(view)));
         }
+    }
+
+    private ApiKey locked(UUID id) {
+        return keys.findLocked(id).orElseThrow(() -> new ApiKeyNotFound(id));
     }
 
     private static ApiKeyDraft checked(ApiKeyDraft asked, Instant now) {
@@ -119,7 +120,12 @@ public class ApiKeyAdministration {
                 StorableText.requireWords("/name", asked.name()),
                 scopes(asked.scopes()),
                 AllowedAddresses.checked(asked.allowedAddresses()),
-                asked.expiresAt());
+                toTheMicrosecond(asked.expiresAt()));
+    }
+
+    /** As it is stored, so that it is shown the same from the beginning. */
+    private static @Nullable Instant toTheMicrosecond(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static List<String> scopes(List<String> asked) {

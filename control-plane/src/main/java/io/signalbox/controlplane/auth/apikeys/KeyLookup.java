@@ -3,19 +3,19 @@ package io.signalbox.controlplane.auth.apikeys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.signalbox.controlplane.organizations.Permission;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.nio.ByteBuffer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds what a key opens, before a tenant is known. Remembers it, and that there is nothing, for half a second. */
+/**
+ * Finds what a key opens, before a tenant is known: plain SQL, for every request asks it. Remembers it, and that there is nothing, for half a
+ * second.
+ */
 @Component
 class KeyLookup {
 
@@ -43,19 +43,18 @@ class KeyLookup {
         return jdbc.sql(
                         "SELECT id, organization_id, name, scopes, allowed_addresses, good_until FROM api_key_by_hash(?)")
                 .param(hash)
-                .query(KeyLookup::known)
+                .query(Row.as(KeyLookup::known))
                 .optional();
     }
 
-    private static KnownKey known(ResultSet row, int number) throws SQLException {
-        Timestamp goodUntil = row.getTimestamp("good_until");
+    private static KnownKey known(Row row) {
         return new KnownKey(
-                row.getObject("id", UUID.class),
-                row.getObject("organization_id", UUID.class),
-                row.getString("name"),
-                stillScopes(ApiKeyRowMapper.texts(row, "scopes")),
-                AllowedAddresses.stored(ApiKeyRowMapper.texts(row, "allowed_addresses")),
-                goodUntil == null ? null : goodUntil.toInstant());
+                row.uuid("id"),
+                row.uuid("organization_id"),
+                row.text("name"),
+                stillScopes(row.texts("scopes")),
+                AllowedAddresses.stored(row.texts("allowed_addresses")),
+                row.instantOrNull("good_until"));
     }
 
     /** What an older version let keys have and this one does not, they have no more. */
