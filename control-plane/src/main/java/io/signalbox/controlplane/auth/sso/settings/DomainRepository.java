@@ -1,102 +1,42 @@
 package io.signalbox.controlplane.auth.sso.settings;
 
-import io.signalbox.controlplane.platform.tenancy.Tenant;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
-/** The domains of the current organization as they are stored. */
-@Component
-@Transactional
-public class DomainRepository {
+interface DomainRepository extends Repository<SignOnDomain, SignOnDomainId> {
 
-    static final String RECORD = "_signalbox.";
-    static final String PROOF = "signalbox-verification=";
+    @Query("FROM SignOnDomain d WHERE d.id.organizationId = :organizationId ORDER BY d.id.domain")
+    List<SignOnDomain> list(UUID organizationId);
 
-    private final JdbcClient jdbc;
+    Optional<SignOnDomain> findById(SignOnDomainId id);
 
-    DomainRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+    /** Changes of one claim take turns, so that a look that found nothing cannot undo one that found the proof. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("FROM SignOnDomain d WHERE d.id.organizationId = :organizationId AND d.id.domain = :domain")
+    Optional<SignOnDomain> findLocked(UUID organizationId, String domain);
 
-    List<DomainClaim> list() {
-        return jdbc.sql("SELECT * FROM sign_on_domain WHERE organization_id = ? ORDER BY domain")
-                .param(Tenant.current())
-                .query(DomainRepository::claim)
-                .list();
-    }
+    /** Native: of two who ask for the same domain at once, the second changes nothing and fails at nothing. */
+    @Modifying
+    @Query(value = """
+                    INSERT INTO sign_on_domain (organization_id, domain, token, created_at) VALUES (:organizationId, :domain, :token, :now)
+                    ON CONFLICT DO NOTHING
+                    """, nativeQuery = true)
+    int add(UUID organizationId, String domain, String token, Instant now);
 
-    Optional<DomainClaim> find(MailDomain domain) {
-        return jdbc.sql("SELECT * FROM sign_on_domain WHERE organization_id = ? AND domain = ?")
-                .params(Tenant.current(), domain.name())
-                .query(DomainRepository::claim)
-                .optional();
-    }
+    @Modifying
+    @Query("DELETE FROM SignOnDomain d WHERE d.id.organizationId = :organizationId AND d.id.domain = :domain")
+    int remove(UUID organizationId, String domain);
 
-    /** Whether the current organization proved that the domain is its own. */
-    public boolean isVerified(MailDomain domain) {
-        return find(domain).filter(DomainClaim::verified).isPresent();
-    }
+    @Modifying
+    @Query("DELETE FROM SignOnDomain d WHERE d.id.organizationId = :organizationId")
+    void removeAll(UUID organizationId);
 
-    /** Changes nothing when it is there. */
-    boolean add(MailDomain domain, String token, Instant now) {
-        return jdbc.sql("""
-                                INSERT INTO sign_on_domain (organization_id, domain, token, created_at) VALUES (?, ?, ?, ?)
-                                ON CONFLICT DO NOTHING
-                                """)
-                        .params(Tenant.current(), domain.name(), token, Timestamp.from(now))
-                        .update()
-                == 1;
-    }
-
-    /** @throws DomainTaken when another organization has it */
-    void verified(MailDomain domain, Instant now) {
-        try {
-            jdbc.sql("""
-                            UPDATE sign_on_domain SET verified_at = coalesce(verified_at, ?), checked_at = ?, problem = NULL
-                            WHERE organization_id = ? AND domain = ?
-                            """)
-                    .params(Timestamp.from(now), Timestamp.from(now), Tenant.current(), domain.name())
-                    .update();
-        } catch (DuplicateKeyException others) {
-            throw new DomainTaken(domain.name());
-        }
-    }
-
-    /** A domain that was proved once stays so. */
-    void notFound(MailDomain domain, String problem, Instant now) {
-        jdbc.sql("UPDATE sign_on_domain SET checked_at = ?, problem = ? WHERE organization_id = ? AND domain = ?")
-                .params(Timestamp.from(now), problem, Tenant.current(), domain.name())
-                .update();
-    }
-
-    boolean remove(MailDomain domain) {
-        return jdbc.sql("DELETE FROM sign_on_domain WHERE organization_id = ? AND domain = ?")
-                        .params(Tenant.current(), domain.name())
-                        .update()
-                == 1;
-    }
-
-    private static DomainClaim claim(ResultSet row, int number) throws SQLException {
-        String domain = row.getString("domain");
-        return new DomainClaim(
-                domain,
-                row.getTimestamp("verified_at") != null,
-                RECORD + domain,
-                PROOF + row.getString("token"),
-                instantOrNull(row.getTimestamp("checked_at")),
-                row.getString("problem"));
-    }
-
-    private static @Nullable Instant instantOrNull(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
-    }
+    void flush();
 }

@@ -14,10 +14,10 @@ public class SignOnCheckup {
             @Nullable URI authorizationEndpoint,
             @Nullable URI tokenEndpoint) {}
 
-    private final ConnectionRepository connections;
+    private final Connections connections;
     private final Providers providers;
 
-    SignOnCheckup(ConnectionRepository connections, Providers providers) {
+    SignOnCheckup(Connections connections, Providers providers) {
         this.connections = connections;
         this.providers = providers;
     }

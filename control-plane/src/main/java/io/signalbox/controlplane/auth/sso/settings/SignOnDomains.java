@@ -7,14 +7,15 @@ import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.naming.NamingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The mail domains whose people come through single sign-on. Each has to be proved, by a record that only its owner can publish. */
@@ -57,12 +58,19 @@ public class SignOnDomains {
     public DomainClaim add(String text) {
         MailDomain domain = MailDomain.require(text);
         return transactions.execute(status -> {
-            if (rows.add(domain, SecretToken.random(random).text(), clock.instant())) {
-                requireRoom(rows.list());
+            String token = SecretToken.random(random).text();
+            if (rows.add(Tenant.current(), domain.name(), token, clock.instant()) == 1) {
+                requireRoom(rows.list(Tenant.current()));
                 changed("sign_on.domain_added", domain);
             }
-            return get(domain);
+            return find(domain).orElseThrow(DomainNotFound::new).claim();
         });
+    }
+
+    /** Whether the current organization proved that the domain is its own. */
+    @Transactional(readOnly = true)
+    public boolean isVerified(MailDomain domain) {
+        return find(domain).filter(SignOnDomain::isVerified).isPresent();
     }
 
     /**
@@ -72,35 +80,46 @@ public class SignOnDomains {
      */
     public DomainClaim verify(String text) {
         MailDomain domain = MailDomain.parse(text).orElseThrow(DomainNotFound::new);
-        DomainClaim claim = get(domain);
-        Optional<String> problem = problemOf(claim);
+        // Outside any transaction: name servers may take long
+        Optional<String> problem = problemOf(claim(domain));
         return transactions.execute(status -> {
-            Instant now = clock.instant();
-            if (problem.isPresent()) {
-                rows.notFound(domain, problem.get(), now);
-                return get(domain);
-            }
-            rows.verified(domain, now);
-            if (!claim.verified()) {
-                changed("sign_on.domain_verified", domain);
-            }
-            return get(domain);
+            SignOnDomain known =
+                    rows.findLocked(Tenant.current(), domain.name()).orElseThrow(DomainNotFound::new);
+            problem.ifPresentOrElse(found -> known.report(found, clock.instant()), () -> verify(known, domain));
+            return known.claim();
         });
+    }
+
+    private void verify(SignOnDomain known, MailDomain domain) {
+        boolean first = known.verify(clock.instant());
+        try {
+            rows.flush();
+        } catch (DataIntegrityViolationException others) {
+            throw new DomainTaken(domain.name());
+        }
+        if (first) {
+            changed("sign_on.domain_verified", domain);
+        }
     }
 
     /** Its people sign in with passwords again. */
     public void remove(String text) {
         MailDomain domain = MailDomain.parse(text).orElseThrow(DomainNotFound::new);
         transactions.executeWithoutResult(status -> {
-            if (!rows.remove(domain)) {
+            if (rows.remove(Tenant.current(), domain.name()) == 0) {
                 throw new DomainNotFound();
             }
             changed("sign_on.domain_removed", domain);
         });
     }
 
-    private DomainClaim get(MailDomain domain) {
-        return rows.find(domain).orElseThrow(DomainNotFound::new);
+    private DomainClaim claim(MailDomain domain) {
+        return transactions.execute(
+                status -> find(domain).orElseThrow(DomainNotFound::new).claim());
+    }
+
+    private Optional<SignOnDomain> find(MailDomain domain) {
+        return rows.findById(new SignOnDomainId(Tenant.current(), domain.name()));
     }
 
     private Optional<String> problemOf(DomainClaim claim) {
@@ -122,7 +141,7 @@ public class SignOnDomains {
         }
     }
 
-    private static void requireRoom(List<DomainClaim> domains) {
+    private static void requireRoom(List<SignOnDomain> domains) {
         if (domains.size() > MAX) {
             throw new InvalidRequest("An organization can have at most " + MAX + " sign-on domains.");
         }

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class SignOnSetup {
-
-    private static final int SHOWN = 4;
 
     private final ConnectionRepository connections;
     private final DomainRepository domains;
@@ -64,7 +61,10 @@ public class SignOnSetup {
 
     @Transactional(readOnly = true)
     public SignOnView get() {
-        return new SignOnView(connections.find().map(SignOnSetup::view).orElse(null), domains.list(), callback.uri());
+        return new SignOnView(
+                stored().map(ProviderConnection::view).map(SignOnSetup::view).orElse(null),
+                domains.list(Tenant.current()).stream().map(SignOnDomain::claim).toList(),
+                callback.uri());
     }
 
     /**
@@ -75,60 +75,60 @@ public class SignOnSetup {
     public SignOnView update(SignOnChange change) {
         requireIssuer(change.issuer());
         requireModestRole(change.defaultRole());
-        Connection before = connections.find().orElse(null);
-        boolean same = before != null && before.issuer().equals(change.issuer());
-        UUID id = before != null && same ? before.id() : ids.next();
-        Connection after = connection(id, same ? before : null, change);
-        connections.save(after);
+        connections.lock("sign_on:" + Tenant.current());
+        Optional<ProviderConnection> stored = stored();
+        Connection before = stored.map(ProviderConnection::view).orElse(null);
+        ProviderConnection connection =
+                stored.orElseGet(() -> new ProviderConnection(Tenant.current(), clock.instant()));
+        boolean same = connection.isOf(change.issuer());
+        configure(connection, change);
         if (!same) {
-            connections.forgetIdentities();
+            // What another provider said is worth nothing any more
+            connections.forgetIdentities(Tenant.current());
         }
-        if (before != null && (!same || !after.enabled())) {
+        if (before != null && (!same || !change.enabled())) {
             sessions.endAll();
         }
-        events.publishEvent(new ChangeMade("sign_on.configured", target(), fields(before), fields(after)));
+        events.publishEvent(new ChangeMade("sign_on.configured", target(), fields(before), fields(connection.view())));
         return get();
     }
 
-    /** Forgets the provider, its domains and who came through it; their sessions end. */
-    public void delete() {
-        Optional<Connection> before = connections.find();
-        connections.delete();
-        if (before.isPresent()) {
-            sessions.endAll();
-            events.publishEvent(new ChangeMade("sign_on.removed", target(), fields(before.get()), Map.of()));
+    private void configure(ProviderConnection connection, SignOnChange change) {
+        if (!connection.isOf(change.issuer())) {
+            connection.useProvider(ids.next(), change.issuer());
         }
-    }
-
-    private Connection connection(UUID id, @Nullable Connection before, SignOnChange change) {
-        StoredSecret secret = secret(id, before, change.clientSecret());
-        return new Connection(
-                id,
-                change.issuer(),
+        takeSecret(connection, change.clientSecret());
+        connection.configure(
                 StorableText.requireWords("/client_id", change.clientId()),
-                secret.sealed(),
-                secret.lastFour(),
                 change.defaultRole(),
                 change.enabled(),
                 clock.instant());
+        connections.saveAndFlush(connection);
     }
 
-    /** The stored one is sent to the issuer it was given for and to no other: who sets a new issuer could read it there. */
-    private StoredSecret secret(UUID id, @Nullable Connection before, @Nullable String given) {
+    /** Forgets the provider, its domains and who came through it; their sessions end. Who left stays away. */
+    public void delete() {
+        connections.forgetAttempts(Tenant.current());
+        connections.forgetIdentities(Tenant.current());
+        domains.removeAll(Tenant.current());
+        stored().ifPresent(connection -> {
+            connections.delete(connection);
+            connections.flush();
+            sessions.endAll();
+            events.publishEvent(new ChangeMade("sign_on.removed", target(), fields(connection.view()), Map.of()));
+        });
+    }
+
+    private Optional<ProviderConnection> stored() {
+        return connections.findById(Tenant.current());
+    }
+
+    private void takeSecret(ProviderConnection connection, @Nullable String given) {
         if (given != null) {
-            String secret = StorableText.requireWords("/client_secret", given);
-            return new StoredSecret(box.seal(secret, Connection.placeOf(id)), lastFour(secret));
-        }
-        if (before == null) {
+            connection.keepSecret(StorableText.requireWords("/client_secret", given), box);
+        } else if (!connection.hasSecret()) {
             throw invalid("/client_secret", "is needed, because none is stored for this issuer");
         }
-        return new StoredSecret(before.sealedSecret(), before.secretLastFour());
-    }
-
-    private record StoredSecret(byte[] sealed, String lastFour) {}
-
-    private static String lastFour(String secret) {
-        return secret.length() < 3 * SHOWN ? "" : secret.substring(secret.length() - SHOWN);
     }
 
     private void requireIssuer(String issuer) {

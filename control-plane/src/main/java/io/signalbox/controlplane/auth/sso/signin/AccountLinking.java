@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.auth.sso.signin;
 
 import io.signalbox.controlplane.auth.sso.settings.Connection;
-import io.signalbox.controlplane.auth.sso.settings.DomainRepository;
+import io.signalbox.controlplane.auth.sso.settings.SignOnDomains;
 import io.signalbox.controlplane.organizations.Accounts;
 import io.signalbox.controlplane.organizations.Organizations;
 import io.signalbox.controlplane.organizations.Role;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AccountLinking {
 
     private final LinkedPeople people;
-    private final DomainRepository domains;
+    private final SignOnDomains domains;
     private final Accounts accounts;
     private final SignOnAccounts newAccounts;
     private final Members members;
@@ -36,7 +36,7 @@ class AccountLinking {
 
     AccountLinking(
             LinkedPeople people,
-            DomainRepository domains,
+            SignOnDomains domains,
             Accounts accounts,
             SignOnAccounts newAccounts,
             Members members,

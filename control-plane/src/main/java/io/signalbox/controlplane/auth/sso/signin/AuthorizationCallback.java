@@ -7,7 +7,7 @@ import io.signalbox.controlplane.auth.sessions.Sessions;
 import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.auth.sso.settings.CallbackAddress;
 import io.signalbox.controlplane.auth.sso.settings.Connection;
-import io.signalbox.controlplane.auth.sso.settings.ConnectionRepository;
+import io.signalbox.controlplane.auth.sso.settings.Connections;
 import io.signalbox.controlplane.auth.sso.settings.ProviderMetadata;
 import io.signalbox.controlplane.auth.sso.settings.ProviderProblem;
 import io.signalbox.controlplane.auth.sso.settings.Providers;
@@ -33,7 +33,7 @@ public class AuthorizationCallback {
     private static final Logger log = LoggerFactory.getLogger(AuthorizationCallback.class);
 
     private final PendingAuthorizations attempts;
-    private final ConnectionRepository connections;
+    private final Connections connections;
     private final Providers providers;
     private final TokenEndpoint tokens;
     private final IdTokens idTokens;
@@ -47,7 +47,7 @@ public class AuthorizationCallback {
 
     AuthorizationCallback(
             PendingAuthorizations attempts,
-            ConnectionRepository connections,
+            Connections connections,
             Providers providers,
             TokenEndpoint tokens,
             IdTokens idTokens,

@@ -10,7 +10,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import io.signalbox.controlplane.auth.sso.settings.CallbackAddress;
 import io.signalbox.controlplane.auth.sso.settings.Connection;
-import io.signalbox.controlplane.auth.sso.settings.ConnectionRepository;
+import io.signalbox.controlplane.auth.sso.settings.Connections;
 import io.signalbox.controlplane.auth.sso.settings.ProviderMetadata;
 import io.signalbox.controlplane.auth.sso.settings.ProviderProblem;
 import io.signalbox.controlplane.auth.sso.settings.Providers;
@@ -33,7 +33,7 @@ public class SingleSignOn {
     private static final Scope SCOPES = new Scope("openid", "email", "profile");
 
     private final SignOnRouting routing;
-    private final ConnectionRepository connections;
+    private final Connections connections;
     private final Providers providers;
     private final PendingAuthorizations attempts;
     private final CallbackAddress callback;
@@ -41,7 +41,7 @@ public class SingleSignOn {
 
     SingleSignOn(
             SignOnRouting routing,
-            ConnectionRepository connections,
+            Connections connections,
             Providers providers,
             PendingAuthorizations attempts,
             CallbackAddress callback,
