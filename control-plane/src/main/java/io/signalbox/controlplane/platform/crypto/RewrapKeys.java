@@ -8,6 +8,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -21,6 +22,11 @@ public final class RewrapKeys {
     /** Nothing but keys and the database: no endpoints, no workers, no migrations. Not annotated, so that the service does not find it. */
     @Import(CommandDatabase.class)
     @ComponentScan(basePackageClasses = {RewrapKeys.class, Ids.class})
+    @ComponentScan(
+            basePackages = "io.signalbox.controlplane",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SecretsUnderMasterKey.class))
     private static final class Parts {}
 
     private RewrapKeys() {}

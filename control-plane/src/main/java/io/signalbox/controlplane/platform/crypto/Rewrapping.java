@@ -1,9 +1,10 @@
 package io.signalbox.controlplane.platform.crypto;
 
-import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,9 +16,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Rewrapping {
 
-    /** Secrets that were sealed with the master key rest in this one table; all later ones began with data keys. */
-    private static final String OLDEST_SECRETS = "integration_secret";
-
     /**
      * What was done.
      *
@@ -28,26 +26,25 @@ class Rewrapping {
      */
     record Result(int organizations, int dataKeys, int installationKeys, int resealed, long remaining) {}
 
-    private record Sealed(UUID id, byte[] ciphertext) {}
-
     private final Keyrings keyrings;
     private final KeyEncryptionKeys keks;
     private final KeysInUse inUse;
-    private final SecretBox box;
+    private final SecretsUnderMasterKey oldest;
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
 
+    /** Lazily, because other commands have this and no secrets of any module. */
     Rewrapping(
             Keyrings keyrings,
             KeyEncryptionKeys keks,
             KeysInUse inUse,
-            SecretBox box,
+            @Lazy SecretsUnderMasterKey oldest,
             JdbcClient jdbc,
             TransactionOperations transactions) {
         this.keyrings = keyrings;
         this.keks = keks;
         this.inUse = inUse;
-        this.box = box;
+        this.oldest = oldest;
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -55,35 +52,22 @@ class Rewrapping {
     Result everything() {
         int installationKeys =
                 transactions.execute(status -> keyrings.installation().rewrap());
-        List<UUID> organizations = jdbc.sql("SELECT * FROM organizations_to_rewrap(?)")
+        Set<UUID> organizations = new LinkedHashSet<>(jdbc.sql("SELECT * FROM organizations_to_rewrap(?)")
                 .param(keks.currentId())
                 .query(UUID.class)
-                .list();
+                .list());
+        organizations.addAll(oldest.organizations());
         int dataKeys = 0;
         int resealed = 0;
         for (UUID organization : organizations) {
             dataKeys += inNameOf(organization, () -> keyrings.organization().rewrap());
-            resealed += inNameOf(organization, this::resealOldest);
+            resealed += inNameOf(organization, oldest::reseal);
         }
         return new Result(organizations.size(), dataKeys, installationKeys, resealed, remaining());
     }
 
     private int inNameOf(UUID organization, ScopedValue.CallableOp<Integer, RuntimeException> work) {
         return Tenant.call(organization, () -> transactions.execute(status -> work.call()));
-    }
-
-    private int resealOldest() {
-        List<Sealed> oldest = jdbc.sql("SELECT id, ciphertext FROM " + OLDEST_SECRETS
-                        + " WHERE get_byte(ciphertext, 0) = " + SecretBox.UNDER_MASTER_KEY + " ORDER BY id FOR UPDATE")
-                .query(Row.as(row -> new Sealed(row.uuid("id"), row.bytes("ciphertext"))))
-                .list();
-        for (Sealed secret : oldest) {
-            String place = OLDEST_SECRETS + ":" + secret.id();
-            jdbc.sql("UPDATE " + OLDEST_SECRETS + " SET ciphertext = ? WHERE id = ?")
-                    .params(box.sealBytes(box.openBytes(secret.ciphertext(), place), place), secret.id())
-                    .update();
-        }
-        return oldest.size();
     }
 
     private long remaining() {

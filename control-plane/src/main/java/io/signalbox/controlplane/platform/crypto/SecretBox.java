@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class SecretBox {
 
     /** Sealed with a key derived from the master key, before there were data keys. Opened still, made no more. */
-    static final byte UNDER_MASTER_KEY = 1;
+    public static final byte UNDER_MASTER_KEY = 1;
 
     private static final byte UNDER_DATA_KEY = 2;
     private static final int ID_BYTES = 16;
