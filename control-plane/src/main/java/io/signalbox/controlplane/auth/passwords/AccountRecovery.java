@@ -1,13 +1,13 @@
 package io.signalbox.controlplane.auth.passwords;
 
 import io.signalbox.controlplane.auth.AuthSettings;
+import io.signalbox.controlplane.organizations.AccountLookup;
 import io.signalbox.controlplane.platform.crypto.MasterKey;
 import io.signalbox.controlplane.platform.crypto.SecretToken;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.persistence.CommandDatabase;
 import io.signalbox.controlplane.platform.web.PublicUrl;
 import java.io.Console;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ public final class AccountRecovery {
     private static final Logger log = LoggerFactory.getLogger(AccountRecovery.class);
 
     /** Nothing but the database and the links. Not annotated, so that the service does not find it. */
-    @Import({CommandDatabase.class, ResetLinks.class})
+    @Import({CommandDatabase.class, AccountLookup.class, ResetLinks.class})
     @ComponentScan(basePackageClasses = {MasterKey.class, Ids.class})
     @EnableConfigurationProperties({AuthSettings.class, PublicUrl.class})
     private static final class Parts {}
@@ -58,26 +58,18 @@ public final class AccountRecovery {
         try (var context = command.run(arguments)) {
             var settings = context.getEnvironment();
             String email = settings.getProperty("email", "").strip();
-            var jdbc = context.getBean(JdbcClient.class);
-            Optional<UUID> userId = find(jdbc, email);
+            Optional<UUID> userId = context.getBean(AccountLookup.class).find(email);
             if (userId.isEmpty()) {
                 log.error("Nobody has an account with the address given as --email");
                 return Optional.empty();
             }
             if ("off".equals(settings.getProperty("second-factor"))) {
-                return Optional.of(turnOff(jdbc, userId.get(), email));
+                return Optional.of(turnOff(context.getBean(JdbcClient.class), userId.get(), email));
             }
             SecretToken link = context.getBean(ResetLinks.class).open(userId.get());
             log.info("A link to set a new password was made for {}", email);
             return Optional.of(ResetMails.page(context.getBean(PublicUrl.class), link));
         }
-    }
-
-    private static Optional<UUID> find(JdbcClient jdbc, String email) {
-        return jdbc.sql("SELECT id FROM app_user WHERE lower(email) = ?")
-                .param(email.toLowerCase(Locale.ROOT))
-                .query(UUID.class)
-                .optional();
     }
 
     private static String turnOff(JdbcClient jdbc, UUID userId, String email) {
