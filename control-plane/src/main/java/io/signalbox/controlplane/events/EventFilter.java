@@ -23,11 +23,20 @@ public record EventFilter(
         words = blankToNull(StorableText.requireOrNull("/q", words));
     }
 
-    /** The words as a pattern of LIKE. */
-    @Nullable
+    /** Nothing but what runs know. */
+    boolean isAboutRuns() {
+        return state != null && eventType == null && externalId == null && words == null;
+    }
+
+    /** Words, or what neither events nor runs know alone. */
+    boolean isSearch() {
+        return state != null || words != null;
+    }
+
+    /** The words as a pattern of LIKE; anything without words. */
     String pattern() {
         return words == null
-                ? null
+                ? "%"
                 : "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 

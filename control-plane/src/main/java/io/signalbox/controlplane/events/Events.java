@@ -1,24 +1,32 @@
 package io.signalbox.controlplane.events;
 
+import static java.util.Objects.requireNonNull;
+
 import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.platform.persistence.ListQuery;
 import io.signalbox.controlplane.platform.persistence.Row;
-import io.signalbox.controlplane.runs.RunState;
+import io.signalbox.controlplane.runs.RunSearch;
+import io.signalbox.controlplane.runs.RunView;
+import io.signalbox.controlplane.runs.Runs;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The raw events of the current organization, to look at. */
+/** The raw events of the current organization, to look at. Two statements for a page, or three with a search, whatever its length. */
 @Service
 @Transactional(readOnly = true)
 public class Events {
@@ -27,24 +35,32 @@ public class Events {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Runs runs;
+    private final RunSearch runSearch;
 
-    Events(JdbcClient jdbc, JsonMapper json) {
+    Events(JdbcClient jdbc, JsonMapper json, Runs runs, RunSearch runSearch) {
         this.jdbc = jdbc;
         this.json = json;
+        this.runs = runs;
+        this.runSearch = runSearch;
     }
 
-    /** Newest first. */
+    /** Newest first. In one snapshot, so that no run is shown in another state than was asked for. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Page<EventView> list(EventFilter filter, @Nullable Cursor after, int limit) {
-        if (filter.pattern() == null) {
-            return page(filter, after, limit);
+        if (filter.isAboutRuns()) {
+            return ofRuns(filter, after, limit);
         }
-        return Page.of(byIds(matching(filter, filter.pattern(), after, limit + 1)), limit, Events::cursor);
+        Page<StoredEvent> page = filter.isSearch() ? found(filter, after, limit) : newest(filter, after, limit);
+        Map<UUID, RunView> known =
+                runs.findAll(page.items().stream().map(StoredEvent::runId).toList());
+        return page.map(event -> event.with(requireNonNull(known.get(event.runId()))));
     }
 
     /** @throws EventNotFound when this organization has no such event */
     public EventDetails get(UUID id) {
         return jdbc.sql("SELECT e.content_type, e.headers, e.receipt, e.payload, e.payload_problem, "
-                        + EventRowMapper.COLUMNS + EventRowMapper.TABLES + "WHERE e.id = ?")
+                        + StoredEvent.COLUMNS + StoredEvent.TABLES + "WHERE e.id = ?")
                 .param(id)
                 .query(Row.as(this::details))
                 .optional()
@@ -60,49 +76,60 @@ public class Events {
                 .orElseThrow(() -> new EventNotFound(id));
     }
 
-    private Page<EventView> page(EventFilter filter, @Nullable Cursor after, int limit) {
-        return ListQuery.of("SELECT " + EventRowMapper.COLUMNS + EventRowMapper.TABLES)
+    /** However few runs are in a state, the index of runs by state holds them in order; walking the events would read all of them. */
+    private Page<EventView> ofRuns(EventFilter filter, @Nullable Cursor after, int limit) {
+        Page<RunView> page =
+                runSearch.runs(new RunSearch.Filter(filter.integrationId(), filter.state(), null), after, limit);
+        Map<UUID, StoredEvent> events = byIds(
+                        page.items().stream().map(RunView::eventId).toList())
+                .stream()
+                .collect(Collectors.toMap(StoredEvent::id, Function.identity()));
+        return page.map(run -> requireNonNull(events.get(run.eventId())).with(run));
+    }
+
+    private Page<StoredEvent> newest(EventFilter filter, @Nullable Cursor after, int limit) {
+        return ListQuery.of("SELECT " + StoredEvent.COLUMNS + StoredEvent.TABLES)
                 .where("e.integration_id = :integration", "integration", filter.integrationId())
-                .where("r.state = :state", "state", filter.state(), RunState::text)
                 .where("e.event_type = :type", "type", filter.eventType())
                 .where("e.external_id = :external", "external", filter.externalId())
                 .newestFirst("e.received_at", "e.id", after)
-                .page(jdbc, limit, EventRowMapper::view, Events::cursor);
+                .page(jdbc, limit, StoredEvent::of, StoredEvent::cursor);
     }
 
-    private static Cursor cursor(EventView last) {
-        return new Cursor(last.receivedAt(), last.id());
+    private Page<StoredEvent> found(EventFilter filter, @Nullable Cursor after, int limit) {
+        return Page.of(byIds(matching(filter, after, limit + 1)), limit, StoredEvent::cursor);
     }
 
     /** The policies of row-level security keep text search from its index, so the search is a function that knows the tenant itself. */
-    private List<UUID> matching(EventFilter filter, String pattern, @Nullable Cursor after, int max) {
+    private List<UUID> matching(EventFilter filter, @Nullable Cursor after, int max) {
         return jdbc.sql(
                         "SELECT id FROM find_events(:pattern, :integration, :state, :type, :external, :at, :id, :max) AS id")
-                .param("pattern", pattern)
-                .param("integration", filter.integrationId(), java.sql.Types.OTHER)
-                .param("state", filter.state() == null ? null : filter.state().text(), java.sql.Types.VARCHAR)
-                .param("type", filter.eventType(), java.sql.Types.VARCHAR)
-                .param("external", filter.externalId(), java.sql.Types.VARCHAR)
-                .param("at", after == null ? null : Timestamp.from(after.at()), java.sql.Types.TIMESTAMP)
-                .param("id", after == null ? null : after.id(), java.sql.Types.OTHER)
+                .param("pattern", filter.pattern())
+                .param("integration", filter.integrationId(), Types.OTHER)
+                .param("state", filter.state() == null ? null : filter.state().text(), Types.VARCHAR)
+                .param("type", filter.eventType(), Types.VARCHAR)
+                .param("external", filter.externalId(), Types.VARCHAR)
+                .param("at", after == null ? null : Timestamp.from(after.at()), Types.TIMESTAMP)
+                .param("id", after == null ? null : after.id(), Types.OTHER)
                 .param("max", max)
                 .query(UUID.class)
                 .list();
     }
 
-    private List<EventView> byIds(List<UUID> ids) {
+    private List<StoredEvent> byIds(List<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("SELECT " + EventRowMapper.COLUMNS + EventRowMapper.TABLES
+                : jdbc.sql("SELECT " + StoredEvent.COLUMNS + StoredEvent.TABLES
                                 + "WHERE e.id IN (:ids) ORDER BY e.received_at DESC, e.id DESC")
                         .param("ids", ids)
-                        .query(Row.as(EventRowMapper::view))
+                        .query(Row.as(StoredEvent::of))
                         .list();
     }
 
     private EventDetails details(Row row) {
+        StoredEvent event = StoredEvent.of(row);
         return new EventDetails(
-                EventRowMapper.view(row),
+                event.with(runs.get(event.runId())),
                 row.text("content_type"),
                 row.value("headers", headers -> json.readValue(headers, HEADERS)),
                 row.value("receipt", receipt -> json.readValue(receipt, Receipt.class)),

@@ -2,6 +2,8 @@ package io.signalbox.controlplane.events;
 
 import io.signalbox.controlplane.integrations.IntegrationActivity;
 import io.signalbox.controlplane.platform.persistence.Row;
+import io.signalbox.controlplane.platform.persistence.SqlArray;
+import io.signalbox.controlplane.runs.RunStatistics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,14 +12,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the activity of integrations from the events themselves, each by one step into an index: there is no counter to fight over. */
+/** Reads the activity of integrations from events and runs themselves, by steps into indexes: there is no counter to fight over. */
 @Component
 class StoredActivity implements IntegrationActivity {
 
-    private final JdbcClient jdbc;
+    private static final String LAST_EVENTS = """
+            SELECT asked.id,
+                (SELECT received_at FROM raw_event WHERE integration_id = asked.id
+                 ORDER BY received_at DESC, id DESC LIMIT 1) AS last_event_at
+            FROM unnest(CAST(? AS uuid[])) AS asked (id)
+            """;
 
-    StoredActivity(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final RunStatistics statistics;
+
+    StoredActivity(JdbcClient jdbc, RunStatistics statistics) {
         this.jdbc = jdbc;
+        this.statistics = statistics;
     }
 
     @Override
@@ -27,16 +38,11 @@ class StoredActivity implements IntegrationActivity {
         if (integrationIds.isEmpty()) {
             return activities;
         }
-        jdbc.sql("""
-                        SELECT asked.id,
-                            (SELECT received_at FROM raw_event WHERE integration_id = asked.id
-                             ORDER BY received_at DESC, id DESC LIMIT 1) AS last_event_at,
-                            (SELECT count(*) FROM run WHERE integration_id = asked.id AND state = 'held') AS held
-                        FROM unnest(CAST(:ids AS uuid[])) AS asked (id)
-                        """)
-                .param("ids", integrationIds.toArray(UUID[]::new))
-                .query(Row.each(row -> activities.put(
-                        row.uuid("id"), new Activity(row.instantOrNull("last_event_at"), row.number("held")))));
+        Map<UUID, Long> held = statistics.held(integrationIds);
+        jdbc.sql(LAST_EVENTS).param(SqlArray.of(integrationIds)).query(Row.each(row -> {
+            UUID id = row.uuid("id");
+            activities.put(id, new Activity(row.instantOrNull("last_event_at"), held.getOrDefault(id, 0L)));
+        }));
         return activities;
     }
 }

@@ -1,4 +1,4 @@
-/** Webhook endpoints, raw events, their identity, and dead letters. Reads the run table in its read models: an event and its run are one to one. */
+/** Webhook endpoints, raw events, their identity, and dead letters. */
 @ApplicationModule(
         allowedDependencies = {
             "agentclient",

@@ -32,15 +32,21 @@ public class RunSearch {
     /** A run and what it is about. */
     public record Found(RunView run, RunSubject subject) {}
 
+    /** A page of them with what they are about. */
     public Page<Found> page(Filter filter, @Nullable Cursor after, int limit) {
-        Page<RunView> runs = ListQuery.of("SELECT " + RunRowMapper.COLUMNS + " FROM run")
+        Page<RunView> runs = runs(filter, after, limit);
+        Map<UUID, RunSubject> subjects = subjects(runs.items());
+        return runs.map(run -> new Found(run, subjectOf(run, subjects)));
+    }
+
+    /** A page of them alone. */
+    public Page<RunView> runs(Filter filter, @Nullable Cursor after, int limit) {
+        return ListQuery.of("SELECT " + RunRowMapper.COLUMNS + " FROM run")
                 .where("integration_id = :integration", "integration", filter.integrationId())
                 .where("state = :state", "state", filter.state(), RunState::text)
                 .where("outcome_kind = :outcome", "outcome", filter.outcome(), RunOutcome.Kind::text)
                 .newestFirst("created_at", "id", after)
                 .page(jdbc, limit, RunRowMapper::view, last -> new Cursor(last.createdAt(), last.id()));
-        Map<UUID, RunSubject> subjects = subjects(runs.items());
-        return runs.map(run -> new Found(run, subjectOf(run, subjects)));
     }
 
     public Found get(RunView run) {

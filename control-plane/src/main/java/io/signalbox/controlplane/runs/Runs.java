@@ -188,20 +188,4 @@ public class Runs {
     public CurrentRun requireLatest(UUID runId, int attempt) {
         return attempts.latest(runId, attempt);
     }
-
-    @Transactional(readOnly = true)
-    public RunCounts counts() {
-        return jdbc.sql("""
-                        SELECT coalesce(sum(runs) FILTER (WHERE state = 'held'), 0) AS held,
-                               coalesce(sum(runs) FILTER (WHERE state = 'queued'), 0) AS queued,
-                               coalesce(sum(runs) FILTER (WHERE state = 'running'), 0) AS running,
-                               coalesce(sum(runs) FILTER (WHERE state = 'waiting'), 0) AS waiting,
-                               coalesce(sum(runs) FILTER (WHERE state = 'completed'), 0) AS completed,
-                               coalesce(sum(runs) FILTER (WHERE state = 'dead_lettered'), 0) AS dead_lettered,
-                               coalesce(sum(runs) FILTER (WHERE state = 'discarded'), 0) AS discarded,
-                               coalesce(sum(runs) FILTER (WHERE outcome_kind = 'ticket'), 0) AS as_ticket,
-                               coalesce(sum(runs) FILTER (WHERE outcome_kind = 'comment'), 0) AS as_comment,
-                               coalesce(sum(runs) FILTER (WHERE outcome_kind = 'ignored'), 0) AS as_ignored
-                        FROM (SELECT state, outcome_kind, count(*) AS runs FROM run GROUP BY state, outcome_kind) AS counted""").query(RunCounts.class).single();
-    }
 }

@@ -20,9 +20,6 @@ class RowReadingTest {
     private static final String ON_ITS_OWN_CONNECTION =
             "io.signalbox.controlplane.platform.limits.TokenBucketRepository";
 
-    /** On their way to JPA. */
-    private static final String[] EDITED_BY_PEOPLE = {"..organizations..", "..auth.apikeys..", "..auth.sso.settings.."};
-
     @ArchTest
     static final ArchRule columnsAreReadThroughRow = readsNoColumnItself();
 
@@ -37,8 +34,6 @@ class RowReadingTest {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage("..platform.persistence..")
-                .and()
-                .resideOutsideOfPackages(EDITED_BY_PEOPLE)
                 .and()
                 .doNotHaveFullyQualifiedName(ON_ITS_OWN_CONNECTION)
                 .should()

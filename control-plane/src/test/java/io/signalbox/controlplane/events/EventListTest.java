@@ -42,11 +42,7 @@ class EventListTest {
             seen.addAll(page.getList("items.external_id"));
             cursor = page.getString("next_cursor");
         } while (cursor != null);
-        assertThat(seen)
-                .containsExactly(IntStream.range(0, 7)
-                        .map(i -> 6 - i)
-                        .mapToObj(number -> "acme/shop#" + number)
-                        .toArray(String[]::new));
+        assertThat(seen).containsExactly(issues(6, 0));
     }
 
     @Test
@@ -55,6 +51,30 @@ class EventListTest {
         assertThat(list("event_type=issues.opened").getList("items")).hasSize(7);
         assertThat(list("event_type=issues.closed").getList("items")).isEmpty();
         assertThat(list("state=discarded").getList("items")).isEmpty();
+    }
+
+    @Test
+    void pagesThroughOneStateOnceNewestFirst() {
+        JsonPath first = list("state=queued&limit=4");
+        JsonPath second = list("state=queued&limit=4&cursor=" + first.getString("next_cursor"));
+
+        assertThat(first.<String>getList("items.external_id")).containsExactly(issues(6, 3));
+        assertThat(second.<String>getList("items.external_id")).containsExactly(issues(2, 0));
+        assertThat(first.<String>getList("items.state")).containsOnly("queued");
+        assertThat(second.getString("next_cursor")).isNull();
+    }
+
+    @Test
+    void filtersByAStateTogetherWithWhatOnlyEventsKnow() {
+        assertThat(list("state=queued&external_id=acme/shop%234").<String>getList("items.external_id"))
+                .containsExactly("acme/shop#4");
+        assertThat(list("state=queued&event_type=issues.opened&limit=2").<String>getList("items.external_id"))
+                .containsExactly(issues(6, 5));
+        assertThat(list("state=queued&q=shop%235").getList("items")).hasSize(1);
+        assertThat(list("state=held&external_id=acme/shop%234").getList("items"))
+                .isEmpty();
+        assertThat(list("state=queued&event_type=issues.closed").getList("items"))
+                .isEmpty();
     }
 
     @Test
@@ -119,6 +139,12 @@ class EventListTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    private static String[] issues(int newest, int oldest) {
+        return IntStream.iterate(newest, number -> number >= oldest, number -> number - 1)
+                .mapToObj(number -> "acme/shop#" + number)
+                .toArray(String[]::new);
     }
 
     private static String issue(int number) {

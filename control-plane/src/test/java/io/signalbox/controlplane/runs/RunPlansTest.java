@@ -79,6 +79,16 @@ class RunPlansTest {
                 AND state IN ('held', 'queued', 'running') ORDER BY position LIMIT 1""")).contains("run_in_line").doesNotContain("Seq Scan");
     }
 
+    @Test
+    void countsByIndex() {
+        assertThat(plan(RunStatistics.HELD.replace("?", "ARRAY[:integration]")))
+                .doesNotContain("Seq Scan")
+                .contains("Index");
+        assertThat(plan(RunStatistics.COMPLETED.replace(":width", "60").replace(":from", "now() + interval '1 hour'")))
+                .contains("run_finished")
+                .doesNotContain("Seq Scan");
+    }
+
     private UUID insert(TenantOrganization owner, int count) {
         UUID owned = owner.integration("generic");
         owner.call(() -> jdbc.sql(MANY_RUNS).params(owner.id(), owned, count).update());

@@ -32,6 +32,9 @@ abstract class RunScene {
     Runs runs;
 
     @Autowired
+    RunStatistics statistics;
+
+    @Autowired
     Leases leases;
 
     @Autowired

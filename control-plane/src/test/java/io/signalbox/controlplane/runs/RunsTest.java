@@ -139,7 +139,7 @@ class RunsTest extends RunScene {
         assertThatThrownBy(() -> fixture.view(stranger, run)).isInstanceOf(RunNotFound.class);
         assertThat(stranger.call(() -> leases.take(run, "w", clock.instant().plusSeconds(6))))
                 .isEmpty();
-        assertThat(stranger.call(runs::counts).total()).isZero();
+        assertThat(stranger.call(statistics::counts).total()).isZero();
     }
 
     @Test
@@ -150,6 +150,6 @@ class RunsTest extends RunScene {
         fixture.queued(tenant, integration, "T-4");
         fixture.enqueue(tenant, integration, "T-5", new InitialRunState.Held());
 
-        assertThat(tenant.call(runs::counts)).isEqualTo(new RunCounts(1, 1, 1, 0, 1, 1, 0, 0, 0, 1));
+        assertThat(tenant.call(statistics::counts)).isEqualTo(new RunCounts(1, 1, 1, 0, 1, 1, 0, 0, 0, 1));
     }
 }

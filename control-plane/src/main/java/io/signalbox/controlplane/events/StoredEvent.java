@@ -1,0 +1,68 @@
+package io.signalbox.controlplane.events;
+
+import io.signalbox.controlplane.platform.paging.Cursor;
+import io.signalbox.controlplane.platform.persistence.Row;
+import io.signalbox.controlplane.runs.RunView;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An event as the tables of events keep it, without what became of it. */
+record StoredEvent(
+        UUID id,
+        UUID integrationId,
+        String deliveryId,
+        String eventType,
+        String externalId,
+        Instant receivedAt,
+        @Nullable Instant occurredAt,
+        int sizeBytes,
+        UUID runId,
+        long duplicates) {
+
+    static final String COLUMNS = """
+            e.id, e.integration_id, e.delivery_id, e.event_type, e.external_id, e.received_at, e.occurred_at,
+            octet_length(e.body) AS size_bytes, e.run_id, d.duplicates
+            """;
+
+    static final String TABLES = """
+            FROM raw_event e
+            JOIN event_delivery d ON d.integration_id = e.integration_id AND d.delivery_id = e.delivery_id
+            """;
+
+    static StoredEvent of(Row row) {
+        return new StoredEvent(
+                row.uuid("id"),
+                row.uuid("integration_id"),
+                row.text("delivery_id"),
+                row.text("event_type"),
+                row.text("external_id"),
+                row.instant("received_at"),
+                row.instantOrNull("occurred_at"),
+                row.integer("size_bytes"),
+                row.uuid("run_id"),
+                row.number("duplicates"));
+    }
+
+    Cursor cursor() {
+        return new Cursor(receivedAt, id);
+    }
+
+    /** @param run of this event */
+    EventView with(RunView run) {
+        return new EventView(
+                id,
+                integrationId,
+                deliveryId,
+                eventType,
+                externalId,
+                receivedAt,
+                occurredAt,
+                sizeBytes,
+                run.state(),
+                runId,
+                duplicates,
+                run.outcome(),
+                run.deadLetterId());
+    }
+}
