@@ -11,14 +11,23 @@ import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.testing.MemberFixture.Someone;
+import io.signalbox.controlplane.testing.StatementCount;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class MembersTest extends MemberScene {
+
+    @Autowired
+    Memberships memberships;
+
+    @Autowired
+    EntityManager entities;
 
     @Test
     void listsWhoJoinedFirstPageByPage() {
@@ -50,6 +59,31 @@ class MembersTest extends MemberScene {
         assertThat(ids(find("_", null, null, 10))).isEmpty();
         assertThat(ids(find(null, Role.OPERATOR, null, 10))).containsExactly(grace.id());
         assertThat(ids(find("hopper", Role.VIEWER, null, 10))).isEmpty();
+    }
+
+    @Test
+    void insertsAMemberWithoutLookingForOne() {
+        Someone person = people.person("new");
+
+        assertThat(in(() -> StatementCount.of(
+                        entities, () -> memberships.add(person.id(), Role.VIEWER, JoinedVia.SIGN_ON))))
+                .isEqualTo(1);
+    }
+
+    /** Requests write it beside the entity, which is loaded before and saved after. */
+    @Test
+    void keepsWhenSomebodyWasSeenWhileTheirRoleChanges() {
+        Someone viewer = people.member(tenant, "viewer");
+
+        in(() -> {
+            members.get(viewer.id());
+            members.seen(viewer.id());
+            return members.changeRole(owner.id(), viewer.id(), Role.BUILDER);
+        });
+
+        MemberView changed = in(() -> members.get(viewer.id()));
+        assertThat(changed.role()).isEqualTo(Role.BUILDER);
+        assertThat(changed.lastSeenAt()).isNotNull();
     }
 
     @Test
