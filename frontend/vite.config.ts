@@ -30,6 +30,9 @@ export default defineConfig(({ mode }) => ({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
+    // One DOM and one copy of each module for all files: the setup leaves nothing of one test to the next
+    pool: 'threads',
+    isolate: false,
     restoreMocks: true,
     // A busy machine is slow, not wrong.
     testTimeout: 60_000,
