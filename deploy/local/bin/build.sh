@@ -78,29 +78,34 @@ build_services() {
 }
 
 # Two modules at a time: most of them wait for something most of the time
-maven_tests() {
+maven() {
   if ! SIGNALBOX_BUILT=yes mvn -B --no-transfer-progress -T 2 "$@" 2>&1 | tee -a "$state/verify.log" | awk -f deploy/local/bin/maven-progress.awk; then
-    refuse "the Java tests failed; all of their output is in $state/verify.log"
+    refuse "the Java build or its tests failed; all of their output is in $state/verify.log"
   fi
 }
 
-# Builds everything, with the Java tests on the way. What it leaves is what build_services would: nothing is built twice.
+# Java tests on what has been built, neither generated nor packaged again: so the end-to-end tests run beside the control plane's
+maven_tests() {
+  maven test -Dbuilt -Dcodegen.skip=true -De2e.skip=false "$@"
+}
+
+# Builds everything, then runs the Java tests. What it leaves is what build_services would: nothing is built twice.
 verify_services() {
   find_maven
   begin "$state/services" $java_sources
   rm -rf deploy/local/target/*.jsa */target/surefire-reports deploy/*/target/surefire-reports
   : >"$state/verify.log"
-  maven_tests verify -De2e.skip=false
+  maven verify -DskipTests
   finish "$state/services"
+  maven_tests
 }
 
-# Only the tests that a broker can change, on what has been built: neither generated nor packaged again
+# Only the tests that a broker can change, on what has been built
 broker_services() {
   find_maven
   rm -rf */target/surefire-reports deploy/*/target/surefire-reports
   : >"$state/verify.log"
-  maven_tests test -pl control-plane,deploy/e2e -am -De2e.skip=false -Dcodegen.skip=true -Dagent.tests.skip=true -Dgroups=broker \
-    -DfailIfNoTests=false
+  maven_tests -pl control-plane,deploy/e2e -am -Dagent.tests.skip=true -Dgroups=broker -DfailIfNoTests=false
 }
 
 find_jdk

@@ -54,13 +54,13 @@ browser() {
   deploy/local/bin/run.sh Up >"$data/up.log" 2>&1 &
   launcher=$!
   trap 'kill $launcher $provider 2>/dev/null; wait $launcher $provider 2>/dev/null || true' EXIT
-  await_line "Ready after" "$launcher" "$data/up.log"
   if [ "$1" = main ]; then
     say "starting an identity provider for single sign-on"
     deploy/local/bin/identity-provider.sh "$provider_port" "$SIGNALBOX_PUBLIC_URL/api/v1/auth/sign-on/callback" bob@corp.example >"$data/provider.log" 2>&1 &
     provider=$!
     await_line "^Issuer:" "$provider" "$data/provider.log"
   fi
+  await_line "Ready after" "$launcher" "$data/up.log"
   if [ "$1" = screenshots ]; then
     say "filling them with the demo"
     deploy/local/bin/run.sh Demo >"$data/demo.log" 2>&1 || { tail -20 "$data/demo.log" >&2; refuse "the demo failed"; }
