@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.path.json.JsonPath;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +72,8 @@ class ConservationTest {
 
     /** As senders do: what is refused for load is sent again, and must not have been stored before. */
     private static int deliver(Sender sender, String deliveryId) {
-        return await().until(() -> sender.send("{}", deliveryId).status(), status -> status != 503);
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> sender.send("{}", deliveryId).status(), status -> status != 503);
     }
 
     private AcceptedEvent inTenant(Console console, FoundEvent found) {

@@ -7,10 +7,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.signalbox.controlplane.testing.ForeignKey;
 import io.signalbox.identityprovider.IdentityProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,16 +35,10 @@ public enum Lies {
         token.sign(new MACSigner(IdentityProvider.CLIENT_SECRET.repeat(3).getBytes(StandardCharsets.UTF_8)));
         return token.serialize();
     }),
-    SIGNED_BY_ANOTHER_KEY(
-            "untrusted",
-            (truth, key) -> signed(
-                    truth, new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate())),
-    SIGNED_BY_UNKNOWN_KEY(
-            "untrusted",
-            (truth, key) ->
-                    signed(truth, new RSAKeyGenerator(2048).keyID("other").generate())),
+    SIGNED_BY_ANOTHER_KEY("untrusted", (truth, key) -> signed(truth, ForeignKey.named(key.getKeyID()))),
+    SIGNED_BY_UNKNOWN_KEY("untrusted", (truth, key) -> signed(truth, ForeignKey.named("other"))),
     BRINGS_ITS_OWN_KEY("untrusted", (truth, key) -> {
-        RSAKey own = new RSAKeyGenerator(2048).generate();
+        RSAKey own = ForeignKey.RSA;
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(own.toPublicJWK()).build();
         var token = new SignedJWT(header, truth.build());

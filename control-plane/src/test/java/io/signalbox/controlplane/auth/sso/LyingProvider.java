@@ -27,26 +27,33 @@ public final class LyingProvider implements AutoCloseable {
         String token(JWTClaimsSet.Builder truth, RSAKey key) throws JOSEException;
     }
 
+    /** Of every lying provider: to make one takes a second. */
+    private static final RSAKey KEY = key();
+
     private final HttpServer server;
-    private final RSAKey key;
     private final List<String> codes = new CopyOnWriteArrayList<>();
     private volatile Function<String, String> discovery = document -> document;
     private volatile String idToken = "";
 
     public LyingProvider() {
         try {
-            key = new RSAKeyGenerator(2048).keyID("published").generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException(impossible);
         }
         server.createContext(
                 "/.well-known/openid-configuration", exchange -> answer(exchange, discovery.apply(document())));
-        server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/keys", exchange -> answer(exchange, new JWKSet(KEY.toPublicJWK()).toString()));
         server.createContext("/token", this::token);
         server.start();
+    }
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("published").generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public String issuer() {
@@ -60,7 +67,7 @@ public final class LyingProvider implements AutoCloseable {
 
     public void tells(String nonce, Lie lie) {
         try {
-            idToken = lie.token(truth(nonce), key);
+            idToken = lie.token(truth(nonce), KEY);
         } catch (JOSEException failure) {
             throw new IllegalStateException(failure);
         }
