@@ -47,7 +47,8 @@ export function PreviewedMapping({ ticket, type, mapping }: { ticket: string; ty
 
 function FieldTable({ label, fields }: { label: string; fields: readonly PreviewedField[] }) {
   return (
-    <div className="overflow-x-auto">
+    // Scrolls, so it must be reachable by keyboard.
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <table aria-label={label} className="w-full text-left">
         <thead className="text-ink-faint">
           <tr>
