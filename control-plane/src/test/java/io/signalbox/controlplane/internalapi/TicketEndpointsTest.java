@@ -1,6 +1,5 @@
 package io.signalbox.controlplane.internalapi;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -10,68 +9,40 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.signalbox.controlplane.runs.capability.Capability;
-import io.signalbox.controlplane.runs.capability.CapabilityTokens;
-import io.signalbox.controlplane.runs.capability.Operation;
-import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.FreshServices;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the endpoints the agent calls to the lists a person reads, over HTTP. */
-@ControlPlaneTest
-class TicketEndpointsTest {
+class TicketEndpointsTest extends TicketWritingScene {
 
-    private static final String UPSERT = "/internal/v1/tickets/upsert";
     private static final String MAP = "/internal/v1/identities/map";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private CapabilityTokens tokens;
-
-    @Autowired
-    private RunFixture runs;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Console console;
-    private TenantFixture.TenantOrganization tenant;
-    private UUID integration;
     private UUID run;
     private String token;
 
     @BeforeEach
     void startRun() {
-        console = Console.signIn(port);
-        tenant = tenants.existing(console.organizationId());
-        integration = tenant.integration("jira");
-        run = runs.queued(tenant, integration, "10001");
-        tenant.call(() -> jdbc.sql(
-                        "UPDATE run SET state = 'running', attempt = 1, lease_owner = 'test', lease_until = now() + interval '1 hour' WHERE id = ?")
-                .param(run)
-                .update());
-        token = tokens.mint(
-                new Capability(run, 1, tenant.id(), integration, "jira", "10001", EnumSet.allOf(Operation.class)));
+        connect("jira");
+        run = running("10001");
+        token = token(run, "jira", "10001");
+    }
+
+    @Test
+    void takesTheSourcesOrderAmongChangesOfOneVersion() {
+        Map<String, Object> later = upsert("10001", ticket("Later at the source"));
+        later.put("source_sequence", 20002);
+        Map<String, Object> earlier = upsert("10001", ticket("Received later"));
+        earlier.put("source_sequence", 20001);
+
+        String id = post(UPSERT, later).statusCode(200).extract().path("ticket_id");
+        post(UPSERT, earlier).statusCode(200).body("outcome", equalTo("stale"));
+
+        get("/api/v1/tickets/" + id).body("title", equalTo("Later at the source"));
     }
 
     @Test
@@ -195,14 +166,7 @@ class TicketEndpointsTest {
     }
 
     private ValidatableResponse post(String address, Object body) {
-        return given().port(port)
-                .contentType(ContentType.JSON)
-                .header("X-Signalbox-Service-Key", FreshServices.SERVICE_KEY)
-                .auth()
-                .oauth2(token)
-                .body(body)
-                .post(address)
-                .then();
+        return post(address, token, body);
     }
 
     private ValidatableResponse get(String address) {
@@ -210,20 +174,6 @@ class TicketEndpointsTest {
     }
 
     private static Map<String, Object> upsert(String externalId, Map<String, Object> ticket) {
-        return new HashMap<>(Map.of(
-                "external_id",
-                externalId,
-                "operation",
-                "upsert",
-                "completeness",
-                "full",
-                "source_version",
-                1_700_000_000_000L,
-                "ticket",
-                ticket));
-    }
-
-    private static Map<String, Object> ticket(String title) {
-        return new HashMap<>(Map.of("title", title, "status", "open", "priority", "normal", "type", "task"));
+        return upsert(externalId, 1_700_000_000_000L, ticket);
     }
 }

@@ -1,69 +1,32 @@
 package io.signalbox.controlplane.internalapi;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.signalbox.controlplane.integrations.aliases.ExternalId;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.integrations.aliases.KnownIds;
-import io.signalbox.controlplane.runs.capability.Capability;
-import io.signalbox.controlplane.runs.capability.CapabilityTokens;
-import io.signalbox.controlplane.runs.capability.Operation;
-import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.FreshServices;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A run may write its own ticket under any of the ticket's ids, and no other ticket under any of theirs. */
-@ControlPlaneTest
-class TicketIdsTest {
+class TicketIdsTest extends TicketWritingScene {
 
     private static final String OWN = "repo:1#7";
     private static final String OWN_NAME = "acme/shop#7";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private CapabilityTokens tokens;
-
-    @Autowired
-    private RunFixture runs;
-
-    @Autowired
-    private TenantFixture tenants;
-
     @Autowired
     private ExternalIds ids;
 
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Console console;
-    private TenantFixture.TenantOrganization tenant;
-    private UUID integration;
-
     @BeforeEach
-    void connect() {
-        console = Console.signIn(port);
-        tenant = tenants.existing(console.organizationId());
-        integration = tenant.integration("github");
+    void nameOwnTicket() {
+        connect("github");
         know(1, OWN_NAME);
     }
 
@@ -136,36 +99,18 @@ class TicketIdsTest {
     }
 
     private ValidatableResponse upsert(String runsTicket, String externalId, long version, Map<String, String> more) {
-        Map<String, Object> ticket = new HashMap<>(
-                Map.of("title", "Broken " + version, "status", "open", "priority", "normal", "type", "task"));
+        Map<String, Object> ticket = ticket("Broken " + version);
         ticket.putAll(more);
-        return given().port(port)
-                .contentType(ContentType.JSON)
-                .header("X-Signalbox-Service-Key", FreshServices.SERVICE_KEY)
-                .auth()
-                .oauth2(token(runsTicket))
-                .body(Map.of(
-                        "external_id", externalId,
-                        "operation", "upsert",
-                        "completeness", "full",
-                        "source_version", version,
-                        "ticket", ticket))
-                .post("/internal/v1/tickets/upsert")
-                .then();
+        return post(UPSERT, tokenOf(runsTicket), upsert(externalId, version, ticket));
     }
 
-    private String token(String externalId) {
-        UUID run = runs.queued(tenant, integration, externalId);
+    /** Of a run that comes after all others of the integration. */
+    private String tokenOf(String externalId) {
         tenant.call(() -> jdbc.sql("UPDATE run SET state = 'completed', lease_owner = NULL, lease_until = NULL,"
                         + " outcome_kind = 'ticket' WHERE state = 'running' AND integration_id = ?")
                 .param(integration)
                 .update());
-        tenant.call(() -> jdbc.sql("UPDATE run SET state = 'running', attempt = 1, lease_owner = 'test',"
-                        + " lease_until = now() + interval '1 hour' WHERE id = ?")
-                .param(run)
-                .update());
-        return tokens.mint(
-                new Capability(run, 1, tenant.id(), integration, "github", externalId, EnumSet.allOf(Operation.class)));
+        return token(running(externalId), "github", externalId);
     }
 
     private ValidatableResponse tickets(String externalId) {

@@ -12,6 +12,7 @@ import io.signalbox.agent.mapping.rules.SourcedTicket;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ record JiraDelivery(Cursor payload, Instant sentAt) {
 
     /** The issue in a comment event lacks most fields, so any version of the whole issue may replace it. */
     private static final long STUB = 0;
+
+    /** Of at most eighteen digits, which any long holds. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     static JiraDelivery of(Cursor payload, Instant receivedAt) {
         Instant sentAt = new Notes().read(() -> payload.at("timestamp")
@@ -44,8 +48,18 @@ record JiraDelivery(Cursor payload, Instant sentAt) {
             Notes notes = ticket.notes();
             CommentFields comment = payload.at("comment").present() ? notes.read(() -> written(issue, notes)) : null;
             return ticket.patch(
-                    issue.updatedAt(sentAt, notes), comment == null ? List.of() : List.of(comment), actor(notes));
+                            issue.updatedAt(sentAt, notes),
+                            comment == null ? List.of() : List.of(comment),
+                            actor(notes))
+                    .inSequence(sequence());
         });
+    }
+
+    /** Entries of the change log are numbered as they are written; the issue's own time has only milliseconds. */
+    private long sequence() {
+        Cursor entry = payload.at("changelog", "id");
+        String number = entry.node().isValueNode() ? entry.string("") : "";
+        return NUMBER.matcher(number).matches() ? Long.parseLong(number) : 0;
     }
 
     Mapping issueDeleted() {

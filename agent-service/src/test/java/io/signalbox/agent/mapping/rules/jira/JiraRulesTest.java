@@ -17,6 +17,7 @@ import io.signalbox.contract.shared.TicketStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JiraRulesTest {
 
@@ -60,6 +61,22 @@ class JiraRulesTest {
         assertThat(proposal.provenance()).containsOnlyKeys("labels", "assignee_id", "due_date");
         assertThat(proposal.ticket().labels()).isEmpty();
         assertThat(proposal.ticket().assignee()).isNull();
+    }
+
+    /** Jira tells times in milliseconds; two updates may share one, and may arrive in any order. */
+    @Test
+    void ordersUpdatesOfOneMillisecondByTheChangeLog() {
+        Proposal first = updated("'changelog':{'id':'99','items':[]}");
+        Proposal second = updated("'changelog':{'id':'100','items':[]}");
+
+        assertThat(second.sourceVersion()).isEqualTo(first.sourceVersion());
+        assertThat(second.sourceSequence()).isGreaterThan(first.sourceSequence());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'items':[]", "'id':'-1'", "'id':null", "'id':'1234567890123456789'", "'id':{}"})
+    void hasNoOrderWithoutNumberOfTheChangeLog(String changelog) {
+        assertThat(updated("'changelog':{" + changelog + "}").sourceSequence()).isZero();
     }
 
     @Test
@@ -196,6 +213,11 @@ class JiraRulesTest {
     private static Proposal issue(String fields) {
         return proposal("{'webhookEvent':'jira:issue_updated','timestamp':1712345678901,"
                 + "'issue':{'id':'10002','key':'P-1','fields':{'summary':'A'," + fields + "}}}");
+    }
+
+    private static Proposal updated(String changelog) {
+        return proposal("{'webhookEvent':'jira:issue_updated','issue':{'id':'1',"
+                + "'fields':{'summary':'A','updated':'2026-11-18T09:05:00.123+0100'}}," + changelog + "}");
     }
 
     private static Proposal proposal(String json) {
