@@ -79,15 +79,19 @@ public record TicketChange(
 
     /**
      * Null when the change does not say where the value came from, or has none. What a change that does not know every field says nothing of
-     * is a placeholder, until the source tells it.
+     * is a placeholder, until the source tells it; so is what a deletion brings along.
      */
     @Nullable
     StoredProvenance provenanceOf(TicketField field) {
         FieldProvenance source = provenance.get(field.code());
-        if (source == null && operation == TicketOperation.UPSERT && completeness != Completeness.FULL) {
+        if (source == null && !knowsEveryField()) {
             source = FieldProvenance.PLACEHOLDER;
         }
         return source == null ? null : new StoredProvenance(source, origin);
+    }
+
+    private boolean knowsEveryField() {
+        return operation == TicketOperation.UPSERT && completeness == Completeness.FULL;
     }
 
     /** The same change, with these values. */
