@@ -1,18 +1,16 @@
 package io.signalbox.controlplane.integrations.providers.hubspot;
 
-import io.signalbox.controlplane.integrations.providers.Refusal;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
 import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
 import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
+import io.signalbox.controlplane.integrations.providers.signing.TimestampedSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Version 3: base64 HMAC of method, address, body and timestamp. The older versions can be replayed and are not accepted. */
@@ -20,7 +18,13 @@ final class HubSpotSignature {
 
     static final String HEADER = "X-HubSpot-Signature-v3";
     static final String TIMESTAMP = "X-HubSpot-Request-Timestamp";
-    private static final ReplayWindow WINDOW = ReplayWindow.of(Duration.ofMinutes(5));
+    private static final TimestampedSignature SIGNATURE = new TimestampedSignature(
+            "hubspot-v3",
+            HEADER,
+            TIMESTAMP,
+            ReplayWindow::millis,
+            SignatureText::base64,
+            ReplayWindow.of(Duration.ofMinutes(5)));
 
     /** HubSpot decodes these before it signs, and leaves every other escape as it is. */
     private static final Map<String, String> DECODED = Map.ofEntries(
@@ -42,34 +46,8 @@ final class HubSpotSignature {
     private HubSpotSignature() {}
 
     static Verification verify(WebhookRequest request, List<SigningSecret> secrets, Instant now) {
-        if (secrets.isEmpty()) {
-            return Verification.refused(Refusal.NO_SECRET);
-        }
-        Optional<String> header = request.headers().single(HEADER).filter(value -> !value.isEmpty());
-        if (header.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MISSING);
-        }
-        String timestamp = request.headers().single(TIMESTAMP).orElse("");
-        Optional<Instant> signedAt = ReplayWindow.millis(timestamp);
-        if (signedAt.isEmpty()) {
-            return Verification.refused(Refusal.TIMESTAMP_MISSING);
-        }
-        Optional<byte[]> signature = SignatureText.base64(header.get());
-        if (signature.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MALFORMED);
-        }
-        Optional<SigningSecret> signer = HmacSha256.signer(
-                secrets,
-                List.of(signature.get()),
-                beforeBody(request.method(), request.url()),
-                request.body(),
-                afterBody(timestamp));
-        if (signer.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_WRONG);
-        }
-        return WINDOW.contains(signedAt.get(), now)
-                ? new Verification.Verified("hubspot-v3", signer.get(), signedAt.get())
-                : Verification.refused(Refusal.TIMESTAMP_OUTSIDE_WINDOW);
+        return SIGNATURE.verify(request, secrets, now, timestamp ->
+                new byte[][] {beforeBody(request.method(), request.url()), request.body(), afterBody(timestamp)});
     }
 
     static byte[] beforeBody(String method, String url) {
