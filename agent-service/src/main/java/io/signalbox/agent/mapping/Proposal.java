@@ -58,38 +58,20 @@ public record Proposal(
 
     /** The same change at this place among the changes of its version. */
     public Proposal inSequence(long sequence) {
-        return new Proposal(
-                operation,
-                completeness,
-                sourceVersion,
-                ticket,
-                provenance,
-                comments,
-                actor,
-                residue,
-                notes,
-                sequence,
-                mergedInto);
+        return with(notes, sequence, mergedInto);
     }
 
     /** The same deletion, with the record that took this one in. */
     public Proposal mergedInto(String survivor) {
-        return new Proposal(
-                operation,
-                completeness,
-                sourceVersion,
-                ticket,
-                provenance,
-                comments,
-                actor,
-                residue,
-                notes,
-                sourceSequence,
-                survivor);
+        return with(notes, sourceSequence, survivor);
     }
 
     /** The same change with these notes in place of its own. */
     public Proposal noting(List<Note> replacement) {
+        return with(replacement, sourceSequence, mergedInto);
+    }
+
+    private Proposal with(List<Note> otherNotes, long sequence, @Nullable String survivor) {
         return new Proposal(
                 operation,
                 completeness,
@@ -99,8 +81,8 @@ public record Proposal(
                 comments,
                 actor,
                 residue,
-                replacement,
-                sourceSequence,
-                mergedInto);
+                otherNotes,
+                sequence,
+                survivor);
     }
 }

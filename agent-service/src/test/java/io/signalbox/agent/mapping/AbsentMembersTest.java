@@ -121,14 +121,7 @@ class AbsentMembersTest {
 
         /** Whether the event would still write the field although nothing in it says so any more. */
         boolean overwritten(JsonNode payload) {
-            var changed = new SourceEvent(
-                    event.provider(),
-                    event.eventType(),
-                    event.externalId(),
-                    event.receivedAt(),
-                    event.headers(),
-                    event.settings(),
-                    payload);
+            var changed = Events.with(event, payload);
             if (!(Rules.book().map(changed) instanceof Proposal proposal)
                     || proposal.completeness() == Completeness.PARTIAL) {
                 return false;

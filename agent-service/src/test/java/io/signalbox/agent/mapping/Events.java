@@ -1,6 +1,7 @@
 package io.signalbox.agent.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.contract.shared.ProviderName;
 import java.io.UncheckedIOException;
@@ -21,6 +22,18 @@ public final class Events {
         } catch (JsonProcessingException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The same event with another payload. */
+    static SourceEvent with(SourceEvent event, JsonNode payload) {
+        return new SourceEvent(
+                event.provider(),
+                event.eventType(),
+                event.externalId(),
+                event.receivedAt(),
+                event.headers(),
+                event.settings(),
+                payload);
     }
 
     public static Mapping map(ProviderName provider, String type, String json) {

@@ -36,14 +36,7 @@ class MutatedPayloadsTest {
     }
 
     private static void answers(SourceEvent event, JsonNode payload) {
-        SourceEvent mutated = new SourceEvent(
-                event.provider(),
-                event.eventType(),
-                event.externalId(),
-                event.receivedAt(),
-                event.headers(),
-                event.settings(),
-                payload);
+        SourceEvent mutated = Events.with(event, payload);
         Supplier<String> what = () -> event.provider() + " " + payload;
         Mapping mapping = assertDoesNotThrow(() -> BOOK.map(mutated), what);
         assertThatCode(() -> ContractLimits.check(mapping)).as(what).doesNotThrowAnyException();

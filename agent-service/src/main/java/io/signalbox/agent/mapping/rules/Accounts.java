@@ -28,6 +28,22 @@ public final class Accounts {
                 Provenance.payload(at.pointer()));
     }
 
+    /**
+     * Somebody with {@code id}, {@code name} and {@code email}; nobody when absent.
+     *
+     * @param handle name of the member with what people are called there
+     */
+    public static @Nullable Sourced<Person> of(Cursor user, String handle) {
+        return user.present()
+                ? of(
+                        user,
+                        user.at("id").text(),
+                        user.at("name").string(),
+                        user.at(handle).string(),
+                        user.at("email").string())
+                : null;
+    }
+
     public static @Nullable Sourced<Person> ofId(Cursor id) {
         return of(id, id.text(), null, null, null);
     }

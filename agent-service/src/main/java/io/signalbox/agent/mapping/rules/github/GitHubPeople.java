@@ -12,15 +12,7 @@ final class GitHubPeople {
     private GitHubPeople() {}
 
     static @Nullable Sourced<Person> at(Cursor user) {
-        if (!user.present()) {
-            return null;
-        }
-        return Accounts.of(
-                user,
-                user.at("id").text(),
-                user.at("name").string(),
-                user.at("login").string(),
-                user.at("email").string());
+        return Accounts.of(user, "login");
     }
 
     /** The older single assignee, else the first of several. */

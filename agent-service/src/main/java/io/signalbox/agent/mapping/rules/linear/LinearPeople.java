@@ -12,14 +12,6 @@ final class LinearPeople {
     private LinearPeople() {}
 
     static @Nullable Sourced<Person> at(Cursor user) {
-        if (!user.present()) {
-            return null;
-        }
-        return Accounts.of(
-                user,
-                user.at("id").text(),
-                user.at("name").string(),
-                user.at("displayName").string(),
-                user.at("email").string());
+        return Accounts.of(user, "displayName");
     }
 }
