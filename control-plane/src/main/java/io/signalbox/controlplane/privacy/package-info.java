@@ -1,5 +1,14 @@
 /** Erasure of personal data when a source asks for it, in every place that may hold it. Neither retention by age nor deletion by a person. */
-@ApplicationModule(allowedDependencies = {"events", "identities", "platform", "runs", "runs :: attempts", "tickets"})
+@ApplicationModule(
+        allowedDependencies = {
+            "events",
+            "identities",
+            "platform",
+            "runs",
+            "runs :: attempts",
+            "tickets",
+            "tickets :: erasure"
+        })
 @NullMarked
 package io.signalbox.controlplane.privacy;
 

@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tickets {
 
-    static final String TOPIC = "tickets";
+    /** Of live changes. */
+    public static final String TOPIC = "tickets";
 
     private final TicketRepository store;
     private final CommentChanges comments;

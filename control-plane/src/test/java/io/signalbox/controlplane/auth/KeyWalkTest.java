@@ -17,7 +17,6 @@ import io.signalbox.controlplane.testing.contract.ContractOperation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -136,7 +135,7 @@ class KeyWalkTest {
     }
 
     private static void expectRefusal(Holder holder, ContractOperation operation) {
-        PlainCaller.Answer answer = call(holder, operation);
+        PlainCaller.Answer answer = operation.callBy(PlainCaller.of(holder.service()));
         assertThat(answer.status()).as(described(holder, operation)).isEqualTo(403);
         assertThat(answer.code()).as(described(holder, operation)).isEqualTo("not_allowed");
     }
@@ -146,33 +145,18 @@ class KeyWalkTest {
             expectStream(holder, operation);
             return;
         }
-        PlainCaller.Answer answer = call(holder, operation);
+        PlainCaller.Answer answer = operation.callBy(PlainCaller.of(holder.service()));
         assertThat(answer.status()).as(described(holder, operation)).isLessThan(500);
         assertThat(answer.code()).as(described(holder, operation)).isNotIn("not_allowed", "api_key_refused");
     }
 
     private void expectStream(Holder holder, ContractOperation operation) {
         var caller = new Console(port, holder.service().key(), UUID.randomUUID());
-        try (var stream = ServerSentEvents.open(caller, path(operation))) {
+        try (var stream = ServerSentEvents.open(caller, operation.madeUpPath())) {
             assertThat(stream.status()).as(described(holder, operation)).isIn(200, 404);
         } catch (Exception failure) {
             throw new AssertionError(described(holder, operation), failure);
         }
-    }
-
-    private static PlainCaller.Answer call(Holder holder, ContractOperation operation) {
-        var caller = PlainCaller.of(holder.service());
-        return operation.takesBody()
-                ? caller.sendJson(operation.method(), path(operation), Map.of())
-                : caller.send(operation.method(), path(operation));
-    }
-
-    private static String path(ContractOperation operation) {
-        return operation
-                .path()
-                .replace("{domain}", "example.com")
-                .replace("{sequence}", "1")
-                .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
     }
 
     private static String described(Holder holder, ContractOperation operation) {

@@ -17,7 +17,6 @@ import io.signalbox.controlplane.testing.contract.ContractDocument;
 import io.signalbox.controlplane.testing.contract.ContractOperation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -117,7 +116,7 @@ class PermissionWalkTest {
         int refused = 0;
         try (var before = Fingerprint.of(administrator)) {
             for (ContractOperation operation : served()) {
-                PlainCaller.Answer answer = call(PlainCaller.nobody(port), operation);
+                PlainCaller.Answer answer = operation.callBy(PlainCaller.nobody(port));
                 if (RULES.of(operation.id()).orElseThrow() instanceof Rule.Anyone) {
                     assertThat(answer.code()).as(operation.toString()).isNotIn(REFUSALS);
                     continue;
@@ -133,7 +132,7 @@ class PermissionWalkTest {
     }
 
     private static void expectRefusal(ContractOperation operation, Role role, Console caller) {
-        PlainCaller.Answer answer = call(PlainCaller.of(caller), operation);
+        PlainCaller.Answer answer = operation.callBy(PlainCaller.of(caller));
 
         assertThat(answer.status()).as("%s as %s", operation, role.id()).isEqualTo(403);
         assertThat(answer.code()).as("%s as %s", operation, role.id()).isEqualTo("not_allowed");
@@ -147,14 +146,14 @@ class PermissionWalkTest {
             expectStream(operation, role, caller);
             return;
         }
-        PlainCaller.Answer answer = call(PlainCaller.of(caller), operation);
+        PlainCaller.Answer answer = operation.callBy(PlainCaller.of(caller));
 
         assertThat(answer.status()).as("%s as %s", operation, role.id()).isLessThan(500);
         assertThat(answer.code()).as("%s as %s", operation, role.id()).isNotIn(REFUSALS);
     }
 
     private static void expectStream(ContractOperation operation, Role role, Console caller) {
-        try (var stream = ServerSentEvents.open(caller, path(operation))) {
+        try (var stream = ServerSentEvents.open(caller, operation.madeUpPath())) {
             assertThat(stream.status()).as("%s as %s", operation, role.id()).isIn(200, 404);
         } catch (Exception failure) {
             throw new AssertionError(operation + " as " + role.id(), failure);
@@ -163,20 +162,6 @@ class PermissionWalkTest {
 
     private Console newCaller(Role role) {
         return people.member(organization, role).console(port, organization);
-    }
-
-    private static PlainCaller.Answer call(PlainCaller caller, ContractOperation operation) {
-        return operation.takesBody()
-                ? caller.sendJson(operation.method(), path(operation), Map.of())
-                : caller.send(operation.method(), path(operation));
-    }
-
-    private static String path(ContractOperation operation) {
-        return operation
-                .path()
-                .replace("{domain}", "example.com")
-                .replace("{sequence}", "1")
-                .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
     }
 
     private static boolean may(Role role, ContractOperation operation) {

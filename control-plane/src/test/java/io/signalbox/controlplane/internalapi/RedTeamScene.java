@@ -1,27 +1,15 @@
 package io.signalbox.controlplane.internalapi;
 
-import static io.restassured.RestAssured.given;
-
-import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import io.signalbox.controlplane.platform.audit.AttemptRefused;
 import io.signalbox.controlplane.platform.crypto.SigningKey;
 import io.signalbox.controlplane.platform.crypto.SigningKeys;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
-import io.signalbox.controlplane.runs.attempts.Leases;
-import io.signalbox.controlplane.runs.attempts.RunAttempts;
 import io.signalbox.controlplane.runs.attempts.Usage;
-import io.signalbox.controlplane.runs.capability.Capability;
-import io.signalbox.controlplane.runs.capability.CapabilityTokens;
 import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.FreshServices;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,15 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs, tokens and everything an agent that was taken over could try with them. */
-@ControlPlaneTest
-abstract class RedTeamScene {
+abstract class RedTeamScene extends AttemptScene {
 
     static final Set<Operation> ALL = EnumSet.allOf(Operation.class);
 
@@ -56,32 +41,8 @@ abstract class RedTeamScene {
 
     record Owner(UUID organizationId, UUID runId) {}
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    CapabilityTokens tokens;
-
     @Autowired
     SigningKeys signingKeys;
-
-    @Autowired
-    Leases leases;
-
-    @Autowired
-    RunAttempts attempts;
-
-    @Autowired
-    RunFixture fixture;
-
-    @Autowired
-    TenantFixture tenants;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Clock clock;
 
     @Autowired
     ConfigurableApplicationContext context;
@@ -90,7 +51,6 @@ abstract class RedTeamScene {
     String administrator;
 
     final Listener heard = new Listener();
-    TenantOrganization tenant;
     TenantOrganization stranger;
     LeasedRun own;
     LeasedRun neighbour;
@@ -148,37 +108,12 @@ abstract class RedTeamScene {
         return new Try(token, own.runId(), "T-1", 401, "capability_refused", null);
     }
 
-    LeasedRun leased(TenantOrganization organization, String externalId) {
-        UUID queued = fixture.queued(organization, organization.integration("generic"), externalId);
-        return organization
-                .call(() -> leases.take(queued, "worker", clock.instant().plusSeconds(600)))
-                .orElseThrow();
-    }
-
-    String mint(LeasedRun run, Set<Operation> operations) {
-        return tokens.mint(new Capability(
-                run.runId(),
-                run.attempt(),
-                run.organizationId(),
-                run.integrationId(),
-                "generic",
-                run.externalId(),
-                operations));
-    }
-
     SigningKey key() {
         return signingKeys.ring("capability", Duration.ofMinutes(4)).current();
     }
 
     static Owner ownerOf(LeasedRun run) {
         return new Owner(run.organizationId(), run.runId());
-    }
-
-    RequestSpecification request(String serviceKey, String token) {
-        return given().port(port)
-                .header("X-Signalbox-Service-Key", serviceKey)
-                .header("Authorization", "Bearer " + token)
-                .contentType(ContentType.JSON);
     }
 
     static final class Listener implements ApplicationListener<PayloadApplicationEvent<AttemptRefused>> {

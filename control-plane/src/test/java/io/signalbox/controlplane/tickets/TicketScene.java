@@ -11,33 +11,33 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tickets of one integration. */
 @ControlPlaneTest
-abstract class TicketScene {
+public abstract class TicketScene {
 
     @Autowired
-    Tickets tickets;
+    protected Tickets tickets;
 
     @Autowired
-    TicketSearch search;
+    protected TicketSearch search;
 
     @Autowired
-    TicketHistory history;
+    protected TicketHistory history;
 
     @Autowired
-    Identities identities;
+    protected Identities identities;
 
     @Autowired
-    TenantFixture fixture;
+    protected TenantFixture fixture;
 
-    TenantFixture.TenantOrganization tenant;
-    TicketKey key;
+    protected TenantFixture.TenantOrganization tenant;
+    protected TicketKey key;
 
     @BeforeEach
-    void prepare() {
+    protected void prepare() {
         tenant = fixture.tenant();
         key = new TicketKey(tenant.integration("jira"), "10001");
     }
 
-    TicketChangeResult upsert(TicketChange change) {
+    protected TicketChangeResult upsert(TicketChange change) {
         return tenant.call(() -> tickets.upsert(change));
     }
 

@@ -1,8 +1,11 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.erasure;
 
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.live.LiveChanges;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.tickets.TicketField;
+import io.signalbox.controlplane.tickets.TicketKey;
+import io.signalbox.controlplane.tickets.Tickets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,46 +26,49 @@ import org.springframework.transaction.annotation.Transactional;
 public class TicketErasure {
 
     /** What an erased ticket is called. */
-    static final String TITLE = "Personal data erased";
+    private static final String TITLE = "Personal data erased";
 
     /** Also what was merged into it, and into that: it was the same person. */
     private static final String SUBJECTS = """
-            WITH RECURSIVE subject (external_id) AS (
-                SELECT CAST(:id AS text)
-                UNION
-                SELECT ticket.external_id FROM ticket JOIN subject ON ticket.merged_into = subject.external_id
-                WHERE ticket.integration_id = :integration
-            )
-            SELECT external_id FROM subject""";
+        WITH RECURSIVE subject (external_id) AS (
+            SELECT CAST(:id AS text)
+            UNION
+            SELECT ticket.external_id FROM ticket JOIN subject ON ticket.merged_into = subject.external_id
+            WHERE ticket.integration_id = :integration
+        )
+        SELECT external_id FROM subject\
+        """;
 
     private static final String ERASE = """
-            INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version, versions, title, status, priority, type,
-                deleted_at, erased_at, created_at, updated_at)
-            VALUES (:ticket, :organization, :integration, :id, 0, '{"basis": "nothing", "deletion": 0}', :title, 'cancelled', 'normal', 'other',
-                :at, :at, :at, :at)
-            ON CONFLICT (integration_id, external_id) DO UPDATE SET
-                title = excluded.title, description = NULL, url = NULL, key = NULL, raw_status = NULL, raw_priority = NULL, raw_type = NULL,
-                labels = '{}', assignee_id = NULL, reporter_id = NULL, parent_external_id = NULL, due_date = NULL, source_created_at = NULL,
-                source_updated_at = NULL, custom_fields = '{}', provenance = '{}',
-                versions = jsonb_build_object('basis', 'nothing', 'deletion', ticket.source_version,
-                    'merge', coalesce(ticket.versions -> 'merge', '[0, 0, 0]')),
-                deleted_at = coalesce(ticket.deleted_at, excluded.deleted_at),
-                erased_at = coalesce(ticket.erased_at, excluded.erased_at), updated_at = excluded.updated_at
-            RETURNING id""";
+        INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version, versions, title, status, priority, type,
+            deleted_at, erased_at, created_at, updated_at)
+        VALUES (:ticket, :organization, :integration, :id, 0, '{"basis": "nothing", "deletion": 0}', :title, 'cancelled', 'normal', 'other',
+            :at, :at, :at, :at)
+        ON CONFLICT (integration_id, external_id) DO UPDATE SET
+            title = excluded.title, description = NULL, url = NULL, key = NULL, raw_status = NULL, raw_priority = NULL, raw_type = NULL,
+            labels = '{}', assignee_id = NULL, reporter_id = NULL, parent_external_id = NULL, due_date = NULL, source_created_at = NULL,
+            source_updated_at = NULL, custom_fields = '{}', provenance = '{}',
+            versions = jsonb_build_object('basis', 'nothing', 'deletion', ticket.source_version,
+                'merge', coalesce(ticket.versions -> 'merge', '[0, 0, 0]')),
+            deleted_at = coalesce(ticket.deleted_at, excluded.deleted_at),
+            erased_at = coalesce(ticket.erased_at, excluded.erased_at), updated_at = excluded.updated_at
+        RETURNING id\
+        """;
 
     /** Names under which contacts carry addresses; other properties may hold a colleague's. */
     private static final Set<String> ADDRESS_FIELDS = Set.of("email", "work_email", "hs_additional_emails");
 
     private static final String ADDRESSES = """
-            SELECT title FROM ticket WHERE integration_id = :integration AND external_id IN (:subjects) AND type = 'contact'
-            UNION
-            SELECT field.value FROM ticket, jsonb_each_text(custom_fields) AS field
-            WHERE integration_id = :integration AND external_id IN (:subjects) AND type = 'contact' AND field.key IN (:fields)
-            UNION
-            SELECT said.value FROM ticket_activity activity JOIN ticket ON ticket.id = activity.ticket_id,
-                unnest(ARRAY[from_value, to_value]) AS said (value)
-            WHERE ticket.integration_id = :integration AND ticket.external_id IN (:subjects) AND ticket.type = 'contact'
-              AND (field = 'title' OR field IN (:activity_fields)) AND said.value IS NOT NULL""";
+        SELECT title FROM ticket WHERE integration_id = :integration AND external_id IN (:subjects) AND type = 'contact'
+        UNION
+        SELECT field.value FROM ticket, jsonb_each_text(custom_fields) AS field
+        WHERE integration_id = :integration AND external_id IN (:subjects) AND type = 'contact' AND field.key IN (:fields)
+        UNION
+        SELECT said.value FROM ticket_activity activity JOIN ticket ON ticket.id = activity.ticket_id,
+            unnest(ARRAY[from_value, to_value]) AS said (value)
+        WHERE ticket.integration_id = :integration AND ticket.external_id IN (:subjects) AND ticket.type = 'contact'
+          AND (field = 'title' OR field IN (:activity_fields)) AND said.value IS NOT NULL\
+        """;
 
     private final JdbcClient jdbc;
     private final LiveChanges live;
@@ -122,10 +128,10 @@ public class TicketErasure {
                 .query(UUID.class)
                 .single();
         jdbc.sql("""
-                        UPDATE ticket_comment SET body = NULL, url = NULL, author_id = NULL, deleted = true,
-                            versions = jsonb_build_object('basis', 'nothing', 'deletion', source_version)
-                        WHERE ticket_id = ?
-                        """).param(ticketId).update();
+            UPDATE ticket_comment SET body = NULL, url = NULL, author_id = NULL, deleted = true,
+                versions = jsonb_build_object('basis', 'nothing', 'deletion', source_version)
+            WHERE ticket_id = ?
+            """).param(ticketId).update();
         jdbc.sql("UPDATE ticket_activity SET from_value = NULL, to_value = NULL, actor_id = NULL WHERE ticket_id = ?")
                 .param(ticketId)
                 .update();

@@ -1,9 +1,11 @@
 package io.signalbox.controlplane.testing.contract;
 
+import io.signalbox.controlplane.testing.PlainCaller;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * One operation of a contract.
@@ -20,6 +22,18 @@ public record ContractOperation(String method, String path, Map<String, Object> 
     /** Whether its method is one of those that carry a body. */
     public boolean takesBody() {
         return Set.of("post", "put", "patch").contains(method);
+    }
+
+    /** Its path with values that name nothing which exists. */
+    public String madeUpPath() {
+        return path.replace("{domain}", "example.com")
+                .replace("{sequence}", "1")
+                .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
+    }
+
+    /** Called on nothing that exists, with an empty object where it takes a body. */
+    public PlainCaller.Answer callBy(PlainCaller caller) {
+        return takesBody() ? caller.sendJson(method, madeUpPath(), Map.of()) : caller.send(method, madeUpPath());
     }
 
     /** Whether it asks for no proof of who is calling. */

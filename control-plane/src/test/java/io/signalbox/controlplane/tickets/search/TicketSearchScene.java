@@ -1,48 +1,26 @@
 package io.signalbox.controlplane.tickets.search;
 
-import io.signalbox.controlplane.identities.Identities;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.ChangeBuilder;
 import io.signalbox.controlplane.tickets.TicketChange;
 import io.signalbox.controlplane.tickets.TicketKey;
 import io.signalbox.controlplane.tickets.TicketPriority;
+import io.signalbox.controlplane.tickets.TicketScene;
 import io.signalbox.controlplane.tickets.TicketStatus;
-import io.signalbox.controlplane.tickets.Tickets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tickets of one organization to be searched and paged through. */
-@ControlPlaneTest
-abstract class TicketSearchScene {
+abstract class TicketSearchScene extends TicketScene {
 
-    @Autowired
-    Tickets tickets;
-
-    @Autowired
-    TicketSearch search;
-
-    @Autowired
-    TicketHistory history;
-
-    @Autowired
-    Identities identities;
-
-    @Autowired
-    TenantFixture fixture;
-
-    TenantFixture.TenantOrganization tenant;
     UUID jira;
     int number;
 
     @BeforeEach
-    void prepare() {
-        tenant = fixture.tenant();
-        jira = tenant.integration("jira");
+    void connect() {
+        jira = key.integrationId();
     }
 
     UUID stored(ChangeBuilder change) {
@@ -50,7 +28,7 @@ abstract class TicketSearchScene {
         TicketChange own = built.ticket().integrationId().equals(new UUID(0, 1))
                 ? change.of(new TicketKey(jira, "n" + ++number)).build()
                 : built;
-        return tenant.call(() -> tickets.upsert(own)).ticketId();
+        return upsert(own).ticketId();
     }
 
     Page<TicketSummary> find(TicketFilter filter, Cursor after, int limit) {
