@@ -1,15 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { rotateApiKey } from '@/api/api-keys';
 import checkRotation from '@/api/generated/checks/ApiKeyRotation';
-import type { ApiKey, ApiKeyIssued } from '@/api/generated/public';
+import type { ApiKey } from '@/api/generated/public';
 import { Button } from '@/ui/controls/button';
-import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { DialogActions } from '@/ui/controls/dialog';
 import { Field } from '@/ui/form/field';
 import { Form, INPUT } from '@/ui/form/form';
 import { useApiForm } from '@/ui/form/use-api-form';
-import { RevealSecretOnce } from '@/ui/form/reveal-secret-once';
-import { Time } from '@/ui/controls/time';
+import { type Rotated, RotationDialog } from '@/ui/form/rotation-dialog';
 
 const GRACES = [
   { minutes: 0, words: 'Stops at once' },
@@ -19,43 +17,26 @@ const GRACES = [
 ];
 
 export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
-  const [issued, setIssued] = useState<ApiKeyIssued>();
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={issued ? 'The new key' : `Rotate ${apiKey.name}`}
-      description={
-        issued
-          ? undefined
-          : 'A new key is made with the same scopes. The old one keeps working for the grace, so nothing is refused while you change it over.'
-      }
-    >
-      {issued ? <Issued issued={issued} onClose={onClose} /> : <RotateForm apiKey={apiKey} onIssued={setIssued} onClose={onClose} />}
-    </Dialog>
-  );
-}
-
-function Issued({ issued, onClose }: { issued: ApiKeyIssued; onClose: () => void }) {
-  const ends = issued.api_key.previous_expires_at;
-  return (
-    <RevealSecretOnce secret={issued.secret} label="API key" onDone={onClose}>
-      {ends && (
-        <>
-          The old one stops working <Time at={ends} />.
-        </>
-      )}
-    </RevealSecretOnce>
+    <RotationDialog
+      title={`Rotate ${apiKey.name}`}
+      description="A new key is made with the same scopes. The old one keeps working for the grace, so nothing is refused while you change it over."
+      doneTitle="The new key"
+      label="API key"
+      ending="The old one stops working"
+      onClose={onClose}
+      form={(onRotated) => <RotateForm apiKey={apiKey} onRotated={onRotated} onClose={onClose} />}
+    />
   );
 }
 
 interface RotateFormProps {
   apiKey: ApiKey;
-  onIssued: (issued: ApiKeyIssued) => void;
+  onRotated: (rotated: Rotated) => void;
   onClose: () => void;
 }
 
-function RotateForm({ apiKey, onIssued, onClose }: RotateFormProps) {
+function RotateForm({ apiKey, onRotated, onClose }: RotateFormProps) {
   const queries = useQueryClient();
   const form = useApiForm({
     values: { grace_minutes: '1440' },
@@ -63,7 +44,7 @@ function RotateForm({ apiKey, onIssued, onClose }: RotateFormProps) {
     check: checkRotation,
     send: async (rotation) => {
       const issued = await rotateApiKey(apiKey.id, rotation);
-      onIssued(issued);
+      onRotated({ secret: issued.secret, previousEnds: issued.api_key.previous_expires_at });
       void queries.invalidateQueries({ queryKey: ['api-keys'] });
     },
   });

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { DeadLetterDetail } from '@/api/generated/public';
-import { eventBodyText } from '@/api/events';
+import { RawBodyText } from '@/domain/raw-body';
 import { JsonView } from '@/ui/code/json';
-import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 import { differences } from '@/ui/code/pointer';
 
 /** What came, and beside it what a person made of it. */
@@ -41,23 +39,10 @@ function Changes({ before, after }: { before: unknown; after: unknown }) {
 }
 
 function RawText({ letter }: { letter: DeadLetterDetail }) {
-  const body = useQuery(eventBodyText(letter.event_id));
   return (
     <>
       {letter.payload_problem && <p className="text-sm text-ink-soft">{letter.payload_problem}</p>}
-      {body.isPending && <Skeletons rows={3} />}
-      {body.isError && <ProblemNotice error={body.error} onRetry={() => void body.refetch()} />}
-      {body.data !== undefined && (
-        // Scrolls, so it must be reachable by keyboard.
-        <pre
-          tabIndex={0}
-          role="group"
-          aria-label="Raw body"
-          className="max-h-[50vh] overflow-auto rounded border bg-sunken p-3 text-[12px] break-all whitespace-pre-wrap"
-        >
-          {body.data}
-        </pre>
-      )}
+      <RawBodyText eventId={letter.event_id} />
     </>
   );
 }

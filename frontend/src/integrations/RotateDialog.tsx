@@ -1,54 +1,31 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import checkRotation from '@/api/generated/checks/SecretRotation';
-import type { Integration, SecretRotated } from '@/api/generated/public';
+import type { Integration } from '@/api/generated/public';
 import { providers, rotateSecret } from '@/api/integrations';
 import { Button } from '@/ui/controls/button';
-import { Dialog, DialogActions } from '@/ui/controls/dialog';
+import { DialogActions } from '@/ui/controls/dialog';
 import { Field } from '@/ui/form/field';
 import { Form, INPUT } from '@/ui/form/form';
 import { useApiForm } from '@/ui/form/use-api-form';
-import { RevealSecretOnce } from '@/ui/form/reveal-secret-once';
-import { Time } from '@/ui/controls/time';
+import { type Rotated, RotationDialog } from '@/ui/form/rotation-dialog';
 
 export function RotateDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
-  const [rotated, setRotated] = useState<SecretRotated>();
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={rotated ? 'The new secret' : 'Rotate the secret'}
-      description={
-        rotated
-          ? undefined
-          : 'A new secret is added. The old ones keep working for the overlap, so nothing is refused while you change the sender.'
-      }
-    >
-      {rotated ? (
-        <Rotated rotated={rotated} onClose={onClose} />
-      ) : (
-        <RotateForm integration={integration} onRotated={setRotated} onClose={onClose} />
-      )}
-    </Dialog>
-  );
-}
-
-function Rotated({ rotated, onClose }: { rotated: SecretRotated; onClose: () => void }) {
-  const ends = rotated.previous_expire_at;
-  return (
-    <RevealSecretOnce secret={rotated.secret} label="New secret" onDone={onClose}>
-      {ends && (
-        <>
-          The old ones stop working <Time at={ends} />.
-        </>
-      )}
-    </RevealSecretOnce>
+    <RotationDialog
+      title="Rotate the secret"
+      description="A new secret is added. The old ones keep working for the overlap, so nothing is refused while you change the sender."
+      doneTitle="The new secret"
+      label="New secret"
+      ending="The old ones stop working"
+      onClose={onClose}
+      form={(onRotated) => <RotateForm integration={integration} onRotated={onRotated} onClose={onClose} />}
+    />
   );
 }
 
 interface RotateFormProps {
   integration: Integration;
-  onRotated: (rotated: SecretRotated) => void;
+  onRotated: (rotated: Rotated) => void;
   onClose: () => void;
 }
 
@@ -67,7 +44,7 @@ function RotateForm({ integration, onRotated, onClose }: RotateFormProps) {
     faults: ({ secret }) => (given && !secret.trim() ? [{ pointer: '/secret', message: 'is required' }] : []),
     send: async (rotation) => {
       const rotated = await rotateSecret(integration.id, rotation);
-      onRotated(rotated);
+      onRotated({ secret: rotated.secret, previousEnds: rotated.previous_expire_at });
       void queries.invalidateQueries({ queryKey: ['integrations'] });
     },
   });
