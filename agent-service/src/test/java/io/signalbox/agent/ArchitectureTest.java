@@ -1,5 +1,7 @@
 package io.signalbox.agent;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +11,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.signalbox.contract.shared.FieldError;
+import io.signalbox.contract.shared.ModelUsage;
+import io.signalbox.contract.shared.StepOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,10 +57,11 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.langchain4j..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule THE_GRAPH_KNOWS_NO_HTTP = noClasses()
+    static final ArchRule RUNS_KNOW_NO_HTTP = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.signalbox.agent.graph..",
+                    "io.signalbox.agent.engine..",
+                    "io.signalbox.agent.workflows..",
                     "io.signalbox.agent.mapping..",
                     "io.signalbox.agent.validation..",
                     "io.signalbox.agent.runs..")
@@ -69,12 +75,41 @@ class ArchitectureTest {
                     "io.signalbox.agent.web..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_GRAPH_KNOWS_ITS_RUNTIME = noClasses()
+    static final ArchRule ONLY_THE_ENGINE_KNOWS_THE_GRAPH_RUNTIME = noClasses()
             .that()
-            .resideOutsideOfPackage("io.signalbox.agent.graph..")
+            .resideOutsideOfPackage("io.signalbox.agent.engine..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bsc.langgraph4j..");
+
+    /** Of the contract it may use what every step and every model call has. */
+    @ArchTest
+    static final ArchRule THE_ENGINE_KNOWS_NO_WORKFLOW = classes()
+            .that()
+            .resideInAPackage("io.signalbox.agent.engine..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "io.signalbox.agent.engine..",
+                            "java..",
+                            "org.bsc.langgraph4j..",
+                            "com.fasterxml.jackson..",
+                            "org.jspecify.annotations..")
+                    .or(belongToAnyOf(ModelUsage.class, FieldError.class, StepOutcome.class)));
+
+    @ArchTest
+    static final ArchRule WORKFLOWS_REACH_OUTSIDE_THROUGH_THE_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("io.signalbox.agent.workflows..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.signalbox.contract.internalapi..",
+                    "io.signalbox.agent.controlplane..",
+                    "io.signalbox.agent.model..",
+                    "io.signalbox.agent.runs..",
+                    "io.signalbox.agent.engine.journal..",
+                    "java.net.http..",
+                    "jakarta.ws.rs..");
 
     @ArchTest
     static final ArchRule MAPPING_KNOWS_NOTHING_BUT_EVENTS = noClasses()
@@ -83,7 +118,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.signalbox.agent.graph..",
+                    "io.signalbox.agent.engine..",
+                    "io.signalbox.agent.workflows..",
                     "io.signalbox.agent.controlplane..",
                     "io.signalbox.agent.model..",
                     "io.signalbox.agent.validation..");
@@ -95,7 +131,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NODES_ARE_NAMED_NODES = classes()
             .that()
-            .implement("io.signalbox.agent.graph.GraphNode")
+            .implement("io.signalbox.agent.engine.Node")
             .should()
             .haveSimpleNameEndingWith("Node");
 

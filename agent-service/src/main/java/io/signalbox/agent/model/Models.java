@@ -1,6 +1,5 @@
 package io.signalbox.agent.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -11,6 +10,11 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
+import io.signalbox.agent.engine.calls.Failure;
+import io.signalbox.agent.engine.calls.ModelAnswer;
+import io.signalbox.agent.engine.calls.ModelAnswer.Stop;
+import io.signalbox.agent.engine.calls.ModelRequest;
+import io.signalbox.agent.engine.calls.PromptBounds;
 import io.signalbox.contract.agentapi.model.ModelChoice;
 import io.signalbox.contract.shared.ModelUsage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +25,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a model once for a mapping, waiting out short pauses the provider asks for. */
+/** Asks a model once, waiting out short pauses the provider asks for. */
 @ApplicationScoped
 public class Models {
 
@@ -30,37 +34,36 @@ public class Models {
 
     private final ModelConfig config;
     private final ChatModels models;
-    private final PromptWriter prompts;
     private final Clock clock;
 
     @Inject
     Models(ModelConfig config, ChatModels models, Clock clock) {
         this.config = config;
         this.models = models;
-        this.prompts = new PromptWriter(config.maxEventLength(), config.contextLength() - config.maxAnswerTokens());
         this.clock = clock;
     }
 
-    /**
-     * One answer, or why there is none. The usage is there in both cases.
-     *
-     * @param schema what the answer must look like: shown in the prompt, and given to the provider as its response format
-     */
-    public Reply ask(ModelChoice choice, Assignment assignment, ObjectNode schema) {
-        Prompt prompt = prompts.write(assignment, schema);
+    /** How long a prompt to any model may be. */
+    public PromptBounds bounds() {
+        return new PromptBounds(config.maxEventLength(), config.contextLength() - config.maxAnswerTokens());
+    }
+
+    /** One answer, or why there is none. */
+    public ModelAnswer ask(ModelChoice choice, ModelRequest request) {
         Instant start = clock.instant();
         try {
-            ChatResponse response = patiently(choice, prompt, schema);
-            return new Reply(usage(choice, prompt, start, response), stop(response), prompt.shortened(), null);
+            ChatResponse response = patiently(choice, request);
+            return new ModelAnswer(usage(choice, request, start, response), stop(response), null);
         } catch (ModelFailure failure) {
-            return new Reply(usage(choice, prompt, start, null), Stop.DONE, prompt.shortened(), failure);
+            var why = new Failure(failure.kind().code(), String.valueOf(failure.getMessage()), failure.retryAfter());
+            return new ModelAnswer(usage(choice, request, start, null), Stop.DONE, why);
         }
     }
 
-    private ChatResponse patiently(ModelChoice choice, Prompt prompt, ObjectNode schema) {
+    private ChatResponse patiently(ModelChoice choice, ModelRequest request) {
         for (int pauses = 0; ; pauses++) {
             try {
-                return inSomeDialect(choice, prompt, schema);
+                return inSomeDialect(choice, request);
             } catch (ModelFailure failure) {
                 Duration pause = failure.retryAfter();
                 if (pause == null || pause.compareTo(config.maxPause()) > 0 || pauses >= config.maxPauses()) {
@@ -71,11 +74,11 @@ public class Models {
         }
     }
 
-    private ChatResponse inSomeDialect(ModelChoice choice, Prompt prompt, ObjectNode schema) {
+    private ChatResponse inSomeDialect(ModelChoice choice, ModelRequest request) {
         RuntimeException last = null;
         for (Dialect dialect : Dialect.IN_ORDER) {
             try {
-                return once(choice, prompt, schema, dialect);
+                return once(choice, request, dialect);
             } catch (RuntimeException refused) {
                 if (status(refused) != BAD_REQUEST) {
                     throw failure(refused);
@@ -86,11 +89,11 @@ public class Models {
         throw failure(last);
     }
 
-    private ChatResponse once(ModelChoice choice, Prompt prompt, ObjectNode schema, Dialect dialect) {
+    private ChatResponse once(ModelChoice choice, ModelRequest asked, Dialect dialect) {
         var request =
-                ChatRequest.builder().messages(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
+                ChatRequest.builder().messages(SystemMessage.from(asked.system()), UserMessage.from(asked.user()));
         if (dialect.format()) {
-            request.responseFormat(format(schema));
+            request.responseFormat(format(asked));
         }
         if (dialect.tuned()) {
             // The same event should give the same ticket as far as a model can promise it
@@ -107,12 +110,12 @@ public class Models {
         return reason == FinishReason.CONTENT_FILTER ? Stop.FILTERED : Stop.DONE;
     }
 
-    private static ResponseFormat format(ObjectNode schema) {
+    private static ResponseFormat format(ModelRequest asked) {
         return ResponseFormat.builder()
                 .type(ResponseFormatType.JSON)
                 .jsonSchema(JsonSchema.builder()
-                        .name("ticket_answer")
-                        .rootElement(JsonRawSchema.from(schema.toString()))
+                        .name(asked.schemaName())
+                        .rootElement(JsonRawSchema.from(asked.schema().toString()))
                         .build())
                 .build();
     }
@@ -158,7 +161,7 @@ public class Models {
         }
     }
 
-    private ModelUsage usage(ModelChoice choice, Prompt prompt, Instant start, @Nullable ChatResponse response) {
+    private ModelUsage usage(ModelChoice choice, ModelRequest asked, Instant start, @Nullable ChatResponse response) {
         TokenUsage tokens = response == null ? null : response.tokenUsage();
         return new ModelUsage()
                 .provider(choice.getProvider().toString())
@@ -166,34 +169,11 @@ public class Models {
                 .promptTokens(tokens == null || tokens.inputTokenCount() == null ? 0 : tokens.inputTokenCount())
                 .completionTokens(tokens == null || tokens.outputTokenCount() == null ? 0 : tokens.outputTokenCount())
                 .latencyMs(Duration.between(start, clock.instant()).toNanos() / 1e6)
-                .prompt(prompt.text())
+                .prompt("[system]\n" + asked.system() + "\n\n[user]\n" + asked.user())
                 .finishReason(
                         response == null || response.finishReason() == null
                                 ? null
                                 : response.finishReason().name().toLowerCase(Locale.ROOT))
                 .answer(response == null ? null : response.aiMessage().text());
     }
-
-    /** Why a model stopped, as far as it says. */
-    public enum Stop {
-        /** It had said all, or does not tell. */
-        DONE,
-
-        /** At the output limit: the answer is not whole. */
-        CUT_OFF,
-
-        /** Its provider's content filter stopped it. */
-        FILTERED
-    }
-
-    /**
-     * What came of asking: an answer text in the usage, or a failure.
-     *
-     * @param shortened whether the model was shown less than the whole event
-     */
-    public record Reply(
-            ModelUsage usage,
-            Stop stop,
-            boolean shortened,
-            @Nullable ModelFailure failure) {}
 }

@@ -22,11 +22,6 @@ public record Run(
         MappingPolicy policy,
         Optional<ModelChoice> model) {
 
-    /** The model that may be asked; none when the policy keeps to the rules. */
-    public Optional<ModelChoice> usableModel() {
-        return policy == MappingPolicy.RULES ? Optional.empty() : model;
-    }
-
     /** Leaves the payload and the model's key out. */
     @Override
     public String toString() {

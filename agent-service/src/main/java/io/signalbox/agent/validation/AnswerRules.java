@@ -1,7 +1,7 @@
 package io.signalbox.agent.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.agent.runs.Run;
+import io.signalbox.agent.mapping.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +21,12 @@ final class AnswerRules {
     private final String payload;
     private final List<Finding> findings = new ArrayList<>();
 
-    private AnswerRules(Run run) {
-        this.payload = run.event().payload().toString().toLowerCase(Locale.ROOT);
+    private AnswerRules(Subject subject) {
+        this.payload = subject.event().payload().toString().toLowerCase(Locale.ROOT);
     }
 
-    static List<Finding> check(JsonNode answer, Set<String> openFields, Run run) {
-        var rules = new AnswerRules(run);
+    static List<Finding> check(JsonNode answer, Set<String> openFields, Subject subject) {
+        var rules = new AnswerRules(subject);
         if (ContractSchemas.isWhole(openFields) && answer.has("ticket") == answer.has(ContractSchemas.NOT_A_TICKET)) {
             rules.findings.add(new Finding(
                     "", "must have either ticket or " + ContractSchemas.NOT_A_TICKET + ", not both", "either_or"));

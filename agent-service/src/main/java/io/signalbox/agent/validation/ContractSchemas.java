@@ -33,7 +33,7 @@ public class ContractSchemas {
     private final JsonNode components;
 
     @Inject
-    ContractSchemas(ObjectMapper json) {
+    public ContractSchemas(ObjectMapper json) {
         this.json = json;
         this.components = load(json);
     }

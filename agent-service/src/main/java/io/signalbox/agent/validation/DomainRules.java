@@ -1,8 +1,8 @@
 package io.signalbox.agent.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.agent.mapping.Subject;
 import io.signalbox.agent.mapping.rules.VisibleText;
-import io.signalbox.agent.runs.Run;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
@@ -28,17 +28,17 @@ final class DomainRules {
         this.proposal = proposal;
     }
 
-    static List<Finding> check(JsonNode proposal, Run run) {
+    static List<Finding> check(JsonNode proposal, Subject subject) {
         var rules = new DomainRules(proposal);
-        rules.ownTicket(run);
+        rules.ownTicket(subject);
         rules.ticket();
         rules.comments();
         rules.accounts();
         return List.copyOf(rules.findings);
     }
 
-    private void ownTicket(Run run) {
-        if (!proposal.path("external_id").asText().equals(run.event().externalId())) {
+    private void ownTicket(Subject subject) {
+        if (!proposal.path("external_id").asText().equals(subject.event().externalId())) {
             refuse("/external_id", "is not the external id of this run", "out_of_scope");
         }
     }

@@ -8,7 +8,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.signalbox.agent.runs.Run;
+import io.signalbox.agent.mapping.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -33,27 +33,27 @@ public class ProposalValidator {
     private final Map<Set<String>, JsonSchema> answers = new ConcurrentHashMap<>();
 
     @Inject
-    ProposalValidator(ContractSchemas schemas) {
+    public ProposalValidator(ContractSchemas schemas) {
         this.schemas = schemas;
         this.document = compiled(schemas.document());
     }
 
     /** Whatever an answer names that is not this run's own: another ticket, integration, organization or run. */
-    public List<Finding> scopeViolations(JsonNode answer, Run run) {
-        return new ScopeRule(run).scopeViolations(answer);
+    public List<Finding> scopeViolations(JsonNode answer, Subject subject) {
+        return new ScopeRule(subject).scopeViolations(answer);
     }
 
     /** The answer against the schema the model was given, then against the event: it may name nobody the event does not. */
-    public List<Finding> checkAnswer(JsonNode answer, Set<String> openFields, Run run) {
+    public List<Finding> checkAnswer(JsonNode answer, Set<String> openFields, Subject subject) {
         List<Finding> shape =
                 check(answers.computeIfAbsent(openFields, fields -> compiled(schemas.answer(fields))), answer);
-        return shape.isEmpty() ? limited(AnswerRules.check(answer, openFields, run)) : shape;
+        return shape.isEmpty() ? limited(AnswerRules.check(answer, openFields, subject)) : shape;
     }
 
     /** The whole proposal; domain rules are asked only once the shape is right. */
-    public List<Finding> checkDocument(ObjectNode proposal, Run run) {
+    public List<Finding> checkDocument(ObjectNode proposal, Subject subject) {
         List<Finding> shape = check(document, proposal);
-        return shape.isEmpty() ? limited(DomainRules.check(proposal, run)) : shape;
+        return shape.isEmpty() ? limited(DomainRules.check(proposal, subject)) : shape;
     }
 
     private static List<Finding> check(JsonSchema schema, JsonNode value) {

@@ -1,7 +1,7 @@
 package io.signalbox.agent.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.agent.runs.Run;
+import io.signalbox.agent.mapping.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,17 +19,17 @@ final class ScopeRule {
 
     private final Map<String, String> own;
 
-    ScopeRule(Run run) {
-        String organization = run.organizationId().toString();
+    ScopeRule(Subject subject) {
+        String organization = subject.organizationId().toString();
         this.own = Map.of(
                 "externalid",
-                run.event().externalId(),
+                subject.event().externalId(),
                 "ticketid",
                 "",
                 "runid",
-                run.id().toString(),
+                subject.runId().toString(),
                 "integrationid",
-                run.integrationId().toString(),
+                subject.integrationId().toString(),
                 "organizationid",
                 organization,
                 "organisationid",

@@ -1,14 +1,16 @@
 package io.signalbox.agent.web;
 
-import io.signalbox.agent.graph.Progress;
-import io.signalbox.agent.graph.Progress.DeadLettered;
-import io.signalbox.agent.graph.Progress.Failed;
-import io.signalbox.agent.graph.Progress.Ignored;
-import io.signalbox.agent.graph.Progress.Stored;
-import io.signalbox.agent.graph.RunExecutor.Ending;
+import io.signalbox.agent.engine.Ending;
+import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.agent.mapping.Note;
 import io.signalbox.agent.runs.Run;
 import io.signalbox.agent.runs.RunLogger;
+import io.signalbox.agent.workflows.ticketmapping.MappingState;
+import io.signalbox.agent.workflows.ticketmapping.Progress;
+import io.signalbox.agent.workflows.ticketmapping.Progress.DeadLettered;
+import io.signalbox.agent.workflows.ticketmapping.Progress.Ignored;
+import io.signalbox.agent.workflows.ticketmapping.Progress.Stored;
+import io.signalbox.agent.workflows.ticketmapping.UsageTotals;
 import io.signalbox.contract.agentapi.model.RunFailure;
 import io.signalbox.contract.agentapi.model.RunReport;
 import io.signalbox.contract.agentapi.model.RunReportOutcome;
@@ -25,21 +27,24 @@ final class Reports {
 
     private Reports() {}
 
-    static RunReport of(Run run, Ending ending) {
+    static RunReport of(Run run, Ending<MappingState> ending) {
+        UsageTotals usage = ending.state().usage();
         var report = new RunReport()
                 .runId(run.id())
                 .attempt(run.attempt())
-                .mappingAttempts(ending.tally().mappings())
-                .promptTokens(ending.tally().promptTokens())
-                .completionTokens(ending.tally().completionTokens());
-        return switch (ending.progress()) {
+                .mappingAttempts(usage.mappings())
+                .promptTokens(usage.promptTokens())
+                .completionTokens(usage.completionTokens());
+        if (ending.failure() != null) {
+            return report.outcome(RunReportOutcome.FAILED).failure(failure(ending.failure()));
+        }
+        return switch (ending.state().progress()) {
             case Stored stored -> report.outcome(RunReportOutcome.COMPLETED).result(stored(stored));
             case Ignored(String reason) ->
                 report.outcome(RunReportOutcome.COMPLETED)
                         .result(new RunResult().kind(RunOutcomeKind.IGNORED).reason(reason));
             case DeadLettered(var id) ->
                 report.outcome(RunReportOutcome.DEAD_LETTERED).deadLetterId(id);
-            case Failed failed -> report.outcome(RunReportOutcome.FAILED).failure(failure(failed));
             case Progress other -> throw new IllegalStateException("The run ended in the middle: " + other);
         };
     }
@@ -76,7 +81,7 @@ final class Reports {
                         .toList();
     }
 
-    private static RunFailure failure(Failed failed) {
+    private static RunFailure failure(Failure failed) {
         Duration retryAfter = failed.retryAfter();
         return new RunFailure()
                 .code(failed.code())

@@ -1,10 +1,10 @@
 package io.signalbox.agent.web;
 
 import io.signalbox.agent.controlplane.RunCredentials;
-import io.signalbox.agent.graph.RunExecutor;
+import io.signalbox.agent.engine.state.CanonicalJson;
 import io.signalbox.agent.mapping.SourceEvent;
-import io.signalbox.agent.runs.Digests;
 import io.signalbox.agent.runs.Run;
+import io.signalbox.agent.runs.RunExecutor;
 import io.signalbox.agent.runs.RunLogger;
 import io.signalbox.contract.agentapi.RunsApi;
 import io.signalbox.contract.agentapi.model.RunReport;
@@ -64,7 +64,7 @@ class RunsResource implements RunsApi {
                 request.getOrganizationId(),
                 request.getIntegration().getId(),
                 event,
-                Digests.of(event.payload()),
+                CanonicalJson.digest(event.payload()),
                 request.getMappingPolicy(),
                 Optional.ofNullable(request.getModel()));
     }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.mapping.SourceEvent;
-import io.signalbox.agent.runs.Run;
-import io.signalbox.contract.agentapi.model.MappingPolicy;
+import io.signalbox.agent.mapping.Subject;
 import io.signalbox.contract.shared.ProviderName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -102,10 +100,10 @@ class ProposalValidatorTest {
         var answer =
                 JSON.readTree("{\"external_id\":\"EXT-1\",\"ticket\":{\"priority\":\"high\",\"title\":\"Mine now\"}}");
 
-        assertThat(validator.checkAnswer(answer, Set.of("priority"), run()))
+        assertThat(validator.checkAnswer(answer, Set.of("priority"), subject()))
                 .extracting(Finding::pointer)
                 .containsExactly("/ticket/title");
-        assertThat(validator.checkAnswer(answer, Set.of("priority", "title"), run()))
+        assertThat(validator.checkAnswer(answer, Set.of("priority", "title"), subject()))
                 .isEmpty();
     }
 
@@ -113,7 +111,7 @@ class ProposalValidatorTest {
     void wantsATitleWhenTheWholeTicketIsOpen() throws Exception {
         var answer = JSON.readTree("{\"external_id\":\"EXT-1\",\"ticket\":{\"labels\":[\"x\"]}}");
 
-        assertThat(validator.checkAnswer(answer, WHOLE, run()))
+        assertThat(validator.checkAnswer(answer, WHOLE, subject()))
                 .extracting(Finding::pointer)
                 .containsExactly("/ticket/title");
     }
@@ -131,7 +129,7 @@ class ProposalValidatorTest {
                 "{\"runId\":\"0199a000-0000-7000-8000-000000000001\"}"
             })
     void noticesAnythingThatIsNotTheRunsOwn(String answer) throws Exception {
-        assertThat(validator.scopeViolations(JSON.readTree(answer), run())).isNotEmpty();
+        assertThat(validator.scopeViolations(JSON.readTree(answer), subject())).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -142,11 +140,11 @@ class ProposalValidatorTest {
                 "{\"external_id\":\"EXT-1\",\"ticket\":{\"assignee\":{\"external_id\":\"U7\"}}}"
             })
     void allowsWhatIsTheRunsOwn(String answer) throws Exception {
-        assertThat(validator.scopeViolations(JSON.readTree(answer), run())).isEmpty();
+        assertThat(validator.scopeViolations(JSON.readTree(answer), subject())).isEmpty();
     }
 
     private List<Finding> check(ObjectNode proposal) {
-        return validator.checkDocument(proposal, run());
+        return validator.checkDocument(proposal, subject());
     }
 
     private static ObjectNode proposal() {
@@ -163,17 +161,9 @@ class ProposalValidatorTest {
         return proposal;
     }
 
-    private static Run run() {
+    private static Subject subject() {
         var event = new SourceEvent(
                 ProviderName.GENERIC, "generic", "EXT-1", Instant.EPOCH, Map.of(), Map.of(), JSON.createObjectNode());
-        return new Run(
-                new UUID(2, 2),
-                1,
-                ORGANIZATION,
-                new UUID(3, 3),
-                event,
-                "digest",
-                MappingPolicy.RULES,
-                Optional.empty());
+        return new Subject(new UUID(2, 2), ORGANIZATION, new UUID(3, 3), event);
     }
 }

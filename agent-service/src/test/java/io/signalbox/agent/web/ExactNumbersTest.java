@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.signalbox.agent.engine.state.CanonicalJson;
 import io.signalbox.agent.fakes.FakeControlPlane;
 import io.signalbox.agent.fakes.FakeSurroundings;
-import io.signalbox.agent.runs.Digests;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +46,8 @@ class ExactNumbersTest {
 
     @Test
     void differInTheDigest() throws Exception {
-        assertThat(Digests.of(json.readTree("{\"n\":0.12345678901234567890}")))
-                .isNotEqualTo(Digests.of(json.readTree("{\"n\":0.12345678901234567891}")));
+        assertThat(CanonicalJson.digest(json.readTree("{\"n\":0.12345678901234567890}")))
+                .isNotEqualTo(CanonicalJson.digest(json.readTree("{\"n\":0.12345678901234567891}")));
     }
 
     @Test

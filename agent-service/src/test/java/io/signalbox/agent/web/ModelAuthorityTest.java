@@ -6,34 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.signalbox.agent.fakes.FakeControlPlane;
 import io.signalbox.agent.fakes.FakeSurroundings;
 import io.signalbox.agent.modelserver.ModelScript;
-import io.signalbox.agent.modelserver.ScriptedModelServer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a model may not do to a ticket or to people, whatever it answers and whatever the event asks of it. */
 @QuarkusTest
 @WithTestResource(FakeSurroundings.class)
-class ModelAuthorityTest {
-
-    FakeControlPlane controlPlane;
-    ScriptedModelServer models;
-
-    @BeforeEach
-    void forget() {
-        controlPlane.reset();
-        models.reset();
-    }
-
-    @AfterEach
-    void keepsToTheContract() {
-        assertThat(controlPlane.violations()).isEmpty();
-    }
+class ModelAuthorityTest extends ModelRunScene {
 
     @Test
     void changesOnlyWhatTheModelSaid() {
@@ -134,14 +116,6 @@ class ModelAuthorityTest {
 
         assertThat(report.path("result").path("kind").asText()).isNotEqualTo("ignored");
         assertThat(models.calls()).hasSize(3);
-    }
-
-    private JsonNode run(ModelScript script) {
-        return AgentEndpoint.run(aRun().model(models, script));
-    }
-
-    private JsonNode stored() {
-        return controlPlane.calls("upsertTicket").getLast().body();
     }
 
     private List<String> letterPointers() {

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.signalbox.agent.fakes.FakeControlPlane;
 import io.signalbox.agent.fakes.FakeSurroundings;
 import io.signalbox.agent.modelserver.ModelCall;
 import io.signalbox.agent.modelserver.ModelScript;
-import io.signalbox.agent.modelserver.ScriptedModelServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,21 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a model is shown and told, and that nothing from outside can pass for it. */
 @QuarkusTest
 @WithTestResource(FakeSurroundings.class)
-class ModelPromptTest {
-
-    FakeControlPlane controlPlane;
-    ScriptedModelServer models;
-
-    @BeforeEach
-    void forget() {
-        controlPlane.reset();
-        models.reset();
-    }
-
-    @AfterEach
-    void keepsToTheContract() {
-        assertThat(controlPlane.violations()).isEmpty();
-    }
+class ModelPromptTest extends ModelRunScene {
 
     @Test
     void givesTheSchemaAndTheKeyToTheModelAndFencesTheEvent() {
@@ -153,9 +135,5 @@ class ModelPromptTest {
     @Test
     void asksWithoutTuningWhereItIsRefused() {
         assertThat(run(ModelScript.NO_TUNING).path("outcome").asText()).isEqualTo("completed");
-    }
-
-    private JsonNode run(ModelScript script) {
-        return AgentEndpoint.run(aRun().model(models, script));
     }
 }

@@ -27,7 +27,13 @@ abstract class ModelRunScene {
         assertThat(controlPlane.violations()).isEmpty();
     }
 
+    /** A first attempt. */
     JsonNode run(ModelScript script) {
         return AgentEndpoint.run(aRun().model(models, script));
+    }
+
+    /** The last ticket change that arrived at the store. */
+    JsonNode stored() {
+        return controlPlane.calls("upsertTicket").getLast().body();
     }
 }

@@ -6,32 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.signalbox.agent.fakes.FakeControlPlane;
 import io.signalbox.agent.fakes.FakeSurroundings;
 import io.signalbox.agent.modelserver.ModelScript;
-import io.signalbox.agent.modelserver.ScriptedModelServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A model that gives no answer costs no mapping attempt: the run waits shortly or asks to be tried later, and decides nothing. */
 @QuarkusTest
 @WithTestResource(FakeSurroundings.class)
-class ModelTroubleTest {
-
-    FakeControlPlane controlPlane;
-    ScriptedModelServer models;
-
-    @BeforeEach
-    void forget() {
-        controlPlane.reset();
-        models.reset();
-    }
-
-    @AfterEach
-    void keepsToTheContract() {
-        assertThat(controlPlane.violations()).isEmpty();
-    }
+class ModelTroubleTest extends ModelRunScene {
 
     @Test
     void failsForLaterWhenTheModelStalls() {
@@ -83,9 +65,5 @@ class ModelTroubleTest {
         assertThat(controlPlane.calls("upsertTicket")).isEmpty();
         assertThat(controlPlane.calls("reportDeadLetter")).isEmpty();
         assertThat(controlPlane.steps().getLast().path("outcome").asText()).isEqualTo("failed");
-    }
-
-    private JsonNode run(ModelScript script) {
-        return AgentEndpoint.run(aRun().model(models, script));
     }
 }

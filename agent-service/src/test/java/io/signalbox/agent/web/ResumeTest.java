@@ -7,37 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.signalbox.agent.fakes.FakeControlPlane;
 import io.signalbox.agent.fakes.FakeSurroundings;
 import io.signalbox.agent.modelserver.ModelScript;
-import io.signalbox.agent.modelserver.ScriptedModelServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A run whose process died continues where it was, and never pays for the same answer twice. */
 @QuarkusTest
 @WithTestResource(FakeSurroundings.class)
-class ResumeTest {
-
-    FakeControlPlane controlPlane;
-    ScriptedModelServer models;
-
-    @BeforeEach
-    void forget() {
-        controlPlane.reset();
-        models.reset();
-    }
-
-    @AfterEach
-    void keepsToTheContract() {
-        assertThat(controlPlane.violations()).isEmpty();
-    }
+class ResumeTest extends ModelRunScene {
 
     @Test
     void usesTheAnswerThatWasPaidForAlready() {
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
-        JsonNode first = AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
+        JsonNode first = run(ModelScript.VALID);
 
         JsonNode second = AgentEndpoint.run(aRun().attempt(2).model(models, ModelScript.VALID));
 
@@ -46,21 +28,14 @@ class ResumeTest {
         assertThat(models.calls()).hasSize(1);
         assertThat(second.path("mapping_attempts").asInt()).isEqualTo(1);
         assertThat(second.path("prompt_tokens")).isEqualTo(first.path("prompt_tokens"));
-        assertThat(controlPlane
-                        .calls("upsertTicket")
-                        .getLast()
-                        .body()
-                        .path("ticket")
-                        .path("title")
-                        .asText())
-                .isEqualTo("Printer on floor 3 is out of order");
+        assertThat(stored().path("ticket").path("title").asText()).isEqualTo("Printer on floor 3 is out of order");
     }
 
     @Test
     void continuesWithTheAttemptsAlreadySpent() {
         controlPlane.refuse("upsertTicket", 1, 422, "ticket_refused", "[]");
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
-        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
+        run(ModelScript.VALID);
         controlPlane.refuse("upsertTicket", 2, 422, "ticket_refused", "[]");
 
         JsonNode second = AgentEndpoint.run(aRun().attempt(2).model(models, ModelScript.VALID));
@@ -74,7 +49,7 @@ class ResumeTest {
 
     @Test
     void startsAfreshWhenAPersonRetriesADeadLetter() {
-        AgentEndpoint.run(aRun().model(models, ModelScript.ENDLESS_INVALID));
+        run(ModelScript.ENDLESS_INVALID);
         controlPlane.forgetCheckpoints();
 
         JsonNode second = AgentEndpoint.run(aRun().attempt(2).model(models, ModelScript.WRONG_STATUS_THEN_FIXED));
@@ -86,7 +61,7 @@ class ResumeTest {
     @Test
     void startsAfreshWhenTheEventWasEdited() {
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
-        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
+        run(ModelScript.VALID);
 
         AgentEndpoint.run(aRun().attempt(2).payload("{\"note\":\"edited\"}").model(models, ModelScript.VALID));
 
@@ -97,7 +72,7 @@ class ResumeTest {
     @Test
     void startsAfreshFromACheckpointItDoesNotUnderstand() {
         controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
-        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
+        run(ModelScript.VALID);
         JsonNode saved = controlPlane.calls("saveCheckpoint").getLast().body().deepCopy();
         ((ObjectNode) saved.path("state")).put("candidate", "of another time");
         controlPlane.remember(saved);
@@ -111,7 +86,7 @@ class ResumeTest {
 
     @Test
     void asksForNoCheckpointInAFirstAttempt() {
-        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
+        run(ModelScript.VALID);
 
         assertThat(controlPlane.calls("listCheckpoints")).isEmpty();
     }
@@ -120,7 +95,7 @@ class ResumeTest {
     void stopsWhenACheckpointShowsThatANewerAttemptHasTakenOver() {
         controlPlane.refuse("saveCheckpoint", 1, 409, "stale_attempt", "[]");
 
-        JsonNode report = AgentEndpoint.run(aRun().model(models, ModelScript.WRONG_STATUS_THEN_FIXED));
+        JsonNode report = run(ModelScript.WRONG_STATUS_THEN_FIXED);
 
         assertThat(report.path("outcome").asText()).isEqualTo("failed");
         assertThat(report.path("failure").path("code").asText()).isEqualTo("stale_attempt");
@@ -132,9 +107,6 @@ class ResumeTest {
     void goesOnWhenACheckpointCannotBeSaved() {
         controlPlane.refuse("saveCheckpoint", 3, 503, "unavailable", "[]");
 
-        assertThat(AgentEndpoint.run(aRun().model(models, ModelScript.VALID))
-                        .path("outcome")
-                        .asText())
-                .isEqualTo("completed");
+        assertThat(run(ModelScript.VALID).path("outcome").asText()).isEqualTo("completed");
     }
 }

@@ -108,10 +108,6 @@ class RunByModelTest extends ModelRunScene {
         assertThat(stored().path("ticket").path("title").asText()).isEqualTo("Printer on floor 3 is out of order");
     }
 
-    private JsonNode stored() {
-        return controlPlane.calls("upsertTicket").getLast().body();
-    }
-
     private static RunRequestFixture aSlackMessage() {
         return aRun().from("slack", "message", "T123:C1:1712345678.000200").payload("""
                         {"team_id":"T123","api_app_id":"A123","type":"event_callback","event_id":"Ev08MFMKH6","event_time":1712345678,

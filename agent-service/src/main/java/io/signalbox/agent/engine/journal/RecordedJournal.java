@@ -1,0 +1,35 @@
+package io.signalbox.agent.engine.journal;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Answers each call with what was recorded, in the order of the recording, and makes none. */
+public final class RecordedJournal implements Journal {
+
+    private final List<JournalEntry> entries;
+    private int used;
+
+    public RecordedJournal(List<JournalEntry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    @Override
+    public JournalEntry call(String step, CallKey key, Supplier<CallResult> live) {
+        if (used == entries.size()) {
+            throw JournalMismatch.missing(step, key);
+        }
+        JournalEntry next = entries.get(used);
+        if (!next.key().equals(key) || !next.step().equals(step)) {
+            throw JournalMismatch.different(step, key, next);
+        }
+        used++;
+        return next;
+    }
+
+    /** @throws JournalMismatch when the recording holds calls that were not made */
+    public void mustBeUsedUp() {
+        if (used < entries.size()) {
+            throw JournalMismatch.unused(entries.get(used));
+        }
+    }
+}
