@@ -18,9 +18,9 @@ import io.signalbox.controlplane.platform.crypto.SigningKey;
 import io.signalbox.controlplane.platform.crypto.SigningKeys;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.ForeignKey;
 import io.signalbox.controlplane.testing.PeopleFixture;
 import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.UntrustedKey;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -94,10 +94,10 @@ class TokenForgeryTest {
 
     @Test
     void refusesAsymmetricAlgorithms() throws Exception {
-        assertRefused(sign(JWSAlgorithm.RS256, new RSASSASigner(ForeignKey.RSA), claims()));
+        assertRefused(sign(JWSAlgorithm.RS256, new RSASSASigner(UntrustedKey.RSA), claims()));
         // The other way round: a public key as a shared secret
         assertRefused(sign(
-                JWSAlgorithm.HS256, new MACSigner(ForeignKey.RSA.toPublicKey().getEncoded()), claims()));
+                JWSAlgorithm.HS256, new MACSigner(UntrustedKey.RSA.toPublicKey().getEncoded()), claims()));
     }
 
     @Test

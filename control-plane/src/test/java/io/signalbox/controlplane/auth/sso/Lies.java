@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import io.signalbox.controlplane.testing.ForeignKey;
+import io.signalbox.controlplane.testing.UntrustedKey;
 import io.signalbox.identityprovider.IdentityProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,10 +35,10 @@ public enum Lies {
         token.sign(new MACSigner(IdentityProvider.CLIENT_SECRET.repeat(3).getBytes(StandardCharsets.UTF_8)));
         return token.serialize();
     }),
-    SIGNED_BY_ANOTHER_KEY("untrusted", (truth, key) -> signed(truth, ForeignKey.named(key.getKeyID()))),
-    SIGNED_BY_UNKNOWN_KEY("untrusted", (truth, key) -> signed(truth, ForeignKey.named("other"))),
+    SIGNED_BY_ANOTHER_KEY("untrusted", (truth, key) -> signed(truth, UntrustedKey.named(key.getKeyID()))),
+    SIGNED_BY_UNKNOWN_KEY("untrusted", (truth, key) -> signed(truth, UntrustedKey.named("other"))),
     BRINGS_ITS_OWN_KEY("untrusted", (truth, key) -> {
-        RSAKey own = ForeignKey.RSA;
+        RSAKey own = UntrustedKey.RSA;
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(own.toPublicJWK()).build();
         var token = new SignedJWT(header, truth.build());

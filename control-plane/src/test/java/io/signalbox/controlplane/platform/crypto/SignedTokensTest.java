@@ -12,7 +12,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import io.signalbox.controlplane.testing.ForeignKey;
+import io.signalbox.controlplane.testing.UntrustedKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ class SignedTokensTest {
 
     @Test
     void refusesASignatureWithAPrivateKey() throws Exception {
-        assertRefused(signed(header(JWSAlgorithm.RS256, KEY), new RSASSASigner(ForeignKey.RSA)));
+        assertRefused(signed(header(JWSAlgorithm.RS256, KEY), new RSASSASigner(UntrustedKey.RSA)));
     }
 
     @Test

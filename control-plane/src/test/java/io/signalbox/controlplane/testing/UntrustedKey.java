@@ -5,11 +5,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 /** A private key that nobody trusts. One for all tests: to make one takes a second. */
-public final class ForeignKey {
+public final class UntrustedKey {
 
     public static final RSAKey RSA = made();
 
-    private ForeignKey() {}
+    private UntrustedKey() {}
 
     /** The same key under another name. */
     public static RSAKey named(String keyId) {
