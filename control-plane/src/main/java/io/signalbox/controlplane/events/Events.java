@@ -51,7 +51,9 @@ public class Events {
         if (filter.isAboutRuns()) {
             return ofRuns(filter, after, limit);
         }
-        Page<StoredEvent> page = filter.isSearch() ? found(filter, after, limit) : newest(filter, after, limit);
+        Page<StoredEvent> page = filter.isSearch()
+                ? found(filter, after, limit)
+                : newest(filter, after).page(jdbc, limit, StoredEvent::of, StoredEvent::cursor);
         Map<UUID, RunView> known =
                 runs.findAll(page.items().stream().map(StoredEvent::runId).toList());
         return page.map(event -> event.with(requireNonNull(known.get(event.runId()))));
@@ -87,13 +89,12 @@ public class Events {
         return page.map(run -> requireNonNull(events.get(run.eventId())).with(run));
     }
 
-    private Page<StoredEvent> newest(EventFilter filter, @Nullable Cursor after, int limit) {
+    static ListQuery newest(EventFilter filter, @Nullable Cursor after) {
         return ListQuery.of("SELECT " + StoredEvent.COLUMNS + StoredEvent.TABLES)
                 .where("e.integration_id = :integration", "integration", filter.integrationId())
                 .where("e.event_type = :type", "type", filter.eventType())
                 .where("e.external_id = :external", "external", filter.externalId())
-                .newestFirst("e.received_at", "e.id", after)
-                .page(jdbc, limit, StoredEvent::of, StoredEvent::cursor);
+                .newestFirst("e.received_at", "e.id", after);
     }
 
     private Page<StoredEvent> found(EventFilter filter, @Nullable Cursor after, int limit) {

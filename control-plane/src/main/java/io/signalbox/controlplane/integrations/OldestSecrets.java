@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Signing secrets that were sealed with the master key; all secrets of other kinds began with data keys. */
+/**
+ * Signing secrets that were sealed with the master key; all secrets of other kinds began with data keys. By SQL, because the command that
+ * rotates keys starts without entities.
+ */
 @Component
 class OldestSecrets implements SecretsUnderMasterKey {
 
