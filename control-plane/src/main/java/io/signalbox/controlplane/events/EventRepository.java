@@ -1,45 +1,50 @@
 package io.signalbox.controlplane.events;
 
+import static java.util.Objects.requireNonNull;
+
+import io.signalbox.controlplane.events.DeliveryRepository.Known;
+import io.signalbox.controlplane.integrations.IntegrationState;
 import io.signalbox.controlplane.integrations.WebhookEndpoints;
 import io.signalbox.controlplane.platform.live.LiveChanges;
-import io.signalbox.controlplane.platform.persistence.Row;
+import io.signalbox.controlplane.platform.persistence.UnnestedRows;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.runs.NewRun;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.Runs;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes accepted events, their identities and their runs. On the path of every webhook, so by JDBC. */
+/** Writes accepted events, their identities and their runs: as many statements for many events as for one. */
 @Component
 class EventRepository {
 
-    /** Always in this order, so that two batches with the same events cannot wait for each other. */
-    private static final Comparator<NewEvent> LOCK_ORDER = Comparator.comparing(NewEvent::integrationId)
-            .thenComparing(event -> event.delivery().deliveryId());
+    /** The payload is mostly the body, which is then sent only once. */
+    private static final String INSERT = """
+            INSERT INTO raw_event (organization_id, id, integration_id, run_id, delivery_id, event_type, external_id, received_at, occurred_at,
+                content_type, headers, receipt, body, payload, payload_problem)
+            SELECT ?, id, integration_id, run_id, delivery_id, event_type, external_id, received_at, occurred_at,
+                content_type, headers::jsonb, receipt::jsonb, body,
+                CASE WHEN problem IS NULL THEN coalesce(payload, convert_from(body, 'UTF8'))::jsonb END, problem
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS event (id, integration_id, run_id, delivery_id, event_type, external_id,
+                received_at, occurred_at, content_type, headers, receipt, body, payload, problem)
+            """;
 
     private final JdbcTemplate jdbc;
+    private final DeliveryRepository deliveries;
     private final WebhookEndpoints endpoints;
     private final CanonicalIds canonicalIds;
     private final Runs runs;
@@ -50,6 +55,7 @@ class EventRepository {
 
     EventRepository(
             JdbcTemplate jdbc,
+            DeliveryRepository deliveries,
             WebhookEndpoints endpoints,
             CanonicalIds canonicalIds,
             Runs runs,
@@ -58,6 +64,7 @@ class EventRepository {
             LiveChanges live,
             JsonMapper json) {
         this.jdbc = jdbc;
+        this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.canonicalIds = canonicalIds;
         this.runs = runs;
@@ -67,19 +74,20 @@ class EventRepository {
         this.json = json;
     }
 
-    /** Stores what is new; counts and recognises what is not. In the order given. */
+    /** Stores what is new; counts and recognises what is not. In the order given, where an event may stand more than once. */
     @Transactional
     public List<AcceptedEvent> accept(List<NewEvent> events) {
-        List<NewEvent> sorted = events.stream().sorted(LOCK_ORDER).toList();
-        Set<UUID> fresh = claim(sorted);
-        Map<UUID, AcceptedEvent> answers = new HashMap<>(known(sorted, fresh));
+        Set<UUID> fresh = deliveries.claim(events);
+        Map<UUID, Known> known = deliveries.countRepeated(events.stream()
+                .filter(event -> !fresh.contains(event.eventId()))
+                .toList());
         List<NewEvent> added = canonicalIds.applied(
                 events.stream().filter(event -> fresh.contains(event.eventId())).toList());
-        insert(added);
-        answers.putAll(enqueue(added));
-        // Enqueuing locked what they are about: an erasure is either seen here or sees them
-        erasure.eraseLate(added, clock.instant());
-        added.forEach(event -> live.changed("events", event.eventId()));
+        Map<UUID, AcceptedEvent> answers = new HashMap<>();
+        if (!added.isEmpty()) {
+            answers.putAll(add(added));
+        }
+        answers.putAll(repeated(known, answers));
         return events.stream().map(event -> answers.get(event.eventId())).toList();
     }
 
@@ -89,107 +97,42 @@ class EventRepository {
         jdbc.queryForObject("SELECT ?::jsonb IS NOT NULL", Boolean.class, payload);
     }
 
-    /** The ids of the events nobody sent before. Waits for a delivery of the same event that is just being stored. */
-    private Set<UUID> claim(List<NewEvent> sorted) {
-        return new HashSet<>(jdbc.queryForList(
-                """
-                INSERT INTO event_delivery (organization_id, integration_id, delivery_id, event_id, run_id)
-                SELECT ?, * FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[])
-                ON CONFLICT DO NOTHING RETURNING event_id
-                """,
-                UUID.class,
-                Tenant.current(),
-                texts(sorted, NewEvent::integrationId),
-                texts(sorted, event -> event.delivery().deliveryId()),
-                texts(sorted, NewEvent::eventId),
-                texts(sorted, NewEvent::runId)));
-    }
-
-    private static String[] texts(List<NewEvent> events, Function<NewEvent, Object> value) {
-        return events.stream().map(value).map(Object::toString).toArray(String[]::new);
-    }
-
-    private Map<UUID, AcceptedEvent> known(List<NewEvent> sorted, Set<UUID> fresh) {
-        Map<UUID, AcceptedEvent> first = new HashMap<>();
-        for (NewEvent event : sorted) {
-            if (!fresh.contains(event.eventId())) {
-                first.put(event.eventId(), countDuplicate(event));
-            }
-        }
-        return withStates(first);
-    }
-
-    private AcceptedEvent countDuplicate(NewEvent event) {
-        return jdbc.queryForObject(
-                """
-                UPDATE event_delivery SET duplicates = duplicates + 1, last_duplicate_at = ?
-                WHERE integration_id = ? AND delivery_id = ? RETURNING event_id, run_id
-                """,
-                Row.as(row -> new AcceptedEvent(row.uuid("event_id"), row.uuid("run_id"), RunState.QUEUED, true)),
-                Timestamp.from(event.receipt().verifiedAt()),
-                event.integrationId(),
-                event.delivery().deliveryId());
-    }
-
-    /** A batch can hold an event twice; its run is then only about to be made. */
-    private Map<UUID, AcceptedEvent> withStates(Map<UUID, AcceptedEvent> events) {
-        if (events.isEmpty()) {
-            return events;
-        }
-        Collection<UUID> runIds =
-                events.values().stream().map(AcceptedEvent::runId).toList();
-        Map<UUID, RunView> states = runs.findAll(runIds);
-        Map<UUID, AcceptedEvent> answers = new HashMap<>();
-        events.forEach((id, event) -> {
-            RunView run = states.get(event.runId());
-            answers.put(
-                    id,
-                    new AcceptedEvent(event.eventId(), event.runId(), run == null ? event.state() : run.state(), true));
-        });
+    private Map<UUID, AcceptedEvent> add(List<NewEvent> events) {
+        insert(events);
+        Map<UUID, AcceptedEvent> answers = enqueue(events);
+        // Enqueuing locked what they are about: an erasure is either seen here or sees them
+        erasure.eraseLate(events, clock.instant());
+        live.changed("events", events.stream().map(NewEvent::eventId).toList());
         return answers;
     }
 
     private void insert(List<NewEvent> events) {
-        UUID organization = Tenant.current();
-        jdbc.batchUpdate("""
-                INSERT INTO raw_event (id, organization_id, integration_id, run_id, delivery_id, event_type, external_id, received_at,
-                    occurred_at, content_type, headers, receipt, body, payload, payload_problem)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb, ?)
-                """, events, 100, (statement, event) -> fill(statement, organization, event));
-    }
-
-    private void fill(PreparedStatement statement, UUID organization, NewEvent event) throws SQLException {
-        statement.setObject(1, event.eventId());
-        statement.setObject(2, organization);
-        statement.setObject(3, event.integrationId());
-        statement.setObject(4, event.runId());
-        statement.setString(5, event.delivery().deliveryId());
-        statement.setString(6, event.delivery().eventType());
-        statement.setString(7, event.delivery().externalId());
-        statement.setTimestamp(8, Timestamp.from(event.receipt().verifiedAt()));
-        setTime(statement, 9, event.delivery().occurredAt());
-        statement.setString(10, event.contentType());
-        statement.setString(11, json.writeValueAsString(event.headers()));
-        statement.setString(12, json.writeValueAsString(event.receipt()));
-        statement.setBytes(13, event.body());
-        statement.setString(14, event.payloadText());
-        statement.setString(15, event.payloadProblem());
-    }
-
-    private static void setTime(PreparedStatement statement, int index, @Nullable Instant time) throws SQLException {
-        if (time == null) {
-            statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
-        } else {
-            statement.setTimestamp(index, Timestamp.from(time));
-        }
+        jdbc.update(
+                INSERT,
+                UnnestedRows.of(events)
+                        .value(Tenant.current())
+                        .ids(NewEvent::eventId)
+                        .ids(NewEvent::integrationId)
+                        .ids(NewEvent::runId)
+                        .texts(event -> event.delivery().deliveryId())
+                        .texts(event -> event.delivery().eventType())
+                        .texts(event -> event.delivery().externalId())
+                        .times(event -> event.receipt().verifiedAt())
+                        .times(event -> event.delivery().occurredAt())
+                        .texts(NewEvent::contentType)
+                        .texts(event -> json.writeValueAsString(event.headers()))
+                        .texts(event -> json.writeValueAsString(event.receipt()))
+                        .bytes(NewEvent::body)
+                        .texts(NewEvent::payloadBesideBody)
+                        .texts(NewEvent::payloadProblem));
     }
 
     private Map<UUID, AcceptedEvent> enqueue(List<NewEvent> events) {
+        Set<UUID> held = held(events);
         Map<UUID, AcceptedEvent> answers = new HashMap<>();
         List<NewRun> newRuns = new ArrayList<>(events.size());
         for (NewEvent event : events) {
-            InitialRunState admission =
-                    event.admission(endpoints.mustHold(event.integrationId(), event.integrationState()));
+            InitialRunState admission = event.admission(held.contains(event.integrationId()));
             newRuns.add(new NewRun(
                     event.runId(),
                     event.eventId(),
@@ -198,10 +141,23 @@ class EventRepository {
                     admission));
             answers.put(event.eventId(), new AcceptedEvent(event.eventId(), event.runId(), stateOf(admission), false));
         }
-        if (!newRuns.isEmpty()) {
-            runs.enqueue(newRuns);
-        }
+        runs.enqueue(newRuns);
         return answers;
+    }
+
+    /** The integrations whose events are held. Sorted, because holding takes a lock of each; seen paused by one delivery counts for all. */
+    private Set<UUID> held(List<NewEvent> events) {
+        var seen = new TreeMap<UUID, IntegrationState>();
+        for (NewEvent event : events) {
+            seen.merge(
+                    event.integrationId(),
+                    event.integrationState(),
+                    (one, other) -> one == IntegrationState.PAUSED ? one : other);
+        }
+        return seen.entrySet().stream()
+                .filter(integration -> endpoints.mustHold(integration.getKey(), integration.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static RunState stateOf(InitialRunState admission) {
@@ -210,5 +166,22 @@ class EventRepository {
             case InitialRunState.Held held -> RunState.HELD;
             case InitialRunState.Refused refused -> RunState.DEAD_LETTERED;
         };
+    }
+
+    /** The run of a repetition within one list is only about to be made: its state is among the answers. */
+    private Map<UUID, AcceptedEvent> repeated(Map<UUID, Known> known, Map<UUID, AcceptedEvent> added) {
+        Collection<UUID> before = known.values().stream()
+                .filter(first -> !added.containsKey(first.eventId()))
+                .map(Known::runId)
+                .distinct()
+                .toList();
+        Map<UUID, RunView> states = before.isEmpty() ? Map.of() : runs.findAll(before);
+        Map<UUID, AcceptedEvent> answers = new HashMap<>();
+        known.forEach((id, first) -> {
+            AcceptedEvent fresh = added.get(first.eventId());
+            RunState state = fresh == null ? requireNonNull(states.get(first.runId())).state() : fresh.state();
+            answers.put(id, new AcceptedEvent(first.eventId(), first.runId(), state, true));
+        });
+        return answers;
     }
 }

@@ -1,11 +1,10 @@
 package io.signalbox.controlplane.events;
 
-import java.sql.SQLException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.controlplane.events.groupcommit.GroupCommit;
+import io.signalbox.controlplane.events.groupcommit.GroupCommitSettings;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,57 +12,32 @@ import org.springframework.stereotype.Component;
  * should PostgreSQL know more, the refused payloads are stored as bytes only and the delivery is still not lost.
  */
 @Component
-public class EventStorage {
+public class EventStorage implements AutoCloseable {
 
-    /** Values that PostgreSQL cannot take: text, number and JSON formats, and limits of size and depth. */
-    private static final Set<String> REFUSED_VALUES =
-            Set.of("22P02", "22P05", "22021", "22003", "22023", "22030", "22032");
+    private final GroupCommit<List<NewEvent>, List<AcceptedEvent>> groups;
 
-    private static final Set<String> REFUSED_SIZES = Set.of("54000", "54001", "54011", "54023");
-
-    private final EventRepository store;
-
-    EventStorage(EventRepository store) {
-        this.store = store;
+    EventStorage(DeliveryCommitter committer, GroupCommitSettings settings, MeterRegistry meters) {
+        this.groups = new GroupCommit<>(settings, committer);
+        meters.gauge("signalbox.intake.waiting", groups, GroupCommit::waitingEvents);
     }
 
-    /** All of them or none, in one transaction. */
+    /**
+     * Stores all of them or none, in a transaction that others of the organization may share, and returns when it is committed. Holds no
+     * connection while it waits.
+     *
+     * @throws io.signalbox.controlplane.platform.problems.Overloaded when too much waits or the commit takes too long
+     */
     public List<AcceptedEvent> accept(List<NewEvent> events) {
         if (events.isEmpty()) {
             return List.of();
         }
-        try {
-            return store.accept(events);
-        } catch (DataAccessException refused) {
-            if (!isAboutAValue(refused)) {
-                throw refused;
-            }
-            return store.accept(events.stream().map(this::examined).toList());
-        }
+        long bytes = events.stream().mapToLong(event -> event.body().length).sum();
+        return groups.commit(Tenant.current(), events, events.size(), bytes);
     }
 
-    private NewEvent examined(NewEvent event) {
-        String payload = event.payloadText();
-        if (payload == null) {
-            return event;
-        }
-        try {
-            store.probe(payload);
-            return event;
-        } catch (DataAccessException refused) {
-            return event.withProblem(
-                    "The payload cannot be stored as JSON: PostgreSQL refuses it with code " + stateOf(refused) + ".");
-        }
-    }
-
-    private static boolean isAboutAValue(DataAccessException refused) {
-        String state = stateOf(refused);
-        return state != null && (REFUSED_VALUES.contains(state) || REFUSED_SIZES.contains(state));
-    }
-
-    private static @Nullable String stateOf(DataAccessException failure) {
-        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException cause
-                ? cause.getSQLState()
-                : null;
+    /** Commits what waits. */
+    @Override
+    public void close() {
+        groups.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.events.groupcommit.GroupCommitSettings;
 import io.signalbox.controlplane.events.webhooks.IngressSettings;
 import io.signalbox.controlplane.platform.web.BrowserHeaders;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,7 +13,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IngressSettings.class)
+@EnableConfigurationProperties({IngressSettings.class, GroupCommitSettings.class})
 class EventsConfiguration {
 
     /** Nobody signs in at the webhook endpoint: each delivery proves itself by its signature. */

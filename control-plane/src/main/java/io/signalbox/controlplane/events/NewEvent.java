@@ -6,6 +6,7 @@ import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.InitialRunState;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,12 @@ public record NewEvent(
     @Nullable
     String payloadText() {
         return payloadProblem == null ? delivery.payload().string() : null;
+    }
+
+    /** The payload where it is something else than the body; null where it is the body, or cannot be held. */
+    @Nullable
+    String payloadBesideBody() {
+        return payloadProblem != null || Arrays.equals(body, delivery.payload().text()) ? null : payloadText();
     }
 
     /** @param held whether its integration is paused */

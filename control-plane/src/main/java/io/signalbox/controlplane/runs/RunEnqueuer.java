@@ -2,6 +2,7 @@ package io.signalbox.controlplane.runs;
 
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.platform.persistence.UnnestedRows;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.attempts.ConcurrencyKeyLock;
 import io.signalbox.controlplane.runs.attempts.RunsDue;
@@ -11,35 +12,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Lets runs in. On the hot path of accepting events: two statements for any number of runs. */
 @Component
 class RunEnqueuer {
 
-    private static final String LOCK =
-            "SELECT count(pg_advisory_xact_lock(number)) FROM unnest(CAST(? AS bigint[])) AS number";
+    private static final String LOCK = "SELECT count(pg_advisory_xact_lock(number)) FROM unnest(?) AS number";
 
     private static final String INSERT = """
             WITH given AS (
-                SELECT * FROM jsonb_to_recordset(CAST(:runs AS jsonb)) AS run (
-                    place integer, run_id uuid, event_id uuid, integration_id uuid, external_id text, state text, dead_letter_id uuid, data jsonb)
-            ), arrived AS (
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                    AS run (run_id, event_id, integration_id, external_id, state, dead_letter_id, data, place)
+            ), common AS (
+                SELECT CAST(? AS uuid) AS organization_id, CAST(? AS timestamptz) AS now
+            ), enqueued AS (
                 INSERT INTO run (id, organization_id, integration_id, event_id, external_id, state, available_at, published_at, dead_letter_id,
                                  event_sequence, created_at, finished_at)
-                SELECT run_id, :organization, integration_id, event_id, external_id, state, :now,
-                       CASE WHEN state = 'queued' THEN CAST(:now AS timestamptz) END, dead_letter_id,
-                       1, :now, CASE WHEN state = 'dead_lettered' THEN CAST(:now AS timestamptz) END
-                FROM given ORDER BY place
+                SELECT run_id, organization_id, integration_id, event_id, external_id, state, now, CASE WHEN state = 'queued' THEN now END,
+                       dead_letter_id, 1, now, CASE WHEN state = 'dead_lettered' THEN now END
+                FROM given CROSS JOIN common ORDER BY place
             )
             INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
-            SELECT run_id, 1, :organization, 'run.' || state, :now, data FROM given""";
+            SELECT run_id, 1, organization_id, 'run.' || state, now, CAST(data AS jsonb) FROM given CROSS JOIN common""";
 
-    private final JdbcClient jdbc;
+    /** Of all runs that have not begun. */
+    private static final String NO_ATTEMPT = "{\"attempt\": 0}";
+
+    private final JdbcTemplate jdbc;
     private final Jsonb jsonb;
     private final RunTransitions transitions;
     private final ApplicationEventPublisher events;
@@ -47,7 +50,7 @@ class RunEnqueuer {
     private final Ids ids;
 
     RunEnqueuer(
-            JdbcClient jdbc,
+            JdbcTemplate jdbc,
             Jsonb jsonb,
             RunTransitions transitions,
             ApplicationEventPublisher events,
@@ -61,96 +64,67 @@ class RunEnqueuer {
         this.ids = ids;
     }
 
-    private record Row(
-            int place,
-            UUID runId,
-            UUID eventId,
-            UUID integrationId,
-            String externalId,
-            String state,
-            @Nullable UUID deadLetterId,
-            Map<String, Object> data) {}
+    private record Row(NewRun run, RunState state, @Nullable UUID deadLetterId, String data) {}
 
     void admit(List<NewRun> runs) {
         if (runs.isEmpty()) {
             return;
         }
-        lock(ConcurrencyKeyLock.numbers(runs));
-        List<Row> rows = rows(runs);
-        jdbc.sql(INSERT)
-                .param("runs", jsonb.write(rows))
-                .param("organization", Tenant.current())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        announce(runs, rows);
+        jdbc.query(LOCK, UnnestedRows.of(ConcurrencyKeyLock.numbers(runs)).numbers(number -> number), row -> {});
+        List<Row> rows = runs.stream().map(this::row).toList();
+        jdbc.update(
+                INSERT,
+                UnnestedRows.of(rows)
+                        .ids(row -> row.run.runId())
+                        .ids(row -> row.run.eventId())
+                        .ids(row -> row.run.integrationId())
+                        .texts(row -> row.run.externalId())
+                        .texts(row -> row.state.text())
+                        .ids(Row::deadLetterId)
+                        .texts(Row::data)
+                        .value(Tenant.current())
+                        .value(Timestamp.from(clock.instant())));
+        announce(rows);
     }
 
-    private void lock(List<Long> numbers) {
-        String array = numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-        jdbc.sql(LOCK).param(array).query(Long.class).single();
-    }
-
-    private List<Row> rows(List<NewRun> runs) {
-        var rows = new ArrayList<Row>(runs.size());
-        for (NewRun run : runs) {
-            rows.add(row(rows.size(), run));
-        }
-        return rows;
-    }
-
-    private Row row(int place, NewRun run) {
+    private Row row(NewRun run) {
         return switch (run.admission()) {
-            case InitialRunState.Queued queued -> row(place, run, RunState.QUEUED, null, Map.of("attempt", 0));
-            case InitialRunState.Held held -> row(place, run, RunState.HELD, null, Map.of("attempt", 0));
+            case InitialRunState.Queued queued -> new Row(run, RunState.QUEUED, null, NO_ATTEMPT);
+            case InitialRunState.Held held -> new Row(run, RunState.HELD, null, NO_ATTEMPT);
             case InitialRunState.Refused refused -> {
                 UUID deadLetterId = ids.next();
-                yield row(
-                        place,
-                        run,
-                        RunState.DEAD_LETTERED,
-                        deadLetterId,
-                        Map.of(
-                                "attempt",
-                                0,
-                                "dead_letter_id",
-                                deadLetterId,
-                                "reason",
-                                refused.reason().text(),
-                                "detail",
-                                refused.detail()));
+                yield new Row(run, RunState.DEAD_LETTERED, deadLetterId, data(deadLetterId, refused));
             }
         };
     }
 
-    private static Row row(
-            int place, NewRun run, RunState state, @Nullable UUID deadLetterId, Map<String, Object> data) {
-        return new Row(
-                place,
-                run.runId(),
-                run.eventId(),
-                run.integrationId(),
-                run.externalId(),
-                state.text(),
+    private String data(UUID deadLetterId, InitialRunState.Refused refused) {
+        return jsonb.write(Map.of(
+                "attempt",
+                0,
+                "dead_letter_id",
                 deadLetterId,
-                data);
+                "reason",
+                refused.reason().text(),
+                "detail",
+                refused.detail()));
     }
 
-    private void announce(List<NewRun> runs, List<Row> rows) {
-        var due = new ArrayList<UUID>(runs.size());
-        for (int place = 0; place < rows.size(); place++) {
-            NewRun run = runs.get(place);
-            transitions.touched(run.runId());
-            if (run.admission() instanceof InitialRunState.Queued) {
-                due.add(run.runId());
+    private void announce(List<Row> rows) {
+        transitions.touched(rows.stream().map(row -> row.run.runId()).toList());
+        var due = new ArrayList<UUID>(rows.size());
+        for (Row row : rows) {
+            if (row.state == RunState.QUEUED) {
+                due.add(row.run.runId());
             }
-            UUID deadLetterId = rows.get(place).deadLetterId();
-            if (run.admission() instanceof InitialRunState.Refused refused && deadLetterId != null) {
+            UUID deadLetterId = row.deadLetterId;
+            if (row.run.admission() instanceof InitialRunState.Refused refused && deadLetterId != null) {
                 events.publishEvent(new RunDeadLettered(
                         deadLetterId,
-                        run.runId(),
+                        row.run.runId(),
                         0,
-                        run.eventId(),
-                        run.integrationId(),
+                        row.run.eventId(),
+                        row.run.integrationId(),
                         refused.reason(),
                         refused.detail(),
                         refused.attempts()));

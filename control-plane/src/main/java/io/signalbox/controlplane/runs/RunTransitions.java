@@ -6,6 +6,7 @@ import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,5 +76,10 @@ public class RunTransitions {
     /** Tells who looks at it that a run changed in a way that has its own statement. */
     public void touched(UUID runId) {
         live.changed(TOPIC, runId);
+    }
+
+    /** As {@link #touched(UUID)}, for many. */
+    void touched(Collection<UUID> runIds) {
+        live.changed(TOPIC, runIds);
     }
 }

@@ -32,10 +32,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /** Where deliveries come in. Checks who sent them on the raw bytes, and answers only when the bytes are committed. */
 @Service
@@ -115,9 +115,7 @@ public class WebhookReceiver {
     private static <T> T orOverloaded(Supplier<T> work) {
         try {
             return work.get();
-        } catch (CannotCreateTransactionException
-                | CannotGetJdbcConnectionException
-                | TransientDataAccessException busy) {
+        } catch (TransactionException | DataAccessResourceFailureException | TransientDataAccessException busy) {
             throw new Overloaded("The store is busy; send it again.", Duration.ofSeconds(5));
         }
     }

@@ -3,6 +3,8 @@ package io.signalbox.controlplane.platform.live;
 import io.signalbox.controlplane.platform.lifecycle.Ticker;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -30,15 +32,20 @@ public class LiveChanges implements SmartLifecycle {
      * @param topic one of the contract's live topics
      */
     public void changed(String topic, UUID id) {
+        changed(topic, List.of(id));
+    }
+
+    /** As {@link #changed(String, UUID)}, for many of one topic. */
+    public void changed(String topic, Collection<UUID> ids) {
         UUID organizationId = Tenant.current();
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            buffer.add(organizationId, topic, id);
+            ids.forEach(id -> buffer.add(organizationId, topic, id));
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                buffer.add(organizationId, topic, id);
+                ids.forEach(id -> buffer.add(organizationId, topic, id));
             }
         });
     }

@@ -1,0 +1,23 @@
+package io.signalbox.controlplane.events.groupcommit;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An item that waits for its commit.
+ *
+ * @param events how many it holds
+ */
+record PendingCommit<T, R>(UUID organizationId, T item, int events, long bytes, CompletableFuture<R> answer) {
+
+    PendingCommit(UUID organizationId, T item, int events, long bytes) {
+        this(organizationId, item, events, bytes, new CompletableFuture<>());
+    }
+
+    void settle(Outcome<R> outcome) {
+        switch (outcome) {
+            case Outcome.Committed<R>(R result) -> answer.complete(result);
+            case Outcome.Failed<R>(RuntimeException reason) -> answer.completeExceptionally(reason);
+        }
+    }
+}
