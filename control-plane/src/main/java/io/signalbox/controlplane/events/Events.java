@@ -59,6 +59,13 @@ public class Events {
         return page.map(event -> event.with(requireNonNull(known.get(event.runId()))));
     }
 
+    /** Whether events of this organization were accepted that a search for words does not find yet. */
+    public boolean isSearchBehind() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM event_search_backlog)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @throws EventNotFound when this organization has no such event */
     public EventDetails get(UUID id) {
         return jdbc.sql("SELECT e.content_type, e.headers, e.receipt, e.payload, e.payload_problem, "

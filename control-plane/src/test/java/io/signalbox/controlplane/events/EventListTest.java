@@ -1,10 +1,14 @@
 package io.signalbox.controlplane.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ControlPlaneTest
@@ -20,6 +25,9 @@ class EventListTest {
 
     @LocalServerPort
     private int port;
+
+    @Value("${signalbox.database.url}")
+    private String administrator;
 
     private Console console;
     private Ledger ledger;
@@ -79,6 +87,7 @@ class EventListTest {
 
     @Test
     void findsPartsOfIdsWithoutRegardToCase() {
+        await().until(() -> !list("q=any").getBoolean("search_behind"));
         assertThat(list("q=SHOP%235").<String>getList("items.external_id")).containsExactly("acme/shop#5");
         assertThat(list("q=delivery-3").<String>getList("items.external_id")).containsExactly("acme/shop#3");
         assertThat(list("q=issues.op&limit=2").getList("items")).hasSize(2);
@@ -87,6 +96,25 @@ class EventListTest {
         JsonPath second = list("q=acme/shop&limit=4&cursor=" + first.getString("next_cursor"));
         assertThat(second.<String>getList("items.external_id"))
                 .containsExactly("acme/shop#2", "acme/shop#1", "acme/shop#0");
+    }
+
+    @Test
+    void saysWhileSearchIsBehindAndFindsTheEventAfterwards() throws Exception {
+        try (Connection other = DriverManager.getConnection(administrator);
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("LOCK TABLE signalbox.event_search IN EXCLUSIVE MODE");
+            assertThat(github.send(issue(99), "late-" + github.id()).status()).isEqualTo(202);
+
+            JsonPath behind = list("q=shop%2399");
+
+            assertThat(behind.getBoolean("search_behind")).isTrue();
+            assertThat(behind.getList("items")).isEmpty();
+            assertThat(list("limit=1").<String>getList("items.external_id")).containsExactly("acme/shop#99");
+            assertThat(list("limit=1").<Object>get("search_behind")).isNull();
+        }
+        await().until(() -> list("q=shop%2399").getList("items").size() == 1);
+        await().until(() -> !list("q=shop%2399").getBoolean("search_behind"));
     }
 
     @ParameterizedTest

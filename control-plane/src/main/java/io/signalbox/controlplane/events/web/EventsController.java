@@ -69,7 +69,8 @@ class EventsController implements EventsApi {
         return ResponseEntity.ok(new EventList(page.items().stream()
                         .map(event -> EventMapper.summary(event, requireNonNull(names.get(event.integrationId()))))
                         .toList())
-                .nextCursor(page.nextText()));
+                .nextCursor(page.nextText())
+                .searchBehind(q == null ? null : events.isSearchBehind()));
     }
 
     @Override

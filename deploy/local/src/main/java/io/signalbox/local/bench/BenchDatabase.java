@@ -145,6 +145,13 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
+    /** Until the search documents of all events are built. */
+    void awaitSearch() throws SQLException, InterruptedException {
+        while (number("SELECT count(*) FROM (SELECT FROM event_search_backlog LIMIT 1) AS missing") > 0) {
+            Thread.sleep(100);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -62,7 +62,7 @@ final class StoreFill {
      *
      * @return how many there are then
      */
-    long fill(int events) throws SQLException {
+    long fill(int events) throws SQLException, InterruptedException {
         long began = System.nanoTime();
         long pattern = database.number("SELECT count(*) FROM raw_event");
         int copies = Math.toIntExact(events / pattern);
@@ -74,6 +74,7 @@ final class StoreFill {
         for (int first = 1; first <= copies; first += step) {
             copy(first, Math.min(copies, first + step - 1));
         }
+        database.awaitSearch();
         for (String table : TABLES) {
             database.execute("VACUUM ANALYZE " + table);
         }
