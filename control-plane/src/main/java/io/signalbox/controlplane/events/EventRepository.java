@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -74,9 +75,14 @@ class EventRepository {
         this.json = json;
     }
 
-    /** Stores what is new; counts and recognises what is not. In the order given, where an event may stand more than once. */
+    /**
+     * Stores what is new; counts and recognises what is not. In the order given, where an event may stand more than once.
+     *
+     * @throws EndpointChanged when an integration is not what one of the events was verified against
+     */
     @Transactional
     public List<AcceptedEvent> accept(List<NewEvent> events) {
+        requireUnchanged(events);
         Set<UUID> fresh = deliveries.claim(events);
         Map<UUID, Known> known = deliveries.countRepeated(events.stream()
                 .filter(event -> !fresh.contains(event.eventId()))
@@ -95,6 +101,21 @@ class EventRepository {
     @Transactional
     public void probe(String payload) {
         jdbc.queryForObject("SELECT ?::jsonb IS NOT NULL", Boolean.class, payload);
+    }
+
+    /** Here, in the transaction that stores them, so that a pause and a revoked secret hold from the moment they are committed. */
+    private void requireUnchanged(List<NewEvent> events) {
+        List<NewEvent> verified =
+                events.stream().filter(event -> event.endpointVersion() != null).toList();
+        if (verified.isEmpty()) {
+            return;
+        }
+        Map<UUID, String> versions = endpoints.versions(
+                verified.stream().map(NewEvent::integrationId).collect(Collectors.toSet()));
+        if (verified.stream()
+                .anyMatch(event -> !Objects.equals(event.endpointVersion(), versions.get(event.integrationId())))) {
+            throw new EndpointChanged();
+        }
     }
 
     private Map<UUID, AcceptedEvent> add(List<NewEvent> events) {
@@ -179,7 +200,8 @@ class EventRepository {
         Map<UUID, AcceptedEvent> answers = new HashMap<>();
         known.forEach((id, first) -> {
             AcceptedEvent fresh = added.get(first.eventId());
-            RunState state = fresh == null ? requireNonNull(states.get(first.runId())).state() : fresh.state();
+            RunState state =
+                    fresh == null ? requireNonNull(states.get(first.runId())).state() : fresh.state();
             answers.put(id, new AcceptedEvent(first.eventId(), first.runId(), state, true));
         });
         return answers;

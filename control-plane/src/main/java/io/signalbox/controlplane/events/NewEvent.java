@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param misplaced why it belongs to no integration; null for the usual event
  * @param body the bytes as they came
  * @param payloadProblem why jsonb cannot hold the payload; null when it can
+ * @param endpointVersion of the integration as its delivery was verified; null when nothing was verified against it
  */
 public record NewEvent(
         UUID eventId,
@@ -30,7 +31,36 @@ public record NewEvent(
         Map<String, String> headers,
         Receipt receipt,
         byte[] body,
-        @Nullable String payloadProblem) {
+        @Nullable String payloadProblem,
+        @Nullable String endpointVersion) {
+
+    /** An event that no signature proved. */
+    public NewEvent(
+            UUID eventId,
+            UUID runId,
+            UUID integrationId,
+            IntegrationState integrationState,
+            Delivery delivery,
+            InitialRunState.@Nullable Refused misplaced,
+            String contentType,
+            Map<String, String> headers,
+            Receipt receipt,
+            byte[] body,
+            @Nullable String payloadProblem) {
+        this(
+                eventId,
+                runId,
+                integrationId,
+                integrationState,
+                delivery,
+                misplaced,
+                contentType,
+                headers,
+                receipt,
+                body,
+                payloadProblem,
+                null);
+    }
 
     /** Why this cannot be kept as a JSON object; null when it can. */
     public static @Nullable String problemOf(UntrustedJson payload) {
@@ -60,7 +90,8 @@ public record NewEvent(
                 headers,
                 receipt,
                 body,
-                problem);
+                problem,
+                endpointVersion);
     }
 
     /** The same event, about the ticket of this id. */
@@ -76,7 +107,8 @@ public record NewEvent(
                 headers,
                 receipt,
                 body,
-                payloadProblem);
+                payloadProblem,
+                endpointVersion);
     }
 
     /** The payload as jsonb is given it; null when it cannot hold it. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the address the provider was told to call
  * @param settings in force, defaults included
  * @param secrets active ones, newest first
+ * @param version another one after each change of the integration or its secrets
  */
 public record WebhookEndpoint(
         UUID integrationId,
@@ -23,7 +24,8 @@ public record WebhookEndpoint(
         @Nullable Instant unhealthySince,
         String url,
         Settings settings,
-        List<SigningSecret> secrets) {
+        List<SigningSecret> secrets,
+        String version) {
 
     public boolean isPaused() {
         return state == IntegrationState.PAUSED;

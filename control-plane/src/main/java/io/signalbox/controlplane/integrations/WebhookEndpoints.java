@@ -5,9 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.platform.crypto.SecretBox;
 import io.signalbox.controlplane.platform.persistence.Row;
+import io.signalbox.controlplane.platform.persistence.SqlArray;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +28,15 @@ public class WebhookEndpoints {
     /** Whose a key is. */
     public record Owner(UUID integrationId, UUID organizationId) {}
 
+    /** The transactions that wrote the rows last: each change of one, and each row more or less, makes another version. */
+    private static final String VERSION = """
+            i.xmin::text || coalesce((SELECT string_agg('.' || v.xmin, '' ORDER BY v.id)
+                FROM integration_secret v WHERE v.integration_id = i.id), '') AS version
+            """;
+
     private static final String COLUMNS = """
-            SELECT i.id, i.key, i.provider, i.name, i.state, i.health_since, i.settings, s.id AS secret_id, s.key_id, s.ciphertext
+            SELECT i.id, i.key, i.provider, i.name, i.state, i.health_since, i.settings, s.id AS secret_id, s.key_id, s.ciphertext, s.expires_at,
+            """ + VERSION + """
             FROM integration i
             LEFT JOIN integration_secret s ON s.integration_id = i.id AND (s.expires_at IS NULL OR s.expires_at > :now)
             """;
@@ -33,6 +44,8 @@ public class WebhookEndpoints {
     /** Never stale: a key keeps its owner for ever. Keys nobody has are not remembered. */
     private final Cache<String, Owner> owners =
             Caffeine.newBuilder().maximumSize(10_000).build();
+
+    private final RememberedEndpoints remembered = new RememberedEndpoints();
 
     private final JdbcClient jdbc;
     private final ProviderCatalogue catalogue;
@@ -65,6 +78,24 @@ public class WebhookEndpoints {
         Optional<Owner> found = lookUp(key);
         found.ifPresent(owner -> owners.put(key, owner));
         return found;
+    }
+
+    /**
+     * The endpoint as it was when it was last read, if it was. Compare its version with {@link #versions} before anything is done that the
+     * integration's state or secrets decide. Asks no database; the caller knows that the integration is of the current organization.
+     */
+    public Optional<WebhookEndpoint> remembered(UUID integrationId) {
+        return remembered.find(integrationId, clock.instant());
+    }
+
+    /** The versions of those integrations that are there, as this transaction sees them. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> versions(Collection<UUID> integrationIds) {
+        Map<UUID, String> versions = new HashMap<>();
+        jdbc.sql("SELECT i.id, " + VERSION + " FROM integration i WHERE i.id = ANY (CAST(? AS uuid[]))")
+                .param(SqlArray.of(integrationIds))
+                .query(Row.each(row -> versions.put(row.uuid("id"), row.text("version"))));
+        return versions;
     }
 
     /** @throws IntegrationNotFound when this organization has no such integration */
@@ -112,20 +143,22 @@ public class WebhookEndpoints {
 
     private List<WebhookEndpoint> query(String sql, String name, Object value) {
         Map<UUID, WebhookEndpoint> endpoints = new LinkedHashMap<>();
+        Map<UUID, Instant> expiries = new HashMap<>();
         jdbc.sql(sql)
                 .param("now", Timestamp.from(clock.instant()))
                 .param(name, value)
                 .query(Row.each(row -> {
                     UUID id = row.uuid("id");
-                    WebhookEndpoint endpoint = endpoints.get(id);
-                    if (endpoint == null) {
-                        endpoint = endpoint(id, row);
-                        endpoints.put(id, endpoint);
-                    }
+                    WebhookEndpoint endpoint = endpoints.computeIfAbsent(id, first -> endpoint(first, row));
                     if (row.uuidOrNull("secret_id") != null) {
                         endpoint.secrets().add(secret(row));
                     }
+                    Instant expiry = row.instantOrNull("expires_at");
+                    if (expiry != null) {
+                        expiries.merge(id, expiry, (one, other) -> one.isBefore(other) ? one : other);
+                    }
                 }));
+        endpoints.forEach((id, endpoint) -> remembered.remember(endpoint, expiries.get(id)));
         return List.copyOf(endpoints.values());
     }
 
@@ -139,7 +172,8 @@ public class WebhookEndpoints {
                 row.instantOrNull("health_since"),
                 address.webhookUrl(row.text("key")),
                 catalogue.inForce(provider, SettingsText.read(row.text("settings"))),
-                new ArrayList<>());
+                new ArrayList<>(),
+                row.text("version"));
     }
 
     private SigningSecret secret(Row row) {

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.events.webhooks;
 
 import io.signalbox.controlplane.events.AcceptedEvent;
+import io.signalbox.controlplane.events.EndpointChanged;
 import io.signalbox.controlplane.events.EventStorage;
 import io.signalbox.controlplane.events.NewEvent;
 import io.signalbox.controlplane.integrations.IntegrationHealthReports;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -47,6 +49,9 @@ public class WebhookReceiver {
         @Override
         void close();
     }
+
+    /** How often an endpoint is read for one delivery while somebody keeps changing its integration. */
+    private static final int MAX_READINGS = 3;
 
     private static final Set<String> KEPT_OF_ALL = Set.of("User-Agent");
 
@@ -107,7 +112,7 @@ public class WebhookReceiver {
     public AcceptedDelivery receive(String key, IncomingDelivery incoming) {
         return orOverloaded(() -> {
             WebhookEndpoints.Owner owner = ownerOf(key);
-            return Tenant.call(owner.organizationId(), () -> receive(endpoints.get(owner.integrationId()), incoming));
+            return Tenant.call(owner.organizationId(), () -> receive(owner.integrationId(), incoming));
         });
     }
 
@@ -117,6 +122,36 @@ public class WebhookReceiver {
             return work.get();
         } catch (TransactionException | DataAccessResourceFailureException | TransientDataAccessException busy) {
             throw new Overloaded("The store is busy; send it again.", Duration.ofSeconds(5));
+        }
+    }
+
+    /** By the endpoint as it is remembered where that is enough, else as it is. */
+    private AcceptedDelivery receive(UUID integrationId, IncomingDelivery incoming) {
+        Optional<AcceptedDelivery> stored =
+                endpoints.remembered(integrationId).flatMap(endpoint -> storedBy(endpoint, incoming));
+        for (int left = MAX_READINGS; stored.isEmpty() && left > 0; left--) {
+            stored = receiveBy(endpoints.get(integrationId), incoming);
+        }
+        return stored.orElseThrow(
+                () -> new Overloaded("The integration is being changed; send it again.", Duration.ofSeconds(1)));
+    }
+
+    /** Empty unless something was stored: only then has the store confirmed that the endpoint is still what it was. */
+    private Optional<AcceptedDelivery> storedBy(WebhookEndpoint remembered, IncomingDelivery incoming) {
+        try {
+            return receiveBy(remembered, incoming)
+                    .filter(accepted -> !accepted.events().isEmpty());
+        } catch (BadSignature | UnreadableDelivery unconfirmed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty when the integration has changed since. */
+    private Optional<AcceptedDelivery> receiveBy(WebhookEndpoint endpoint, IncomingDelivery incoming) {
+        try {
+            return Optional.of(receive(endpoint, incoming));
+        } catch (EndpointChanged changed) {
+            return Optional.empty();
         }
     }
 
@@ -179,7 +214,8 @@ public class WebhookReceiver {
                     delivery.payload() == payload
                             ? request.body()
                             : delivery.payload().text(),
-                    NewEvent.problemOf(delivery.payload())));
+                    NewEvent.problemOf(delivery.payload()),
+                    place.endpoint().version()));
         }
         return events;
     }
