@@ -7,13 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What happened to one delivery, gathered while it is served and written as one line when it is answered. */
 final class DeliveryLog {
 
-    private static final Logger log = LoggerFactory.getLogger("io.signalbox.controlplane.events.deliveries");
     private static final String ATTRIBUTE = DeliveryLog.class.getName();
     private static final int KEY_SHOWN = 6;
 
@@ -50,11 +47,11 @@ final class DeliveryLog {
         detail = problem.detail();
     }
 
-    void end(int status, Duration taken, EventMetrics metrics) {
+    void end(int status, Duration taken, EventMetrics metrics, DeliveryLogWriter log) {
         AcceptedDelivery delivery = accepted;
         if (delivery != null) {
             metrics.accepted(delivery);
-            log.info(
+            log.write(
                     "delivery accepted provider={} status={} events={} duplicate={} first_event={} bytes={} ms={}",
                     delivery.provider(),
                     status,
@@ -67,7 +64,7 @@ final class DeliveryLog {
         }
         String code = refusal == null ? codeOf(status) : refusal;
         metrics.refused(code);
-        log.info(
+        log.write(
                 "delivery refused key={}… status={} code={} detail=\"{}\" bytes={} ms={}",
                 key.substring(0, Math.min(KEY_SHOWN, key.length())).replaceAll("[^A-Za-z0-9_-]", "?"),
                 status,

@@ -28,11 +28,13 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
     private final WebhookReceiver door;
     private final EventMetrics metrics;
     private final Problems problems;
+    private final DeliveryLogWriter lines;
 
-    WebhookAdmissionFilter(WebhookReceiver door, EventMetrics metrics, Problems problems) {
+    WebhookAdmissionFilter(WebhookReceiver door, EventMetrics metrics, Problems problems, DeliveryLogWriter lines) {
         this.door = door;
         this.metrics = metrics;
         this.problems = problems;
+        this.lines = lines;
     }
 
     @Override
@@ -52,7 +54,7 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
             log.refused(refused);
             problems.write(response, refused);
         } finally {
-            log.end(response.getStatus(), Duration.ofNanos(System.nanoTime() - start), metrics);
+            log.end(response.getStatus(), Duration.ofNanos(System.nanoTime() - start), metrics, lines);
         }
     }
 
