@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param inFlight deliveries worked on at the same time; bounds memory, as each may hold a megabyte
  * @param timeout how long a delivery waits for its turn; well under Slack's three seconds
- * @param eventsPerSecond lasting rate of one integration
+ * @param eventsPerSecond lasting rate of one integration: about what two cores accept, so that one sender alone can use an installation
  * @param burst how many it may send at once after a quiet time
  */
 @ConfigurationProperties("signalbox.hooks")
 public record IngressSettings(
         @DefaultValue("128") int inFlight,
         @DefaultValue("1s") Duration timeout,
-        @DefaultValue("500") long eventsPerSecond,
-        @DefaultValue("2000") int burst) {}
+        @DefaultValue("5000") long eventsPerSecond,
+        @DefaultValue("10000") int burst) {}

@@ -67,18 +67,22 @@ class GroupCommitTest {
     void commitsTogetherWhatComesDuringACommitInTheOrderInWhichItCame() {
         Future<String> first = submit(ACME, "first");
         awaitBegun(1);
-        List<Future<String>> others =
-                IntStream.range(0, 40).mapToObj(number -> submitted(ACME, "e" + number)).toList();
+        List<Future<String>> others = IntStream.range(0, 40)
+                .mapToObj(number -> submitted(ACME, "e" + number))
+                .toList();
         assertThat(first.isDone()).isFalse();
 
         store.letAll();
 
-        assertThat(others).extracting(GroupCommitTest::answer).containsExactlyElementsOf(IntStream.range(0, 40)
-                .mapToObj(number -> "stored e" + number)
-                .toList());
+        assertThat(others)
+                .extracting(GroupCommitTest::answer)
+                .containsExactlyElementsOf(IntStream.range(0, 40)
+                        .mapToObj(number -> "stored e" + number)
+                        .toList());
         assertThat(store.begun).hasSize(2);
-        assertThat(store.begun.getLast()).containsExactlyElementsOf(
-                IntStream.range(0, 40).mapToObj(number -> "e" + number).toList());
+        assertThat(store.begun.getLast())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 40).mapToObj(number -> "e" + number).toList());
     }
 
     @Test
@@ -181,8 +185,7 @@ class GroupCommitTest {
     /** One committer, so that what comes during a commit has to wait. */
     private GroupCommit<String, String> groups(Duration deadline) {
         return new GroupCommit<>(
-                new GroupCommitSettings(
-                        1, 64, DataSize.ofMegabytes(4), 1_000, DataSize.ofMegabytes(8), deadline),
+                new GroupCommitSettings(1, 64, DataSize.ofMegabytes(4), 1_000, DataSize.ofMegabytes(8), deadline),
                 store);
     }
 
