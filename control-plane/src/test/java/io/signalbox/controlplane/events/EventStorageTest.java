@@ -99,15 +99,15 @@ class EventStorageTest {
         TenantOrganization tenant = tenants.tenant();
         UUID integration = tenant.integration("generic");
         NewEvent first = anEvent(integration, "same", "T-1");
-        List<Outcome<List<AcceptedEvent>>> outcomes = committer.commit(
-                tenant.id(), List.of(List.of(first), List.of(anEvent(integration, "same", "T-1"))));
+        List<Outcome<List<AcceptedEvent>>> outcomes =
+                committer.commit(tenant.id(), List.of(List.of(first), List.of(anEvent(integration, "same", "T-1"))));
 
         assertThat(outcomes)
                 .containsExactly(
-                        new Outcome.Committed<>(List.of(
-                                new AcceptedEvent(first.eventId(), first.runId(), RunState.QUEUED, false))),
-                        new Outcome.Committed<>(List.of(
-                                new AcceptedEvent(first.eventId(), first.runId(), RunState.QUEUED, true))));
+                        new Outcome.Committed<>(
+                                List.of(new AcceptedEvent(first.eventId(), first.runId(), RunState.QUEUED, false))),
+                        new Outcome.Committed<>(
+                                List.of(new AcceptedEvent(first.eventId(), first.runId(), RunState.QUEUED, true))));
     }
 
     /** Many senders, each in order for its own keys, some of them sending again what they sent before. */
@@ -124,7 +124,8 @@ class EventStorageTest {
         int distinct = all(senders).stream().mapToInt(Integer::intValue).sum();
 
         assertThat(count(tenant, "count(*)")).isEqualTo(distinct);
-        List<String> outOfOrder = tenant.call(() -> jdbc.sql("""
+        List<String> outOfOrder =
+                tenant.call(() -> jdbc.sql("""
                         SELECT event_id::text FROM (
                             SELECT r.event_id, r.position, lag(r.position) OVER (PARTITION BY r.external_id ORDER BY e.occurred_sequence) AS before
                             FROM run r JOIN (SELECT id, split_part(delivery_id, '#', 2)::integer AS occurred_sequence FROM raw_event) e ON e.id = r.event_id
@@ -163,8 +164,7 @@ class EventStorageTest {
     }
 
     private long count(TenantOrganization tenant, String what) {
-        return tenant.call(() -> jdbc.sql("SELECT " + what + " FROM raw_event")
-                .query(Long.class)
-                .single());
+        return tenant.call(() ->
+                jdbc.sql("SELECT " + what + " FROM raw_event").query(Long.class).single());
     }
 }
