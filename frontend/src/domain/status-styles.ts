@@ -17,6 +17,7 @@ import {
   Hourglass,
   LoaderCircle,
   Mail,
+  MailX,
   MessageSquare,
   Minus,
   Play,
@@ -33,6 +34,7 @@ import type {
   DeadLetterState,
   HealthState,
   IntegrationState,
+  Invite,
   InviteState,
   Run,
   RunOutcome,
@@ -98,12 +100,19 @@ export const STEP_OUTCOMES: Record<StepOutcome, StatusStyle> = {
   failed: { tone: 'red', icon: CircleX, word: 'Failed' },
 };
 
+const MAIL_NOT_SENT: StatusStyle = { tone: 'red', icon: MailX, word: 'Not sent' };
+
 export const INVITE_STATES: Record<InviteState, StatusStyle> = {
   open: { tone: 'blue', icon: Mail, word: 'Open' },
   accepted: { tone: 'green', icon: CircleCheck, word: 'Accepted' },
   revoked: { tone: 'hollow', icon: CircleSlash, word: 'Revoked' },
   expired: { tone: 'grey', icon: Hourglass, word: 'Expired' },
 };
+
+/** An open invite whose mail was given up waits for whoever sent it, not for whoever is invited. */
+export function inviteStatus(invite: Invite): StatusStyle {
+  return invite.state === 'open' && invite.mail_failed_at ? MAIL_NOT_SENT : INVITE_STATES[invite.state];
+}
 
 export const API_KEY_STATES: Record<ApiKeyState, StatusStyle> = {
   active: { tone: 'green', icon: CircleCheck, word: 'Active' },

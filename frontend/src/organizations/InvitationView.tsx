@@ -11,7 +11,7 @@ import { ConfirmDialog } from '@/ui/form/confirm';
 import { Detail, Fact, Facts } from '@/ui/detail/detail';
 import { Dialog } from '@/ui/controls/dialog';
 import { Card } from '@/ui/page/page';
-import { INVITE_STATES } from '@/domain/status-styles';
+import { inviteStatus } from '@/domain/status-styles';
 import { Time } from '@/ui/controls/time';
 import { useToast } from '@/ui/feedback/toast';
 
@@ -21,7 +21,7 @@ export function InvitationView({ id }: { id: string }) {
     <Detail
       query={query}
       title={(invite) => invite.email}
-      kicker={(invite) => <Chip status={INVITE_STATES[invite.state]} />}
+      kicker={(invite) => <Chip status={inviteStatus(invite)} />}
       actions={(invite) => <Actions invite={invite} />}
     >
       {(invite) => (
@@ -39,6 +39,11 @@ export function InvitationView({ id }: { id: string }) {
             <Fact label={invite.state === 'open' ? 'Ends' : 'Ended'}>
               <Time at={invite.accepted_at ?? invite.expires_at} />
             </Fact>
+            {invite.state === 'open' && invite.mail_failed_at && (
+              <Fact label="Mail">
+                Could not be sent, given up <Time at={invite.mail_failed_at} />. Check the address, then send it again.
+              </Fact>
+            )}
           </Facts>
         </Card>
       )}

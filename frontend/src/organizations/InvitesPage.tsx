@@ -9,7 +9,7 @@ import { Chip, Tag } from '@/ui/controls/chip';
 import { type FilterDefinition, useFilters } from '@/ui/list/filters';
 import { ListPage } from '@/ui/list/list';
 import { Allowed } from '@/domain/permission';
-import { INVITE_STATES } from '@/domain/status-styles';
+import { INVITE_STATES, inviteStatus } from '@/domain/status-styles';
 import type { Column } from '@/ui/list/table';
 import { Time } from '@/ui/controls/time';
 
@@ -27,7 +27,7 @@ const COLUMNS: Column<Invite>[] = [
     width: 'w-28',
     phone: 'aside',
     text: (invite) => invite.state,
-    cell: (invite) => <Chip status={INVITE_STATES[invite.state]} />,
+    cell: (invite) => <Chip status={inviteStatus(invite)} />,
   },
   { key: 'role', header: 'Role', width: 'w-28', phone: 'line', text: (invite) => invite.role, cell: (invite) => <Tag>{invite.role}</Tag> },
   {

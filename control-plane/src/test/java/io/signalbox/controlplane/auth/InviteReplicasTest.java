@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one replica did to a member the other knows. */
@@ -26,6 +28,9 @@ class InviteReplicasTest extends InviteMailScene {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     @Test
     void isAcceptedOnOneReplicaOnly() throws Exception {
@@ -64,6 +69,28 @@ class InviteReplicasTest extends InviteMailScene {
             }
         }
         assertThat(ids).hasSize(addresses.size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsWhenAMailCouldNotBeSent() throws Exception {
+        List<SmartLifecycle> workers = List.of(workers(context), workers(other.context()));
+        workers.forEach(SmartLifecycle::stop);
+        String id;
+        try {
+            id = invite("viewer").path("invite.id");
+            tenants.existing(organization)
+                    .call(() -> jdbc.sql("UPDATE outbox SET expires_at = now() - interval '1 second'")
+                            .update());
+        } finally {
+            workers.forEach(SmartLifecycle::start);
+        }
+        await().until(() -> listed(id) != null);
+        assertThat(find()).isNull();
+
+        owner.request().post("/api/v1/invites/" + id + "/resend").then().statusCode(200);
+
+        assertThat(listed(id)).isNull();
+        assertThat(token(mail())).isNotEmpty();
     }
 
     @Test
@@ -119,6 +146,15 @@ class InviteReplicasTest extends InviteMailScene {
         await().atMost(SECOND).untilAsserted(() -> assertThat(
                         there.request().get("/api/v1/invites").statusCode())
                 .isEqualTo(200));
+    }
+
+    private static SmartLifecycle workers(ApplicationContext context) {
+        return context.getBean("outboxConsumers", SmartLifecycle.class);
+    }
+
+    /** When the mail of an invite failed, as the list says. */
+    private String listed(String id) {
+        return owner.request().get("/api/v1/invites").path("items.find { it.id == '" + id + "' }.mail_failed_at");
     }
 
     private static Response found(Console console, String key) {

@@ -48,6 +48,8 @@ class Invite extends AssignedIdEntity<UUID> {
     private @Nullable Instant acceptedAt;
     private @Nullable UUID acceptedBy;
     private @Nullable Instant revokedAt;
+    private @Nullable UUID mailId;
+    private @Nullable Instant mailFailedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Invite() {}
@@ -117,6 +119,13 @@ class Invite extends AssignedIdEntity<UUID> {
         sendings++;
         sentAt = now;
         expiresAt = now.plus(life);
+        mailId = null;
+        mailFailedAt = null;
+    }
+
+    /** The mail with the newest link waits to be sent. */
+    void mailStored(UUID id) {
+        mailId = id;
     }
 
     /** Throws as {@link #requireOpen} does. */
@@ -157,7 +166,8 @@ class Invite extends AssignedIdEntity<UUID> {
                 createdAt,
                 expiresAt,
                 acceptedAt,
-                acceptedBy);
+                acceptedBy,
+                mailFailedAt);
     }
 
     private InviteState state(Instant now) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -39,6 +40,11 @@ interface InviteRepository extends Repository<Invite, UUID> {
     /** The one of this address that was neither accepted nor revoked; it may have expired. */
     @Query("SELECT i FROM Invite i JOIN FETCH i.inviter WHERE lower(i.email) = :address AND i.closedAt IS NULL")
     Optional<Invite> findUnclosed(String address);
+
+    /** In one statement: whoever sends a new link at the same time is not set back. */
+    @Modifying
+    @Query("UPDATE Invite i SET i.mailFailedAt = :now WHERE i.mailId = :mailId")
+    void setMailFailed(UUID mailId, Instant now);
 
     @Query("SELECT i FROM Invite i JOIN FETCH i.inviter WHERE i.inviter.id = :inviter AND i.closedAt IS NULL")
     List<Invite> findUnclosedOf(UUID inviter);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param inviter address of who invited
  * @param sendings links made for it, the first included
  * @param acceptedBy null until then
+ * @param mailFailedAt when the mail with the newest link was given up; null when it was not
  */
 public record InviteView(
         UUID id,
@@ -22,4 +23,5 @@ public record InviteView(
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant acceptedAt,
-        @Nullable UUID acceptedBy) {}
+        @Nullable UUID acceptedBy,
+        @Nullable Instant mailFailedAt) {}

@@ -148,7 +148,7 @@ public class Invites {
         invites.saveAndFlush(invite);
         InviteView view = invite.view(now);
         audit.invite(action, view);
-        return new InviteSent(view, post.send(view, token));
+        return new InviteSent(view, post.send(invite, view, token));
     }
 
     private void makeRoom(EmailAddress address, Instant now) {

@@ -35,7 +35,8 @@ final class PeopleMapper {
                         view.inviter(),
                         view.createdAt(),
                         view.expiresAt())
-                .acceptedAt(view.acceptedAt());
+                .acceptedAt(view.acceptedAt())
+                .mailFailedAt(view.mailFailedAt());
     }
 
     static InviteSent sent(io.signalbox.controlplane.organizations.invites.InviteSent view) {

@@ -2,6 +2,7 @@ package io.signalbox.controlplane.platform.mail;
 
 import io.signalbox.controlplane.platform.outbox.Outbox;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,18 +28,20 @@ public class Mail {
     }
 
     /**
-     * Stores a mail with the current transaction, or at once when there is none; it is sent soon after the commit. Does nothing when no server
-     * is set.
+     * Stores a mail with the current transaction, or at once when there is none; it is sent soon after the commit. Needs a
+     * server, see {@link #isConfigured}.
      *
      * @param to one address
      * @param usefulFor after which it is sent no more
+     * @return its id, which {@link MailNotSent} names when it is given up
+     * @throws IllegalStateException when no server is set
      * @throws IllegalArgumentException when {@code to} is no address, or more than one
      * @throws io.signalbox.controlplane.platform.problems.Overloaded when too many mails are waiting
      */
-    public void send(String to, String subject, String text, Duration usefulFor) {
+    public UUID send(String to, String subject, String text, Duration usefulFor) {
         if (!isConfigured()) {
-            return;
+            throw new IllegalStateException("No mail server is set");
         }
-        outbox.add(MailDelivery.KIND, json.writeValueAsString(Letter.of(to, subject, text)), usefulFor);
+        return outbox.add(MailDelivery.KIND, json.writeValueAsString(Letter.of(to, subject, text)), usefulFor);
     }
 }

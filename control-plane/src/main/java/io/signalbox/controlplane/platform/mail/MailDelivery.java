@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -30,14 +31,16 @@ class MailDelivery implements OutboxHandler {
     private final @Nullable JavaMailSender server;
     private final InternetAddress from;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
 
-    MailDelivery(MailSettings settings, JsonMapper json) {
+    MailDelivery(MailSettings settings, JsonMapper json, ApplicationEventPublisher events) {
         String url = settings.smtpUrl();
         this.server = url == null || !settings.hasServer()
                 ? null
                 : SmtpServer.parse(url).sender();
         this.from = Letter.address(settings.mailFrom());
         this.json = json;
+        this.events = events;
     }
 
     @Override
@@ -59,6 +62,11 @@ class MailDelivery implements OutboxHandler {
             throw failure(refused, letter.to());
         }
         return NOTHING_FOLLOWS;
+    }
+
+    @Override
+    public void givenUp(UUID entryId) {
+        events.publishEvent(new MailNotSent(entryId));
     }
 
     private void write(UUID id, Letter letter, MimeMessage message) throws MessagingException {

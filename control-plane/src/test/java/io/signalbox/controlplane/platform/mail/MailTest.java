@@ -120,6 +120,6 @@ class MailTest {
 
     private MailDelivery delivery() {
         var settings = new MailSettings("smtp://127.0.0.1:" + server.getSmtp().getPort(), "signalbox@example.org");
-        return new MailDelivery(settings, JSON);
+        return new MailDelivery(settings, JSON, event -> {});
     }
 }
