@@ -3,13 +3,18 @@ package io.signalbox.controlplane.events;
 import static io.signalbox.controlplane.events.EventFixture.anEvent;
 import static io.signalbox.controlplane.events.EventFixture.poison;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.controlplane.events.groupcommit.Outcome;
+import io.signalbox.controlplane.platform.problems.Overloaded;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +29,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What concurrent requests store together: each is answered as if it had been alone. */
 @ControlPlaneTest
 class EventStorageTest {
+
+    @Value("${signalbox.database.url}")
+    private String administrator;
 
     @Autowired
     private EventStorage storage;
@@ -132,6 +141,25 @@ class EventStorageTest {
                         ) AS line WHERE position < before
                         """).query(String.class).list());
         assertThat(outOfOrder).isEmpty();
+    }
+
+    /** A lock stands for a database that hangs: neither begins nor ends anything. */
+    @Test
+    void refusesAtTheDeadlineWhileTheDatabaseHangsAndStoresARepetitionOnce() throws Exception {
+        TenantOrganization tenant = tenants.tenant();
+        UUID integration = tenant.integration("generic");
+        try (Connection other = DriverManager.getConnection(administrator);
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("LOCK TABLE signalbox.event_delivery IN ACCESS EXCLUSIVE MODE");
+            assertThatThrownBy(() -> accept(tenant, anEvent(integration, "again", "T-1")))
+                    .isInstanceOf(Overloaded.class);
+        }
+        AcceptedEvent stored = accept(tenant, anEvent(integration, "again", "T-1"));
+
+        assertThat(accept(tenant, anEvent(integration, "again", "T-1")).eventId())
+                .isEqualTo(stored.eventId());
+        assertThat(count(tenant, "count(*)")).isEqualTo(1);
     }
 
     private int sendInOrder(TenantOrganization tenant, UUID integration, String key, Random random) {
