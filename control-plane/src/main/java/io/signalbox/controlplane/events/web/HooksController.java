@@ -24,28 +24,35 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+/**
+ * Receives webhooks. {@link WebhookFilter} calls it before MVC has a part in it; the interface holds it to the contract and lets other methods
+ * than POST be refused like everywhere.
+ */
 @RestController
 class HooksController implements HooksApi {
 
     private static final int MAX_CONTENT_TYPE_LENGTH = 200;
 
-    private final WebhookReceiver door;
-    private final HttpServletRequest request;
+    private final WebhookReceiver receiver;
+    private final HttpServletRequest current;
 
-    HooksController(WebhookReceiver door, HttpServletRequest request) {
-        this.door = door;
-        this.request = request;
+    HooksController(WebhookReceiver receiver, HttpServletRequest current) {
+        this.receiver = receiver;
+        this.current = current;
     }
 
-    /** An empty body is a delivery like others: whether it is genuine comes first. */
     @Override
     public ResponseEntity<HookReceipt> receiveHook(
             String integrationKey, @RequestBody(required = false) @Nullable Resource body) {
+        return receive(current, integrationKey, bytes(body));
+    }
+
+    /** An empty body is a delivery like others: whether it is genuine comes first. */
+    ResponseEntity<HookReceipt> receive(HttpServletRequest request, String integrationKey, byte[] body) {
         DeliveryLog log = DeliveryLog.of(request);
-        byte[] bytes = bytes(body);
-        log.read(bytes.length);
+        log.read(body.length);
         try {
-            AcceptedDelivery accepted = door.receive(integrationKey, incoming(bytes));
+            AcceptedDelivery accepted = receiver.receive(integrationKey, incoming(request, body));
             log.accepted(accepted);
             return answer(accepted);
         } catch (ProblemException refused) {
@@ -54,13 +61,14 @@ class HooksController implements HooksApi {
         }
     }
 
-    private IncomingDelivery incoming(byte[] body) {
-        String contentType = RawRequest.contentTypeOf(request);
+    private static IncomingDelivery incoming(HttpServletRequest request, byte[] body) {
+        String contentType = request.getContentType() == null ? "" : request.getContentType();
         String kept = contentType.substring(0, Math.min(contentType.length(), MAX_CONTENT_TYPE_LENGTH));
-        return new IncomingDelivery(request.getMethod(), request.getQueryString(), kept, headers(contentType), body);
+        return new IncomingDelivery(
+                request.getMethod(), request.getQueryString(), kept, headers(request, contentType), body);
     }
 
-    private WebhookHeaders headers(String contentType) {
+    private static WebhookHeaders headers(HttpServletRequest request, String contentType) {
         Map<String, List<String>> headers = new HashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name, Collections.list(request.getHeaders(name)));

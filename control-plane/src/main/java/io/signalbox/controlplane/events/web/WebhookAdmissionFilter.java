@@ -15,15 +15,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Guards the webhook endpoint: bounds what comes in before its body is read, keeps the body raw on its way, and writes one line about each
- * delivery, whatever became of it.
- */
+/** Guards the webhook endpoint: bounds what comes in before its body is read, and writes one line about each delivery, whatever became of it. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class WebhookAdmissionFilter extends OncePerRequestFilter {
 
-    private static final String DOOR = "/hooks/";
+    private static final String ADDRESS = "/hooks/";
 
     private final WebhookReceiver door;
     private final EventMetrics metrics;
@@ -39,7 +36,11 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || !(request.getRequestURI() + "/").startsWith(DOOR);
+        return !isDelivery(request);
+    }
+
+    static boolean isDelivery(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && (request.getRequestURI() + "/").startsWith(ADDRESS);
     }
 
     @Override
@@ -49,7 +50,7 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
         String key = key(request.getRequestURI());
         DeliveryLog log = DeliveryLog.begin(request, key);
         try (WebhookReceiver.Visit visit = door.enter(key)) {
-            chain.doFilter(new RawRequest(request), response);
+            chain.doFilter(request, response);
         } catch (ProblemException refused) {
             log.refused(refused);
             problems.write(response, refused);
@@ -59,7 +60,7 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
     }
 
     /** Empty when the address names no integration at all; nobody has that key. */
-    private static String key(String address) {
-        return address.length() < DOOR.length() ? "" : address.substring(DOOR.length());
+    static String key(String address) {
+        return address.length() < ADDRESS.length() ? "" : address.substring(ADDRESS.length());
     }
 }

@@ -1,12 +1,25 @@
 package io.signalbox.controlplane.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.PermissionsPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 
 /** What browsers are told not to do with what we send. HSTS is sent over TLS only, be it ours or a trusted proxy's. */
 public final class BrowserHeaders {
@@ -28,6 +41,8 @@ public final class BrowserHeaders {
                     + " midi=(), payment=(), usb=()";
     private static final long YEAR_SECONDS = Duration.ofDays(365).toSeconds();
 
+    private static final List<HeaderWriter> ANSWER_HEADERS = answerHeaders();
+
     private BrowserHeaders() {}
 
     /** For the console and the API reference. How long files are kept is said where they are served. */
@@ -41,6 +56,30 @@ public final class BrowserHeaders {
     public static void ofAnswers(HeadersConfigurer<HttpSecurity> headers) {
         ofEverything(headers);
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(ANSWER));
+    }
+
+    /** Writes what {@link #ofAnswers} says, where no security filter does. */
+    public static void write(HttpServletRequest request, HttpServletResponse response) {
+        ANSWER_HEADERS.forEach(header -> header.writeHeaders(request, response));
+    }
+
+    private static List<HeaderWriter> answerHeaders() {
+        var transport = new HstsHeaderWriter(YEAR_SECONDS, false);
+        var opener = new CrossOriginOpenerPolicyHeaderWriter();
+        opener.setPolicy(CrossOriginOpenerPolicy.SAME_ORIGIN);
+        var resource = new CrossOriginResourcePolicyHeaderWriter();
+        resource.setPolicy(CrossOriginResourcePolicy.SAME_ORIGIN);
+        return List.of(
+                new XContentTypeOptionsHeaderWriter(),
+                new XXssProtectionHeaderWriter(),
+                new CacheControlHeadersWriter(),
+                transport,
+                new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY),
+                new ContentSecurityPolicyHeaderWriter(ANSWER),
+                new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
+                new PermissionsPolicyHeaderWriter(FEATURES),
+                opener,
+                resource);
     }
 
     private static void ofEverything(HeadersConfigurer<HttpSecurity> headers) {
