@@ -128,6 +128,14 @@ describe('keepStreaming', () => {
     expect(tries).toBe(3);
   });
 
+  it('is not offline while the service answers that it is busy', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('{}', { status: 429 })));
+    const stop = start();
+    await settle(60_000);
+    expect(new Set(states)).toEqual(new Set(['catching_up']));
+    stop();
+  });
+
   it('leaves a connection that has gone silent', async () => {
     const stop = start();
     await settle();

@@ -35,6 +35,7 @@ async function run(url: string, handlers: StreamHandlers, policy: StreamPolicy, 
   let failures = 0;
   while (!stopped.aborted) {
     const attempt = watched(stopped, policy.silence);
+    let answered = failures === 0;
     try {
       const events = serverEvents(url, {
         signal: attempt.signal,
@@ -50,12 +51,14 @@ async function run(url: string, handlers: StreamHandlers, policy: StreamPolicy, 
         handlers.onEvent(event);
       }
     } catch (error) {
-      if (isFinal(toProblem(error))) return handlers.onState('offline');
+      const problem = toProblem(error);
+      if (isFinal(problem)) return handlers.onState('offline');
+      answered ||= isBusy(problem);
     } finally {
       attempt.end();
     }
     if (stopped.aborted || handlers.isOver?.()) return;
-    handlers.onState(failures === 0 && navigator.onLine ? 'catching_up' : 'offline');
+    handlers.onState(answered && navigator.onLine ? 'catching_up' : 'offline');
     await pause(backoff(failures++, policy), stopped);
   }
 }
@@ -69,6 +72,11 @@ async function catchUp(handlers: StreamHandlers, attempt: AbortSignal): Promise<
 /** Signed out, gone or forbidden: another try would be answered the same. */
 function isFinal(problem: Problem): boolean {
   return problem.status === 401 || problem.status === 403 || problem.status === 404;
+}
+
+/** The service answers; it has no room for one more stream just now. */
+function isBusy(problem: Problem): boolean {
+  return problem.status === 429 || problem.status === 503;
 }
 
 function backoff(failures: number, policy: StreamPolicy): number {

@@ -102,7 +102,7 @@ function AccountMenu({ me, onShortcuts }: { me: CurrentUser; onShortcuts: () => 
 
 const LIVE: Record<LiveState, { word: string; help: string; dot: string }> = {
   connected: { word: 'Live', help: 'Connected: changes show as they happen', dot: 'bg-chart-done' },
-  catching_up: { word: 'Catching up', help: 'Loading what changed meanwhile', dot: 'bg-accent animate-pulse-soft' },
+  catching_up: { word: 'Catching up', help: 'Connecting and loading what changed meanwhile', dot: 'bg-accent animate-pulse-soft' },
   offline: { word: 'Offline', help: 'The live connection is lost; trying again by itself. What you see may be old.', dot: 'bg-danger' },
 };
 

@@ -2,8 +2,8 @@ package io.signalbox.controlplane.platform.live;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -11,8 +11,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * the reader, at its deadline, or when it is told to.
  */
 public final class EventStream {
-
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final SseEmitter emitter = new SseEmitter(0L);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -59,15 +57,17 @@ public final class EventStream {
         }
     }
 
-    void serve(Source source, Duration life) {
+    /** @param heartbeat longest silence; only writing tells that the reader left */
+    void serve(Source source, Duration life, Supplier<Duration> heartbeat) {
         long deadline = System.nanoTime() + life.toNanos();
         try {
             send(SseEmitter.event().comment("open"));
             while (!isClosed() && System.nanoTime() < deadline) {
-                if (!source.write(this, HEARTBEAT)) {
+                Duration silence = heartbeat.get();
+                if (!source.write(this, silence)) {
                     break;
                 }
-                if (System.nanoTime() - written > TimeUnit.SECONDS.toNanos(HEARTBEAT.toSeconds()) - 1) {
+                if (System.nanoTime() - written >= silence.toNanos()) {
                     send(SseEmitter.event().comment("heartbeat"));
                 }
             }

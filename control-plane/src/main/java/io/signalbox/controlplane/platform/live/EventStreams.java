@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +26,9 @@ public class EventStreams implements SmartLifecycle {
 
     /** With {@link StreamReaders}, how long a stream outlives the right to read it. */
     private static final Duration READERS_ARE_CHECKED = Duration.ofMillis(500);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration NEAR_LIMIT = Duration.ofSeconds(1);
 
     private final Map<EventStream, Principal> open = new ConcurrentHashMap<>();
     private final StreamSettings settings;
@@ -48,7 +52,7 @@ public class EventStreams implements SmartLifecycle {
         EventStream stream = admit(reader, onEnd);
         Thread.ofVirtual()
                 .name("event-stream")
-                .start(() -> Tenant.run(reader.organizationId(), () -> stream.serve(source, settings.life())));
+                .start(() -> Tenant.run(reader.organizationId(), () -> stream.serve(source, settings.life(), () -> heartbeat(reader))));
         return stream.emitter();
     }
 
@@ -56,10 +60,7 @@ public class EventStreams implements SmartLifecycle {
         if (!running || open.size() >= settings.max()) {
             throw new Overloaded("Too many streams are open here; try again in a moment.", Duration.ofSeconds(5));
         }
-        long own = open.values().stream()
-                .filter(other -> other.actor().id().equals(reader.actor().id()))
-                .count();
-        if (own >= settings.maxPerPerson()) {
+        if (streamsOf(reader) >= settings.maxPerPerson()) {
             throw new RateLimited("Close other tabs: too many streams are open.", Duration.ofSeconds(5));
         }
         var streams = new EventStream[1];
@@ -69,6 +70,18 @@ public class EventStreams implements SmartLifecycle {
         });
         open.put(streams[0], reader);
         return streams[0];
+    }
+
+    private long streamsOf(Principal reader) {
+        UUID person = reader.actor().id();
+        return open.values().stream()
+                .filter(other -> other.actor().id().equals(person))
+                .count();
+    }
+
+    /** Someone who walks through many pages leaves streams behind: near the limit those are found sooner. */
+    private Duration heartbeat(Principal reader) {
+        return streamsOf(reader) * 2 > settings.maxPerPerson() ? NEAR_LIMIT : HEARTBEAT;
     }
 
     private void closeOfGoneReaders() {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Bounds of the streams of server-sent events.
  *
- * @param most on one replica; each costs a connection and a virtual thread
+ * @param max on one replica; each costs a connection and a virtual thread
  * @param maxPerPerson a few tabs with a few streams each
  * @param life as long as an access token: a stream does not outlive the sign-in that opened it
  */
