@@ -5,10 +5,10 @@ import { deadLetterDetail } from '@/api/dead-letters';
 import { Attempts } from '@/dead-letters/Attempts';
 import { Decision } from '@/dead-letters/Decision';
 import { Payload } from '@/dead-letters/Payload';
+import { RecordId } from '@/domain/record';
 import { paths } from '@/paths';
 import { LinkButton } from '@/ui/controls/button';
 import { Chip } from '@/ui/controls/chip';
-import { Copyable } from '@/ui/controls/copy';
 import { Detail, Fact, Facts } from '@/ui/detail/detail';
 import { Source } from '@/domain/source';
 import { Card } from '@/ui/page/page';
@@ -50,7 +50,7 @@ export function DeadLetterView({ id }: { id: string }) {
             <Facts>
               <Fact label="Event">{letter.event_type}</Fact>
               <Fact label="Record">
-                <Copyable value={letter.external_id} label="Copy record id" />
+                <RecordId of={letter} />
               </Fact>
               {letter.resolved_at && (
                 <Fact label={letter.state === 'discarded' ? 'Discarded' : 'Retried'}>

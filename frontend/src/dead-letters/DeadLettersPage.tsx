@@ -6,6 +6,8 @@ import { paths } from '@/paths';
 import { Chip } from '@/ui/controls/chip';
 import { type FilterDefinition, useFilters } from '@/ui/list/filters';
 import { useSourceFilter } from '@/domain/source-filter';
+import { RecordName } from '@/domain/record';
+import { recordName } from '@/domain/record-name';
 import { Source } from '@/domain/source';
 import { ListPage } from '@/ui/list/list';
 import { REASONS } from '@/domain/dead-letter-reasons';
@@ -45,8 +47,8 @@ const COLUMNS: Column<DeadLetterSummary>[] = [
     header: 'Record',
     width: 'w-44',
     phone: 'line',
-    text: (letter) => letter.external_id,
-    cell: (letter) => <code className="text-[12px] break-all md:break-normal">{letter.external_id}</code>,
+    text: recordName,
+    cell: (letter) => <RecordName of={letter} />,
   },
 ];
 
@@ -71,7 +73,7 @@ export function DeadLettersPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      detailOf={(letter) => `${letter.event_type} of ${letter.external_id}`}
+      detailOf={(letter) => `${letter.event_type} of ${recordName(letter)}`}
       pageOf={paths.deadLetter}
       panel={(id) => <DeadLetterView id={id} />}
       empty={{

@@ -3,6 +3,7 @@ import { Activity, Download, ShieldCheck } from 'lucide-react';
 import type { EventDetail } from '@/api/generated/public';
 import { eventDetail } from '@/api/events';
 import { RawBody, useBodyDownload } from '@/events/RawBody';
+import { RecordId } from '@/domain/record';
 import { paths } from '@/paths';
 import { Button, LinkButton } from '@/ui/controls/button';
 import { Chip } from '@/ui/controls/chip';
@@ -51,7 +52,7 @@ export function EventView({ id, pointer }: { id: string; pointer?: string }) {
                 <Became event={event} />
               </Fact>
               <Fact label="Record">
-                <Copyable value={event.external_id} label="Copy record id" />
+                <RecordId of={event} />
               </Fact>
               <Fact label="Delivery">
                 <Copyable value={event.delivery_id} label="Copy delivery id" />

@@ -8,6 +8,8 @@ import { LinkButton } from '@/ui/controls/button';
 import { Chip } from '@/ui/controls/chip';
 import { type FilterDefinition, useFilters } from '@/ui/list/filters';
 import { useSourceFilter } from '@/domain/source-filter';
+import { RecordName } from '@/domain/record';
+import { recordName } from '@/domain/record-name';
 import { Source } from '@/domain/source';
 import { ListPage } from '@/ui/list/list';
 import { outcomeWords, RUN_STATES } from '@/domain/status-styles';
@@ -44,8 +46,8 @@ const COLUMNS: Column<EventSummary>[] = [
     key: 'external',
     header: 'Record',
     phone: 'line',
-    text: (event) => event.external_id,
-    cell: (event) => <code className="text-[12px] break-all md:break-normal">{event.external_id}</code>,
+    text: recordName,
+    cell: (event) => <RecordName of={event} />,
   },
   {
     key: 'outcome',
@@ -87,7 +89,7 @@ export function EventsPage() {
     useSourceFilter(),
     { kind: 'choice', param: 'state', label: 'State', options: STATES },
     { kind: 'text', param: 'event_type', label: 'Type', help: 'As the source names it, for example jira:issue_updated.' },
-    { kind: 'text', param: 'external_id', label: 'Record', help: 'The id of the record at its source.' },
+    { kind: 'text', param: 'external_id', label: 'Record', help: 'The id or the key of the record at its source.' },
   ];
   const query = useInfiniteQuery(eventList(useFilters(filters)));
   return (
@@ -96,7 +98,7 @@ export function EventsPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      detailOf={(event) => `of ${event.external_id}`}
+      detailOf={(event) => `of ${recordName(event)}`}
       pageOf={paths.event}
       panel={(id) => <EventView id={id} />}
       empty={{

@@ -3,6 +3,7 @@ import { CircleCheck } from 'lucide-react';
 import { Link } from 'react-router';
 import { openDeadLetters } from '@/api/dead-letters';
 import { paths } from '@/paths';
+import { recordName } from '@/domain/record-name';
 import { ProviderMark } from '@/domain/source';
 import { TextLink } from '@/ui/controls/text-link';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
@@ -39,7 +40,7 @@ export function AttentionTile() {
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{REASONS[letter.reason].title}</span>
                 <span className="block truncate text-sm text-ink-soft">
-                  {letter.integration.name} · {letter.event_type} · {letter.external_id}
+                  {letter.integration.name} · {letter.event_type} · {recordName(letter)}
                 </span>
               </span>
               <span className="text-sm text-ink-faint">

@@ -3,6 +3,7 @@ import { Radio, Skull } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import type { Run } from '@/api/generated/public';
 import { runDetail, runSteps } from '@/api/runs';
+import { RecordId } from '@/domain/record';
 import { paths } from '@/paths';
 import { RunGraph } from '@/runs/RunGraph';
 import { RunLog } from '@/runs/RunLog';
@@ -104,7 +105,7 @@ function RunFacts({ run }: { run: Run }) {
         <Outcome run={run} />
       </Fact>
       <Fact label="Record">
-        <Copyable value={run.external_id} label="Copy record id" />
+        <RecordId of={run} />
       </Fact>
       <Fact label="Taken by a worker">
         {run.attempt === 0 ? 'Not yet' : `${figure(run.attempt)} ${run.attempt === 1 ? 'time' : 'times'}`}

@@ -7,6 +7,8 @@ import { RunView } from '@/runs/RunView';
 import { Chip } from '@/ui/controls/chip';
 import { type FilterDefinition, useFilters } from '@/ui/list/filters';
 import { useSourceFilter } from '@/domain/source-filter';
+import { RecordName } from '@/domain/record';
+import { recordName } from '@/domain/record-name';
 import { Source } from '@/domain/source';
 import { ListPage } from '@/ui/list/list';
 import { outcomeWords, RUN_STATES, runStatus } from '@/domain/status-styles';
@@ -43,8 +45,8 @@ const COLUMNS: Column<Run>[] = [
     key: 'external',
     header: 'Record',
     phone: 'line',
-    text: (run) => run.external_id,
-    cell: (run) => <code className="text-[12px] break-all md:break-normal">{run.external_id}</code>,
+    text: recordName,
+    cell: (run) => <RecordName of={run} />,
   },
   {
     key: 'outcome',
@@ -86,7 +88,7 @@ export function RunsPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      detailOf={(run) => `of ${run.external_id}`}
+      detailOf={(run) => `of ${recordName(run)}`}
       pageOf={paths.run}
       panel={(id) => <RunView id={id} />}
       empty={{

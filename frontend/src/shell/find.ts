@@ -1,6 +1,7 @@
 import { Activity, type LucideIcon, Radio, Skull, Ticket } from 'lucide-react';
 import { answerOf } from '@/api/answer';
 import { api } from '@/api/http';
+import { recordName } from '@/domain/record-name';
 import { paths } from '@/paths';
 
 export interface Found {
@@ -22,14 +23,14 @@ async function byId(id: string, signal: AbortSignal): Promise<Found[]> {
     present(answerOf(api.GET('/api/v1/tickets/{ticket_id}', { params: { path: { ticket_id: id } }, signal })), ticket),
     present(answerOf(api.GET('/api/v1/runs/{run_id}', { params: { path: { run_id: id } }, signal })), (run) => ({
       kind: 'Run',
-      label: `${run.event_type} · ${run.external_id}`,
+      label: `${run.event_type} · ${recordName(run)}`,
       to: paths.run(run.id),
       icon: Activity,
     })),
     present(answerOf(api.GET('/api/v1/events/{event_id}', { params: { path: { event_id: id } }, signal })), event),
     present(answerOf(api.GET('/api/v1/dead-letters/{dead_letter_id}', { params: { path: { dead_letter_id: id } }, signal })), (letter) => ({
       kind: 'Dead letter',
-      label: `${letter.event_type} · ${letter.external_id}`,
+      label: `${letter.event_type} · ${recordName(letter)}`,
       to: paths.deadLetter(letter.id),
       icon: Skull,
     })),
@@ -61,6 +62,6 @@ function ticket(found: { id: string; key?: string; external_id: string; title: s
   return { kind: 'Ticket', label: `${found.key ?? found.external_id} · ${found.title}`, to: paths.ticket(found.id), icon: Ticket };
 }
 
-function event(found: { id: string; event_type: string; external_id: string }): Found {
-  return { kind: 'Event', label: `${found.event_type} · ${found.external_id}`, to: paths.event(found.id), icon: Radio };
+function event(found: { id: string; event_type: string; external_id: string; ticket_key?: string }): Found {
+  return { kind: 'Event', label: `${found.event_type} · ${recordName(found)}`, to: paths.event(found.id), icon: Radio };
 }

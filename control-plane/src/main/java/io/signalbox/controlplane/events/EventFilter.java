@@ -23,6 +23,11 @@ public record EventFilter(
         words = blankToNull(StorableText.requireOrNull("/q", words));
     }
 
+    /** The same question, asked with the id under which events of the ticket are stored. */
+    EventFilter of(String storedId) {
+        return new EventFilter(integrationId, state, eventType, storedId, words);
+    }
+
     /** Nothing but what runs know. */
     boolean isAboutRuns() {
         return state != null && eventType == null && externalId == null && words == null;
@@ -33,10 +38,11 @@ public record EventFilter(
         return state != null || words != null;
     }
 
-    /** The words as a pattern of LIKE; anything without words. */
+    /** The words as a pattern of LIKE; null without words. */
+    @Nullable
     String pattern() {
         return words == null
-                ? "%"
+                ? null
                 : "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 

@@ -36,12 +36,12 @@ class EventRepository {
     /** The payload is mostly the body, which is then sent only once. */
     private static final String INSERT = """
             INSERT INTO raw_event (organization_id, id, integration_id, run_id, delivery_id, event_type, external_id, received_at, occurred_at,
-                content_type, headers, receipt, body, payload, payload_problem)
+                content_type, headers, receipt, body, payload, payload_problem, ticket_key)
             SELECT ?, id, integration_id, run_id, delivery_id, event_type, external_id, received_at, occurred_at,
                 content_type, headers::jsonb, receipt::jsonb, body,
-                CASE WHEN problem IS NULL THEN coalesce(payload, convert_from(body, 'UTF8'))::jsonb END, problem
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS event (id, integration_id, run_id, delivery_id, event_type, external_id,
-                received_at, occurred_at, content_type, headers, receipt, body, payload, problem)
+                CASE WHEN problem IS NULL THEN coalesce(payload, convert_from(body, 'UTF8'))::jsonb END, problem, ticket_key
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS event (id, integration_id, run_id, delivery_id, event_type, external_id,
+                received_at, occurred_at, content_type, headers, receipt, body, payload, problem, ticket_key)
             """;
 
     private final JdbcTemplate jdbc;
@@ -145,7 +145,8 @@ class EventRepository {
                         .texts(event -> json.writeValueAsString(event.receipt()))
                         .bytes(NewEvent::body)
                         .texts(NewEvent::payloadBesideBody)
-                        .texts(NewEvent::payloadProblem));
+                        .texts(NewEvent::payloadProblem)
+                        .texts(event -> event.delivery().ticketKey()));
     }
 
     private Map<UUID, AcceptedEvent> enqueue(List<NewEvent> events) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as a list shows it.
  *
+ * @param ticketKey what people call the ticket it is about; null where its payload does not say
  * @param state of its run
  * @param duplicates how often the same delivery came again
  * @param outcome of its run, when it completed
@@ -19,6 +20,7 @@ public record EventView(
         String deliveryId,
         String eventType,
         String externalId,
+        @Nullable String ticketKey,
         Instant receivedAt,
         @Nullable Instant occurredAt,
         int sizeBytes,

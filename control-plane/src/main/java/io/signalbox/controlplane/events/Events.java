@@ -3,6 +3,7 @@ package io.signalbox.controlplane.events;
 import static java.util.Objects.requireNonNull;
 
 import io.signalbox.controlplane.events.webhooks.Receipt;
+import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The raw events of the current organization, to look at. Two statements for a page, or three with a search, whatever its length. */
+/** The raw events of the current organization, to look at. Two statements for a page, one more with a search and with an external id, whatever its length. */
 @Service
 @Transactional(readOnly = true)
 public class Events {
@@ -37,17 +38,20 @@ public class Events {
     private final JsonMapper json;
     private final Runs runs;
     private final RunSearch runSearch;
+    private final ExternalIds externalIds;
 
-    Events(JdbcClient jdbc, JsonMapper json, Runs runs, RunSearch runSearch) {
+    Events(JdbcClient jdbc, JsonMapper json, Runs runs, RunSearch runSearch, ExternalIds externalIds) {
         this.jdbc = jdbc;
         this.json = json;
         this.runs = runs;
         this.runSearch = runSearch;
+        this.externalIds = externalIds;
     }
 
     /** Newest first. In one snapshot, so that no run is shown in another state than was asked for. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Page<EventView> list(EventFilter filter, @Nullable Cursor after, int limit) {
+    public Page<EventView> list(EventFilter asked, @Nullable Cursor after, int limit) {
+        EventFilter filter = byStoredId(asked);
         if (filter.isAboutRuns()) {
             return ofRuns(filter, after, limit);
         }
@@ -85,6 +89,12 @@ public class Events {
                 .orElseThrow(() -> new EventNotFound(id));
     }
 
+    /** Any id of a ticket finds its events: the present one, a former one, its name. */
+    private EventFilter byStoredId(EventFilter filter) {
+        String asked = filter.externalId();
+        return asked == null ? filter : filter.of(externalIds.storedUnder(filter.integrationId(), asked));
+    }
+
     /** However few runs are in a state, the index of runs by state holds them in order; walking the events would read all of them. */
     private Page<EventView> ofRuns(EventFilter filter, @Nullable Cursor after, int limit) {
         Page<RunView> page =
@@ -112,7 +122,7 @@ public class Events {
     private List<UUID> matching(EventFilter filter, @Nullable Cursor after, int max) {
         return jdbc.sql(
                         "SELECT id FROM find_events(:pattern, :integration, :state, :type, :external, :at, :id, :max) AS id")
-                .param("pattern", filter.pattern())
+                .param("pattern", filter.pattern(), Types.VARCHAR)
                 .param("integration", filter.integrationId(), Types.OTHER)
                 .param("state", filter.state() == null ? null : filter.state().text(), Types.VARCHAR)
                 .param("type", filter.eventType(), Types.VARCHAR)

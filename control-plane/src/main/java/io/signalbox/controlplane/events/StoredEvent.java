@@ -14,6 +14,7 @@ record StoredEvent(
         String deliveryId,
         String eventType,
         String externalId,
+        @Nullable String ticketKey,
         Instant receivedAt,
         @Nullable Instant occurredAt,
         int sizeBytes,
@@ -21,7 +22,7 @@ record StoredEvent(
         long duplicates) {
 
     static final String COLUMNS = """
-            e.id, e.integration_id, e.delivery_id, e.event_type, e.external_id, e.received_at, e.occurred_at,
+            e.id, e.integration_id, e.delivery_id, e.event_type, e.external_id, e.ticket_key, e.received_at, e.occurred_at,
             octet_length(e.body) AS size_bytes, e.run_id, d.duplicates
             """;
 
@@ -37,6 +38,7 @@ record StoredEvent(
                 row.text("delivery_id"),
                 row.text("event_type"),
                 row.text("external_id"),
+                row.textOrNull("ticket_key"),
                 row.instant("received_at"),
                 row.instantOrNull("occurred_at"),
                 row.integer("size_bytes"),
@@ -56,6 +58,7 @@ record StoredEvent(
                 deliveryId,
                 eventType,
                 externalId,
+                ticketKey,
                 receivedAt,
                 occurredAt,
                 sizeBytes,

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,19 +66,33 @@ class StoredRunInputs implements RunInputs {
         if (eventIds.isEmpty()) {
             return Map.of();
         }
-        List<Source> sources = jdbc.sql("SELECT id, integration_id, event_type FROM raw_event WHERE id IN (:ids)")
+        List<Source> sources = jdbc.sql(
+                        "SELECT id, integration_id, event_type, ticket_key FROM raw_event WHERE id IN (:ids)")
                 .param("ids", eventIds)
-                .query(Row.as(row -> new Source(row.uuid("id"), row.uuid("integration_id"), row.text("event_type"))))
+                .query(Row.as(row -> new Source(
+                        row.uuid("id"),
+                        row.uuid("integration_id"),
+                        row.text("event_type"),
+                        row.textOrNull("ticket_key"))))
                 .list();
         Map<UUID, IntegrationView> known =
                 integrations.findAll(sources.stream().map(Source::integrationId).collect(toSet()));
         return sources.stream().collect(toMap(Source::eventId, source -> {
             IntegrationView integration = requireNonNull(known.get(source.integrationId()));
-            return new RunSubject(integration.id(), integration.name(), integration.provider(), source.eventType());
+            return new RunSubject(
+                    integration.id(),
+                    integration.name(),
+                    integration.provider(),
+                    source.eventType(),
+                    source.ticketKey());
         }));
     }
 
-    private record Source(UUID eventId, UUID integrationId, String eventType) {}
+    private record Source(
+            UUID eventId,
+            UUID integrationId,
+            String eventType,
+            @Nullable String ticketKey) {}
 
     private RunInput input(Row row) {
         IntegrationView integration = integrations.get(row.uuid("integration_id"));

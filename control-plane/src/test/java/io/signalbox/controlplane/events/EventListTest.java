@@ -62,6 +62,28 @@ class EventListTest {
     }
 
     @Test
+    void callsTicketsAsPeopleDoAndFindsThemByAnyOfTheirIds() {
+        github.send(
+                "{\"action\":\"opened\",\"issue\":{\"number\":70,\"title\":\"Broken\",\"state\":\"open\"},\"repository\":{\"id\":31,\"full_name\":\"acme/depot\"}}",
+                "keyed-" + github.id());
+
+        JsonPath found = list("external_id=acme/depot%2370");
+
+        assertThat(found.<String>getList("items.external_id")).containsExactly("repo:31#70");
+        assertThat(found.<String>getList("items.ticket_key")).containsExactly("acme/depot#70");
+        assertThat(list("external_id=repo:31%2370").getList("items")).hasSize(1);
+        assertThat(ledger.event(found.getUUID("items[0].id")).getString("ticket_key"))
+                .isEqualTo("acme/depot#70");
+        String run = found.getString("items[0].run_id");
+        assertThat(ledger.get("/api/v1/runs/" + run)
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getString("ticket_key"))
+                .isEqualTo("acme/depot#70");
+    }
+
+    @Test
     void pagesThroughOneStateOnceNewestFirst() {
         JsonPath first = list("state=queued&limit=4");
         JsonPath second = list("state=queued&limit=4&cursor=" + first.getString("next_cursor"));
@@ -78,6 +100,7 @@ class EventListTest {
                 .containsExactly("acme/shop#4");
         assertThat(list("state=queued&event_type=issues.opened&limit=2").<String>getList("items.external_id"))
                 .containsExactly(issues(6, 5));
+        await().until(() -> !list("q=any").getBoolean("search_behind"));
         assertThat(list("state=queued&q=shop%235").getList("items")).hasSize(1);
         assertThat(list("state=held&external_id=acme/shop%234").getList("items"))
                 .isEmpty();

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.events.deadletters;
 import io.signalbox.controlplane.runs.DeadLetterReason;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A dead letter as a list shows it. */
 public record DeadLetterView(
@@ -14,5 +15,6 @@ public record DeadLetterView(
         UUID eventId,
         String eventType,
         String externalId,
+        @Nullable String ticketKey,
         UUID runId,
         Instant createdAt) {}

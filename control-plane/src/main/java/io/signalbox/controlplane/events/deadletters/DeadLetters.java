@@ -24,7 +24,7 @@ public class DeadLetters {
     private static final TypeReference<List<MappingAttempt>> ATTEMPTS = new TypeReference<>() {};
 
     private static final String COLUMNS = """
-            l.id, l.state, l.reason, l.detail, l.integration_id, l.event_id, e.event_type, e.external_id, l.run_id, l.created_at
+            l.id, l.state, l.reason, l.detail, l.integration_id, l.event_id, e.event_type, e.external_id, e.ticket_key, l.run_id, l.created_at
             """;
 
     private static final String TABLES = "FROM dead_letter l JOIN raw_event e ON e.id = l.event_id";
@@ -74,6 +74,7 @@ public class DeadLetters {
                 row.uuid("event_id"),
                 row.text("event_type"),
                 row.text("external_id"),
+                row.textOrNull("ticket_key"),
                 row.uuid("run_id"),
                 row.instant("created_at"));
     }

@@ -16,16 +16,17 @@ final class DeadLetterMapper {
 
     static DeadLetterSummary summary(DeadLetterView letter, IntegrationView integration) {
         return new DeadLetterSummary(
-                letter.id(),
-                DeadLetterState.fromValue(letter.state().text()),
-                DeadLetterReason.fromValue(letter.reason().text()),
-                letter.detail(),
-                EventMapper.reference(integration),
-                letter.eventId(),
-                letter.eventType(),
-                letter.externalId(),
-                letter.runId(),
-                letter.createdAt());
+                        letter.id(),
+                        DeadLetterState.fromValue(letter.state().text()),
+                        DeadLetterReason.fromValue(letter.reason().text()),
+                        letter.detail(),
+                        EventMapper.reference(integration),
+                        letter.eventId(),
+                        letter.eventType(),
+                        letter.externalId(),
+                        letter.runId(),
+                        letter.createdAt())
+                .ticketKey(letter.ticketKey());
     }
 
     static DeadLetterDetail detail(
@@ -45,6 +46,7 @@ final class DeadLetterMapper {
                         details.attempts().stream()
                                 .map(MappingAttemptContract::toContract)
                                 .toList())
+                .ticketKey(letter.ticketKey())
                 .payload(details.payload())
                 .payloadProblem(details.payloadProblem())
                 .correctedPayload(details.correctedPayload())

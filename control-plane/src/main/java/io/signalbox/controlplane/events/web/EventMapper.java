@@ -39,6 +39,7 @@ final class EventMapper {
                         RunState.fromValue(event.state().text()),
                         event.runId(),
                         event.duplicates())
+                .ticketKey(event.ticketKey())
                 .occurredAt(event.occurredAt())
                 .outcome(outcome(event.outcome()));
     }
@@ -59,6 +60,7 @@ final class EventMapper {
                         details.contentType(),
                         details.headers(),
                         receipt(details.receipt()))
+                .ticketKey(event.ticketKey())
                 .occurredAt(event.occurredAt())
                 .outcome(outcome(event.outcome()))
                 .payload(details.payload())

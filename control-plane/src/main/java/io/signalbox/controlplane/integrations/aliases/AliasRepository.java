@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -50,6 +52,14 @@ class AliasRepository {
                 integrations(wanted, Function.identity()),
                 texts(wanted, ExternalId::id));
         return found;
+    }
+
+    /** What the tickets are stored under that have this alias; by integration, because that is how the aliases are indexed. */
+    List<String> targets(@Nullable UUID integrationId, String alias) {
+        return jdbc.query("""
+                SELECT DISTINCT a.external_id FROM integration i JOIN external_id_alias a ON a.integration_id = i.id AND a.alias = ?
+                WHERE i.id = coalesce(?::uuid, i.id) LIMIT 2
+                """, Row.as(row -> row.text("external_id")), alias, integrationId);
     }
 
     /** Adds those whose spelling is not taken, and of the lasting ones those whose ticket has none yet. Waits for who is just adding the same. */

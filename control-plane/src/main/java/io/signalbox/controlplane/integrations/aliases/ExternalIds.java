@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +64,17 @@ public class ExternalIds {
     public String canonical(UUID integrationId, String id) {
         var given = new ExternalId(integrationId, id);
         return aliases.find(List.of(given)).getOrDefault(given, given).id();
+    }
+
+    /**
+     * The id to look for when a person or a service asks for this one: that of the ticket it is another name of, or the id itself.
+     *
+     * @param integrationId null for all of this organization
+     */
+    @Transactional(readOnly = true)
+    public String storedUnder(@Nullable UUID integrationId, String id) {
+        List<String> targets = aliases.targets(integrationId, id);
+        return targets.size() == 1 ? targets.getFirst() : id;
     }
 
     private static List<Alias> decisions(List<KnownIds> open, Known known, UnaryOperator<Set<ExternalId>> stored) {

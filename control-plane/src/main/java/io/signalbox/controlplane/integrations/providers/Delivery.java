@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the ticket it is about; the delivery id when it is about none
  * @param occurredAt when it happened, as far as the provider says
  * @param account the provider's account it comes from, where the provider mixes accounts in one delivery
+ * @param ticketKey what people call the ticket, such as {@code SHOP-214}; null where the payload does not say
  * @param otherIds under which the same ticket may be known already; null where a provider's ids have never had another spelling
  */
 public record Delivery(
@@ -23,6 +24,7 @@ public record Delivery(
         String externalId,
         @Nullable Instant occurredAt,
         @Nullable String account,
+        @Nullable String ticketKey,
         @Nullable OtherIds otherIds,
         UntrustedJson payload) {
 
@@ -56,22 +58,29 @@ public record Delivery(
         String delivery =
                 deliveryId == null || deliveryId.isBlank() ? "sha256:" + digest(payload.text()) : shortened(deliveryId);
         String external = externalId == null || externalId.isBlank() ? delivery : shortened(externalId);
-        return new Delivery(delivery, shortType(eventType), external, occurredAt, null, null, payload);
+        return new Delivery(delivery, shortType(eventType), external, occurredAt, null, null, null, payload);
     }
 
     public Delivery from(@Nullable String providerAccount) {
-        return new Delivery(deliveryId, eventType, externalId, occurredAt, providerAccount, otherIds, payload);
+        return new Delivery(
+                deliveryId, eventType, externalId, occurredAt, providerAccount, ticketKey, otherIds, payload);
+    }
+
+    /** The same event, about a ticket that people call so. */
+    public Delivery called(@Nullable String key) {
+        String shown = key == null || key.isBlank() ? null : shortened(key.strip());
+        return new Delivery(deliveryId, eventType, externalId, occurredAt, account, shown, otherIds, payload);
     }
 
     /** The same event, whose ticket may be known by these ids too. Lets its external id be looked up even when both are empty. */
     public Delivery alsoKnownAs(List<String> former, @Nullable String name) {
         return new Delivery(
-                deliveryId, eventType, externalId, occurredAt, account, new OtherIds(former, name), payload);
+                deliveryId, eventType, externalId, occurredAt, account, ticketKey, new OtherIds(former, name), payload);
     }
 
     /** The same event, about the ticket of this id. */
     public Delivery about(String canonicalId) {
-        return new Delivery(deliveryId, eventType, canonicalId, occurredAt, account, otherIds, payload);
+        return new Delivery(deliveryId, eventType, canonicalId, occurredAt, account, ticketKey, otherIds, payload);
     }
 
     /** An id too long for an index keeps its start and stays different from others by its digest. */

@@ -52,7 +52,8 @@ public class EventStreams implements SmartLifecycle {
         EventStream stream = admit(reader, onEnd);
         Thread.ofVirtual()
                 .name("event-stream")
-                .start(() -> Tenant.run(reader.organizationId(), () -> stream.serve(source, settings.life(), () -> heartbeat(reader))));
+                .start(() -> Tenant.run(
+                        reader.organizationId(), () -> stream.serve(source, settings.life(), () -> heartbeat(reader))));
         return stream.emitter();
     }
 

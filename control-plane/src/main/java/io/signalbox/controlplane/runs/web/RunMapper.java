@@ -54,6 +54,7 @@ final class RunMapper {
                         run.promptTokens(),
                         run.completionTokens(),
                         run.createdAt())
+                .ticketKey(subject.ticketKey())
                 .outcome(outcome(run.outcome()))
                 .deadLetterId(run.deadLetterId())
                 .lastFailure(run.lastFailure())

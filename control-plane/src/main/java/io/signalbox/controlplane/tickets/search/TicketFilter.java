@@ -20,4 +20,10 @@ public record TicketFilter(
         @Nullable UUID assigneeId,
         @Nullable String label,
         boolean deleted,
-        @Nullable String text) {}
+        @Nullable String text) {
+
+    /** The same question, asked with the id under which the ticket is stored. */
+    TicketFilter of(String storedId) {
+        return new TicketFilter(integrationId, storedId, statuses, priorities, assigneeId, label, deleted, text);
+    }
+}

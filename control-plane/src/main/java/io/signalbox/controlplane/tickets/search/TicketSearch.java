@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds tickets: two statements for a page, whatever its length. */
+/** Finds tickets: two statements for a page, whatever its length, and one more when an external id is asked for. */
 @Service
 public class TicketSearch {
 
@@ -55,13 +55,19 @@ public class TicketSearch {
     /** A page of tickets, most recently changed first. */
     @Transactional(readOnly = true)
     public Page<TicketSummary> find(TicketFilter filter, @Nullable Cursor after, int limit) {
-        Page<Found> page = TicketListQuery.of(filter, after)
+        Page<Found> page = TicketListQuery.of(byStoredId(filter), after)
                 .page(jdbc, limit, TicketSearch::found, last -> new Cursor(last.ticket.updatedAt(), last.ticket.id()));
         Map<UUID, String> names = identities.names(page.items().stream()
                 .map(Found::assigneeId)
                 .filter(Objects::nonNull)
                 .toList());
         return page.map(found -> found.named(names));
+    }
+
+    /** Any id of a ticket finds it: the present one, a former one, its name. */
+    private TicketFilter byStoredId(TicketFilter filter) {
+        String asked = filter.externalId();
+        return asked == null ? filter : filter.of(externalIds.storedUnder(filter.integrationId(), asked));
     }
 
     /** @throws TicketNotFound when this organization has no such ticket */

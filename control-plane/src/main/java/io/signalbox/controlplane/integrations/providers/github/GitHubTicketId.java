@@ -59,7 +59,7 @@ record GitHubTicketId(String id, @Nullable String name) {
     /** The event, which may meet a ticket that is stored under its name. */
     Delivery on(Delivery delivery, @Nullable String event) {
         boolean wasNamed = name != null && event != null && ONCE_NAMED.contains(event);
-        return delivery.alsoKnownAs(wasNamed ? List.of(name) : List.of(), name);
+        return delivery.called(name).alsoKnownAs(wasNamed ? List.of(name) : List.of(), name);
     }
 
     /** A sub-issue may be in another repository than its parent, whose repository then is the one that sends. */

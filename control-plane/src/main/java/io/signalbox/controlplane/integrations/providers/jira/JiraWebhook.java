@@ -63,12 +63,14 @@ class JiraWebhook implements ProviderWebhook {
     public List<Delivery> describe(UntrustedJson payload, WebhookHeaders headers, Settings settings) {
         var reader = new PayloadReader(payload.tree());
         String type = reader.text("/webhookEvent");
+        boolean isAboutAnIssue = isAboutAnIssue(type);
         return List.of(Delivery.of(
-                payload,
-                headers.single(DELIVERY_HEADER).orElse(null),
-                type,
-                isAboutAnIssue(type) ? issueId(reader) : null,
-                reader.millis("/timestamp")));
+                        payload,
+                        headers.single(DELIVERY_HEADER).orElse(null),
+                        type,
+                        isAboutAnIssue ? issueId(reader) : null,
+                        reader.millis("/timestamp"))
+                .called(isAboutAnIssue ? reader.text("/issue/key") : null));
     }
 
     @Override

@@ -61,11 +61,12 @@ class LinearWebhook implements ProviderWebhook {
         String action = reader.text("/action");
         Instant createdAt = reader.iso("/createdAt");
         return List.of(Delivery.of(
-                payload,
-                headers.single(DELIVERY_HEADER).orElse(null),
-                action == null ? type : type + "." + action,
-                issueId(reader, type),
-                createdAt == null ? reader.millis("/webhookTimestamp") : createdAt));
+                        payload,
+                        headers.single(DELIVERY_HEADER).orElse(null),
+                        action == null ? type : type + "." + action,
+                        issueId(reader, type),
+                        createdAt == null ? reader.millis("/webhookTimestamp") : createdAt)
+                .called(issueKey(reader, type)));
     }
 
     @Override
@@ -84,5 +85,24 @@ class LinearWebhook implements ProviderWebhook {
             case "Comment", "CustomerNeed" -> reader.firstText("/data/issue/id", "/data/issueId");
             case null, default -> null;
         };
+    }
+
+    private static @Nullable String issueKey(PayloadReader reader, @Nullable String type) {
+        return switch (type) {
+            case "Issue" -> keyOf(reader, "/data");
+            case "Comment", "CustomerNeed" -> keyOf(reader, "/data/issue");
+            case null, default -> null;
+        };
+    }
+
+    /** Put together when it is left out, as it is by abridged issues. */
+    private static @Nullable String keyOf(PayloadReader reader, String issue) {
+        String identifier = reader.text(issue + "/identifier");
+        String team = reader.text(issue + "/team/key");
+        String number = reader.text(issue + "/number");
+        if (identifier != null || team == null || number == null) {
+            return identifier;
+        }
+        return team + "-" + number;
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,21 @@ class JiraWebhookTest extends ProviderWebhookContract {
                 .isEqualTo("7");
         assertThat(delivery("\"comment\":{\"self\":\"https://jira.example/issue/ABC\"}"))
                 .isEqualTo("delivery-1");
+    }
+
+    @Test
+    void callsTheIssueByItsKey() throws NotJson {
+        assertThat(key("jira:issue_updated", "{\"id\":\"10002\",\"key\":\"SHOP-214\"}"))
+                .isEqualTo("SHOP-214");
+        assertThat(key("jira:issue_updated", "{\"id\":\"10002\"}")).isNull();
+        assertThat(key("sprint_closed", "{\"id\":\"10002\",\"key\":\"SHOP-214\"}"))
+                .isNull();
+    }
+
+    private @Nullable String key(String type, String issue) throws NotJson {
+        return describe("{\"webhookEvent\":\"" + type + "\",\"issue\":" + issue + "}", WebhookHeaders.none())
+                .getFirst()
+                .ticketKey();
     }
 
     private String delivery(String member) throws NotJson {

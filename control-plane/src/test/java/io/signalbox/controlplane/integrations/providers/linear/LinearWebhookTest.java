@@ -13,6 +13,7 @@ import io.signalbox.controlplane.platform.json.NotJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LinearWebhookTest extends ProviderWebhookContract {
@@ -60,6 +61,23 @@ class LinearWebhookTest extends ProviderWebhookContract {
                 .isEqualTo("i2");
         assertThat(externalId("{\"type\":\"Reaction\",\"data\":{\"id\":\"r1\"}}"))
                 .isEqualTo("d1");
+    }
+
+    @Test
+    void callsTheIssueByItsIdentifier() throws NotJson {
+        assertThat(key("Issue", "{\"id\":\"i1\",\"identifier\":\"ENG-12\"}")).isEqualTo("ENG-12");
+        assertThat(key("Issue", "{\"id\":\"i1\",\"number\":12,\"team\":{\"key\":\"ENG\"}}"))
+                .isEqualTo("ENG-12");
+        assertThat(key("Issue", "{\"id\":\"i1\",\"number\":12}")).isNull();
+        assertThat(key("Comment", "{\"id\":\"c1\",\"issue\":{\"id\":\"i2\",\"identifier\":\"ENG-12\"}}"))
+                .isEqualTo("ENG-12");
+        assertThat(key("Project", "{\"id\":\"p1\",\"identifier\":\"ENG-12\"}")).isNull();
+    }
+
+    private @Nullable String key(String type, String data) throws NotJson {
+        return describe("{\"type\":\"" + type + "\",\"data\":" + data + "}", WebhookHeaders.none())
+                .getFirst()
+                .ticketKey();
     }
 
     private String externalId(String json) throws NotJson {
