@@ -1,6 +1,6 @@
 # The task runner. Every verb finds its tools itself and says in one line what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help up demo verify-audit rotate-keys rescue test test-services build format lint bench e2e screenshots clean
+.PHONY: help up demo replay bench-graph verify-audit rotate-keys rescue test test-services build format lint bench e2e screenshots clean
 
 help: ## List the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -13,6 +13,12 @@ demo: ## Beside make up: send signed webhooks of all kinds, show what became of 
 
 bench: ## Beside make up: measure accepting and processing of webhooks: [PROFILE=1]
 	@deploy/local/bin/run.sh Bench
+
+bench-graph: ## Measure the graph of a run by itself: runs per second, bytes per run
+	@deploy/local/bin/bench-graph.sh
+
+replay: ## Run recorded runs again without any network and compare their states: FILE=run.json
+	@deploy/local/bin/replay.sh $(if $(FILE),"$(FILE)")
 
 rotate-keys: ## Beside make up: wrap all data keys with the first encryption key
 	@deploy/local/bin/rotate-keys.sh

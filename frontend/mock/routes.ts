@@ -7,6 +7,7 @@ import { preview } from './preview.ts';
 import { processEvent } from './processing.ts';
 import { requirePermission } from './sessions.ts';
 import { CATALOGUE, iso, tell, type World } from './shapes.ts';
+import { WORKFLOWS } from './workflows.ts';
 
 type Route = [
   verb: string,
@@ -102,6 +103,7 @@ const ROUTES: Route[] = [
   ],
   ['GET', /^runs\/([^/]+)$/u, (world, id) => ok(found(world.runs.find((run) => run.id === id)))],
   ['GET', /^runs\/([^/]+)\/steps$/u, (world, id) => ok({ items: world.steps.get(id) ?? [] })],
+  ['GET', /^workflows$/u, () => ok({ items: WORKFLOWS })],
   [
     'GET',
     /^tickets$/u,

@@ -1,15 +1,8 @@
 import { ArrowDown, Check, CornerLeftUp, Minus, TriangleAlert, X } from 'lucide-react';
 import { Fragment } from 'react';
-import type { Run, Step } from '@/api/generated/public';
-import { graphOf, type NodeView } from '@/runs/timeline';
+import type { Run, Step, WorkflowDescription } from '@/api/generated/public';
+import { graphOf, type NodeView } from '@/runs/graph';
 import { classes } from '@/ui/controls/classes';
-
-const DOES: Record<NodeView['name'], string> = {
-  fetch: 'Read the event',
-  map: 'Propose a ticket',
-  validate: 'Check the proposal',
-  route: 'Store or give up',
-};
 
 const LOOK: Record<NodeView['outcome'], { icon: typeof Check; colour: string; word: string }> = {
   none: { icon: Minus, colour: 'text-ink-faint', word: 'not reached' },
@@ -18,31 +11,21 @@ const LOOK: Record<NodeView['outcome'], { icon: typeof Check; colour: string; wo
   failed: { icon: X, colour: 'text-red', word: 'failed' },
 };
 
-/** The graph of the last attempt, with the live position lit. */
-export function RunGraph({ run, steps }: { run: Run; steps: readonly Step[] }) {
-  const { nodes, loops } = graphOf(run, steps);
+/** The graph of the last attempt as the agent serves it, with the way the run took and the live position lit. */
+export function RunGraph({ workflow, run, steps }: { workflow: WorkflowDescription; run: Run; steps: readonly Step[] }) {
+  const nodes = graphOf(workflow, run, steps);
   return (
     <ol aria-label="Graph" className="flex flex-col items-stretch">
       {nodes.map((node, index) => (
         <Fragment key={node.name}>
           {index > 0 && (
-            <li aria-hidden className="flex h-6 items-center justify-center gap-2 text-line-strong">
+            <li aria-hidden className="flex h-6 items-center justify-center text-line-strong">
               <ArrowDown size={14} />
-              {node.name === 'route' && loops > 0 && (
-                <span className="absolute ml-24 inline-flex items-center gap-0.5 text-xs text-amber">
-                  <CornerLeftUp size={12} /> back {loops}×
-                </span>
-              )}
             </li>
           )}
           <GraphNode node={node} />
         </Fragment>
       ))}
-      {loops > 0 && (
-        <li className="sr-only">
-          Went back from validate to map {loops} {loops === 1 ? 'time' : 'times'}
-        </li>
-      )}
     </ol>
   );
 }
@@ -65,9 +48,17 @@ function GraphNode({ node }: { node: NodeView }) {
       <span className="min-w-0 flex-1">
         <span className="font-mono text-[12px] font-medium">{node.name}</span>
         <span className="block text-xs text-ink-soft">
-          {DOES[node.name]}
-          <span className="sr-only">, {node.live ? 'working now' : word}</span>
+          {node.label}
+          <span className="sr-only">
+            {node.label && ', '}
+            {node.live ? 'working now' : word}
+          </span>
         </span>
+        {node.back.map(({ to, times }) => (
+          <span key={to} className="flex items-center gap-1 text-xs text-amber">
+            <CornerLeftUp size={12} aria-hidden /> back to {to} {times}×
+          </span>
+        ))}
       </span>
       {node.visits > 1 && <span className="figure text-xs text-ink-soft">{node.visits}×</span>}
     </li>

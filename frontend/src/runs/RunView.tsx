@@ -3,8 +3,10 @@ import { Radio, Skull } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import type { Run } from '@/api/generated/public';
 import { runDetail, runSteps } from '@/api/runs';
+import { workflowList } from '@/api/workflows';
 import { RecordId } from '@/domain/record';
 import { paths } from '@/paths';
+import { workflowOf } from '@/runs/graph';
 import { RunGraph } from '@/runs/RunGraph';
 import { RunLog } from '@/runs/RunLog';
 import { StepPanel } from '@/runs/StepPanel';
@@ -58,6 +60,8 @@ export function RunView({ id }: { id: string }) {
 
 function RunBody({ run }: { run: Run }) {
   const steps = useQuery(runSteps(run.id));
+  const workflows = useQuery(workflowList);
+  const workflow = workflowOf(workflows.data ?? [], steps.data ?? []);
   const events = useRunEvents(run.id, hasEnded(run.state) ? 'ended' : 'going');
   const [params, setParams] = useSearchParams();
   const chosen = steps.data?.find((step) => step.id === params.get('step'));
@@ -75,7 +79,7 @@ function RunBody({ run }: { run: Run }) {
   return (
     <>
       <Card>
-        <RunFacts run={run} />
+        <RunFacts run={run} rounds={workflow.max_rounds} />
       </Card>
       <MappingNotes notes={run.outcome?.notes} eventId={run.event_id} />
       {steps.isPending && <Skeletons rows={5} />}
@@ -84,13 +88,14 @@ function RunBody({ run }: { run: Run }) {
         <div className="grid gap-4 @3xl:grid-cols-[220px_minmax(0,1fr)]">
           <div className="flex flex-col gap-4">
             <Card title="Graph">
-              <RunGraph run={run} steps={steps.data} />
+              {workflow.nodes.length > 0 && <RunGraph workflow={workflow} run={run} steps={steps.data} />}
+              {workflows.isError && <p className="pt-2 text-xs text-ink-soft">The agent does not tell the whole graph now.</p>}
             </Card>
             <RunLog events={events} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <StepTimeline run={run} steps={steps.data} chosen={chosen?.id} onChoose={choose} />
-            {chosen && <StepPanel key={chosen.id} step={chosen} onClose={() => choose(chosen.id)} />}
+            {chosen && <StepPanel key={chosen.id} step={chosen} rounds={workflow.max_rounds} onClose={() => choose(chosen.id)} />}
           </div>
         </div>
       )}
@@ -98,7 +103,7 @@ function RunBody({ run }: { run: Run }) {
   );
 }
 
-function RunFacts({ run }: { run: Run }) {
+function RunFacts({ run, rounds }: { run: Run; rounds: number }) {
   return (
     <Facts>
       <Fact label="Became">
@@ -110,7 +115,10 @@ function RunFacts({ run }: { run: Run }) {
       <Fact label="Taken by a worker">
         {run.attempt === 0 ? 'Not yet' : `${figure(run.attempt)} ${run.attempt === 1 ? 'time' : 'times'}`}
       </Fact>
-      <Fact label="Mapping attempts">{figure(run.mapping_attempts)} of 3</Fact>
+      <Fact label="Mapping attempts">
+        {figure(run.mapping_attempts)}
+        {rounds > 0 && ` of ${figure(rounds)}`}
+      </Fact>
       <Fact label="Tokens">
         {run.prompt_tokens + run.completion_tokens === 0
           ? 'None: no model was asked'

@@ -9,7 +9,7 @@ import { Card } from '@/ui/page/page';
 import { duration, figure, Time } from '@/ui/controls/time';
 
 /** What one step was given, gave, and was refused for. */
-export function StepPanel({ step, onClose }: { step: Step; onClose: () => void }) {
+export function StepPanel({ step, rounds, onClose }: { step: Step; rounds: number; onClose: () => void }) {
   const record = step.step;
   return (
     <Card
@@ -26,7 +26,10 @@ export function StepPanel({ step, onClose }: { step: Step; onClose: () => void }
             <Time at={record.started_at} />
           </Fact>
           <Fact label="Took">{duration(record.duration_ms)}</Fact>
-          <Fact label="Mapping attempt">{record.mapping_attempt} of 3</Fact>
+          <Fact label="Mapping attempt">
+            {record.mapping_attempt}
+            {rounds > 0 && ` of ${figure(rounds)}`}
+          </Fact>
           <Fact label="Input digest">
             <Copyable value={record.input_digest} label="Copy input digest" />
           </Fact>

@@ -1,9 +1,6 @@
 import type { Run, RunState, Step } from '@/api/generated/public';
 import { duration } from '@/ui/controls/time';
 
-export const NODES = ['fetch', 'map', 'validate', 'route'] as const;
-export type NodeName = (typeof NODES)[number];
-
 export interface Attempt {
   number: number;
   steps: Step[];
@@ -38,38 +35,6 @@ export function barOf(step: Step, attempt: Attempt): { left: number; width: numb
     ? Math.min(100, (step.step.model_usage.latency_ms / Math.max(step.step.duration_ms, 0.001)) * 100)
     : 0;
   return { left: Math.min(left, 99.4), width: Math.min(width, 100 - Math.min(left, 99.4)), model };
-}
-
-export interface NodeView {
-  name: NodeName;
-  visits: number;
-  outcome: 'none' | 'ok' | 'invalid' | 'failed';
-  live: boolean;
-}
-
-/** The graph as it stands in the last attempt: what each node gave, and where the run is now. */
-export function graphOf(run: Pick<Run, 'state' | 'attempt'>, steps: readonly Step[]): { nodes: NodeView[]; loops: number } {
-  const current =
-    attemptsOf(steps)
-      .filter((attempt) => attempt.number === Math.max(run.attempt, 1))
-      .at(-1)?.steps ?? [];
-  const live = run.state === 'running' ? nextNode(current) : undefined;
-  const nodes = NODES.map((name): NodeView => {
-    const visits = current.filter((step) => step.step.node === name);
-    return { name, visits: visits.length, outcome: visits.at(-1)?.step.outcome ?? 'none', live: live === name };
-  });
-  const loops = current.filter(
-    (step, index) => step.step.node === 'map' && index > 0 && current[index - 1]?.step.node === 'validate',
-  ).length;
-  return { nodes, loops };
-}
-
-function nextNode(steps: readonly Step[]): NodeName {
-  const last = steps.at(-1)?.step;
-  if (!last) return 'fetch';
-  if (last.node === 'validate') return last.outcome === 'invalid' && last.mapping_attempt < 3 ? 'map' : 'route';
-  const index = NODES.findIndex((name) => name === last.node);
-  return NODES[Math.min(index + 1, NODES.length - 1)] ?? 'route';
 }
 
 export function runDuration(run: Run): string {

@@ -53,11 +53,6 @@ public final class Workflow<I, S> {
         }
     }
 
-    /** What a console draws. */
-    public WorkflowGraph graph() {
-        return WorkflowGraph.of(spec);
-    }
-
     /** In Mermaid, for the documentation. */
     public String diagram() {
         return graph.getGraph(GraphRepresentation.Type.MERMAID, "Run", false).content();

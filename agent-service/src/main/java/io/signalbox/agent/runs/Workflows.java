@@ -11,6 +11,7 @@ import io.signalbox.agent.workflows.ticketmapping.TicketMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 
 /** The workflows this agent serves, compiled when it starts. */
 @Startup
@@ -22,6 +23,11 @@ public class Workflows {
     @Inject
     Workflows(RuleBook rules, ContractSchemas schemas, ProposalValidator validator, Clock clock) {
         this.ticketMapping = new Workflow<>(TicketMapping.spec(rules, schemas, validator), clock);
+    }
+
+    /** Every version of every workflow. */
+    public List<Workflow<?, ?>> all() {
+        return List.of(ticketMapping);
     }
 
     public Workflow<MappingInput, MappingState> ticketMapping() {

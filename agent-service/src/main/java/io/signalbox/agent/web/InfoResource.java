@@ -1,6 +1,8 @@
 package io.signalbox.agent.web;
 
+import io.signalbox.agent.engine.Workflow;
 import io.signalbox.agent.mapping.ProviderRules;
+import io.signalbox.agent.runs.Workflows;
 import io.signalbox.contract.agentapi.InfoApi;
 import io.signalbox.contract.agentapi.model.AgentInfo;
 import io.signalbox.contract.agentapi.model.ModelProvider;
@@ -16,12 +18,16 @@ class InfoResource implements InfoApi {
 
     private final String version;
     private final Instance<ProviderRules> rules;
+    private final Workflows workflows;
 
     @Inject
     InfoResource(
-            @ConfigProperty(name = "quarkus.application.version") String version, @Any Instance<ProviderRules> rules) {
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @Any Instance<ProviderRules> rules,
+            Workflows workflows) {
         this.version = version;
         this.rules = rules;
+        this.workflows = workflows;
     }
 
     @Override
@@ -31,6 +37,10 @@ class InfoResource implements InfoApi {
                 .version(version)
                 .ruleProviders(
                         rules.stream().map(ProviderRules::provider).sorted().toList())
-                .modelProviders(List.of(ModelProvider.values()));
+                .modelProviders(List.of(ModelProvider.values()))
+                .workflows(workflows.all().stream()
+                        .map(Workflow::spec)
+                        .map(WorkflowDescriptions::of)
+                        .toList());
     }
 }

@@ -28,6 +28,7 @@ public final class Echo {
                 codec(),
                 new Echoed(0, "", false),
                 state -> state.words() + 1,
+                4,
                 List.of(
                         new NodeSpec<>(
                                 "open",

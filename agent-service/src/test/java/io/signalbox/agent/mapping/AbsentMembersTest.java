@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.contract.shared.ProvenanceKind;
 import io.signalbox.contract.shared.ProviderName;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class AbsentMembersTest {
     }
 
     private static Stream<Loss> losses(SourceEvent event) {
-        if (!(Rules.book().map(event) instanceof Proposal proposal)
+        if (!(BuiltInRules.book().map(event) instanceof Proposal proposal)
                 || proposal.operation() != Operation.UPSERT
                 || proposal.completeness() == Completeness.PARTIAL) {
             return Stream.of();
@@ -122,7 +123,7 @@ class AbsentMembersTest {
         /** Whether the event would still write the field although nothing in it says so any more. */
         boolean overwritten(JsonNode payload) {
             var changed = Events.with(event, payload);
-            if (!(Rules.book().map(changed) instanceof Proposal proposal)
+            if (!(BuiltInRules.book().map(changed) instanceof Proposal proposal)
                     || proposal.completeness() == Completeness.PARTIAL) {
                 return false;
             }

@@ -3,6 +3,7 @@ package io.signalbox.agent.mapping;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.contract.shared.ProviderName;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public final class Events {
     }
 
     public static Mapping map(ProviderName provider, String type, String json) {
-        return Rules.book().map(event(provider, type, json));
+        return BuiltInRules.book().map(event(provider, type, json));
     }
 
     public static Proposal proposal(ProviderName provider, String type, String json) {

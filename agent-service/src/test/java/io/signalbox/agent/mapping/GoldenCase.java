@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.contract.shared.ProviderName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,8 @@ record GoldenCase(Path file, ProviderName provider, ObjectNode content) {
 
     /** What the rules make of it now, through text so that numbers compare as they read. */
     JsonNode mapped() throws IOException {
-        return JSON.readTree(JSON.writeValueAsString(MappingJson.of(Rules.book().map(sourceEvent()))));
+        return JSON.readTree(
+                JSON.writeValueAsString(MappingJson.of(BuiltInRules.book().map(sourceEvent()))));
     }
 
     void write(JsonNode expected) throws IOException {

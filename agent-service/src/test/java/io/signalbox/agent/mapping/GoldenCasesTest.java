@@ -3,6 +3,7 @@ package io.signalbox.agent.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class GoldenCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void mapsEventAsExpected(GoldenCase golden) throws IOException {
-        Mapping mapping = Rules.book().map(golden.sourceEvent());
+        Mapping mapping = BuiltInRules.book().map(golden.sourceEvent());
         ContractLimits.check(mapping);
         JsonNode mapped = golden.mapped();
         if (WRITE.equals("all") || WRITE.equals("true") && golden.expected().isMissingNode()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import java.io.IOException;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutatedPayloadsTest {
 
     private static final int MUTANTS_PER_SAMPLE = 15;
-    private static final RuleBook BOOK = Rules.book();
+    private static final RuleBook BOOK = BuiltInRules.book();
 
     static LongStream seeds() {
         return LongStream.range(0, 6);

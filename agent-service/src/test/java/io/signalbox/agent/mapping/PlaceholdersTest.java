@@ -2,6 +2,7 @@ package io.signalbox.agent.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.contract.shared.ProvenanceKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class PlaceholdersTest {
         for (SampleDelivery sample : SampleDelivery.all()) {
             events.addAll(sample.events());
         }
-        RuleBook book = Rules.book();
+        RuleBook book = BuiltInRules.book();
         return events.stream()
                 .map(book::map)
                 .filter(Proposal.class::isInstance)

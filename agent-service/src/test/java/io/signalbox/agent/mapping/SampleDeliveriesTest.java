@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.contract.shared.ProviderName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SampleDeliveriesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final RuleBook BOOK = Rules.book();
+    private static final RuleBook BOOK = BuiltInRules.book();
 
     static List<SampleDelivery> samples() throws IOException {
         return SampleDelivery.all();

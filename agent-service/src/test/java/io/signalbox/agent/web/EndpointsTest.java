@@ -158,6 +158,35 @@ class EndpointsTest {
     }
 
     @Test
+    void servesTheGraphOfEachWorkflow() {
+        JsonNode workflow = AgentEndpoint.body(
+                        "AgentInfo", AgentEndpoint.known().get("/v1/info"))
+                .path("workflows")
+                .path(0);
+
+        assertThat(workflow.path("name").asText()).isEqualTo("ticket-mapping");
+        assertThat(workflow.path("version").asInt()).isEqualTo(1);
+        assertThat(workflow.path("start").asText()).isEqualTo("fetch");
+        assertThat(workflow.path("max_rounds").asInt()).isEqualTo(3);
+        assertThat(workflow.path("nodes").findValuesAsText("name"))
+                .containsExactly("fetch", "map", "validate", "route");
+        assertThat(workflow.path("nodes").findValuesAsText("label")).hasSize(4).doesNotContain("");
+        assertThat(workflow.path("edges").valueStream())
+                .extracting(edge ->
+                        edge.path("from").asText() + " to " + edge.path("to").asText("the end"))
+                .containsExactly(
+                        "fetch to map",
+                        "fetch to validate",
+                        "map to validate",
+                        "map to route",
+                        "validate to route",
+                        "validate to map",
+                        "route to the end",
+                        "route to map",
+                        "route to route");
+    }
+
+    @Test
     void staysReadyAndSaysSoWhenTheControlPlaneIsAway() {
         Response up = given().get("/q/health/ready");
         controlPlane.down();

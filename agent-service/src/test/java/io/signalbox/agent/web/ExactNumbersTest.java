@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signalbox.agent.engine.state.CanonicalJson;
+import io.signalbox.agent.engine.state.JsonSettings;
 import io.signalbox.agent.fakes.FakeControlPlane;
 import io.signalbox.agent.fakes.FakeSurroundings;
+import io.signalbox.agent.validation.ContractSchemas;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,9 @@ class ExactNumbersTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    ContractSchemas schemas;
 
     @BeforeEach
     void forget() {
@@ -48,6 +54,16 @@ class ExactNumbersTest {
     void differInTheDigest() throws Exception {
         assertThat(CanonicalJson.digest(json.readTree("{\"n\":0.12345678901234567890}")))
                 .isNotEqualTo(CanonicalJson.digest(json.readTree("{\"n\":0.12345678901234567891}")));
+    }
+
+    @Test
+    void makeTheSameSchemasOfAnswersAsAReplayDoes() {
+        Set<String> fields = Set.of("title", "description", "labels", "due_date");
+
+        assertThat(schemas.answer(fields))
+                .hasToString(new ContractSchemas(JsonSettings.mapper())
+                        .answer(fields)
+                        .toString());
     }
 
     @Test

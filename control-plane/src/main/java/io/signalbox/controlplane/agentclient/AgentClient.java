@@ -7,6 +7,7 @@ import io.signalbox.contract.agentapi.model.AgentInfo;
 import io.signalbox.contract.agentapi.model.RunReport;
 import io.signalbox.contract.shared.MappingPreview;
 import io.signalbox.controlplane.agentclient.AgentErrors.AgentRefusal;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** Calls the agent service. What can go wrong between two services is part of the answer where work goes on without it. */
@@ -74,6 +75,21 @@ public class AgentClient {
             return new AgentStatus(false, refusal.detail());
         } catch (FeignException failure) {
             return new AgentStatus(false, reason(failure));
+        }
+    }
+
+    /**
+     * Asks which workflows the agent serves.
+     *
+     * @throws AgentUnavailable when there is no answer
+     */
+    List<AgentWorkflow> workflows() {
+        try {
+            return AgentWorkflowMapper.workflows(info.getAgentInfo().getBody());
+        } catch (AgentRefusal refusal) {
+            throw new AgentUnavailable(refusal.detail());
+        } catch (FeignException failure) {
+            throw new AgentUnavailable(reason(failure));
         }
     }
 

@@ -127,9 +127,10 @@ abstract class TwoOrganizations {
                 .toList();
     }
 
-    /** What answers with something and ends, and needs no id in its path. */
+    /** What answers with something and ends, and needs no id in its path; without what the agent says, which knows no organization. */
     List<ContractOperation> readable() {
         return operations().stream()
+                .filter(operation -> !operation.id().equals("listWorkflows"))
                 .filter(operation -> operation.method().equals("get"))
                 .filter(operation -> !operation.path().contains("{") && !operation.streams() && !operation.isOpen())
                 .toList();

@@ -103,7 +103,10 @@ public final class FakeAgent implements AutoCloseable {
             started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             started.createContext("/v1/runs", this::run);
             started.createContext("/v1/info", exchange -> answer(exchange, new Answer(200, """
-                    {"version": "9.9", "rule_providers": ["jira"], "model_providers": ["openai"]}""", Map.of())));
+                    {"version": "9.9", "rule_providers": ["jira"], "model_providers": ["openai"], "workflows": [
+                     {"name": "echo", "version": 3, "start": "open", "max_rounds": 2,
+                      "nodes": [{"name": "open", "label": "Take it in"}, {"name": "say", "label": "Say it"}],
+                      "edges": [{"from": "open", "to": "say"}, {"from": "say"}]}]}""", Map.of())));
             started.start();
             return started;
         } catch (IOException failure) {

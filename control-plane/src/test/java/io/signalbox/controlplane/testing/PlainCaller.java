@@ -32,6 +32,11 @@ public record PlainCaller(int port, String bearer) {
             return isProblem() ? json().path("code").asString("") : "";
         }
 
+        /** Whether something broke here. That no agent is there to ask, as in most tests, is said with 503 too and is no fault. */
+        public boolean isFault() {
+            return status >= 500 && !code().equals("agent_unavailable");
+        }
+
         /** What a problem tells; empty when the answer is none. */
         public String detail() {
             return isProblem() ? json().path("detail").asString("") : "";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.Outcome;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelRequest;
+import io.signalbox.agent.engine.state.CanonicalJson;
 import io.signalbox.agent.mapping.Note;
 import io.signalbox.agent.mapping.Proposal;
 import io.signalbox.agent.mapping.Provenance;
@@ -131,9 +132,10 @@ final class ModelDrafts {
         return filled;
     }
 
+    /** In canonical form, so that a resumed run puts the same question as one that was never interrupted. */
     private static List<RejectedAnswer> rejected(MappingState state) {
         return state.refusals().stream()
-                .map(each -> new RejectedAnswer(shortened(each.output().toString()), problems(each)))
+                .map(each -> new RejectedAnswer(shortened(CanonicalJson.text(each.output())), problems(each)))
                 .toList();
     }
 

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.agent.mapping.PayloadMutation;
 import io.signalbox.agent.mapping.Proposal;
 import io.signalbox.agent.mapping.RuleBook;
-import io.signalbox.agent.mapping.Rules;
 import io.signalbox.agent.mapping.SampleDelivery;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.mapping.Subject;
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.agent.validation.ProposalValidator;
 import io.signalbox.agent.validation.RealProposalValidator;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class RulesMeetTheContractTest {
             .build();
     private final ProposalDocument documents = new ProposalDocument(json);
     private final ProposalValidator validator = RealProposalValidator.with(json);
-    private final RuleBook book = Rules.book();
+    private final RuleBook book = BuiltInRules.book();
 
     @Test
     void passesTheInterlockingWithEverySample() throws IOException {

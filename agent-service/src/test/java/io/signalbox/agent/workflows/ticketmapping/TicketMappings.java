@@ -5,9 +5,9 @@ import io.signalbox.agent.engine.Workflow;
 import io.signalbox.agent.engine.calls.PromptBounds;
 import io.signalbox.agent.engine.state.CanonicalJson;
 import io.signalbox.agent.engine.state.JsonSettings;
-import io.signalbox.agent.mapping.Rules;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.mapping.Subject;
+import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.agent.validation.ContractSchemas;
 import io.signalbox.agent.validation.RealProposalValidator;
 import io.signalbox.contract.agentapi.model.MappingPolicy;
@@ -24,7 +24,7 @@ public final class TicketMappings {
     public static Workflow<MappingInput, MappingState> workflow() {
         ObjectMapper json = JsonSettings.mapper();
         return new Workflow<>(
-                TicketMapping.spec(Rules.book(), new ContractSchemas(json), RealProposalValidator.with(json)),
+                TicketMapping.spec(BuiltInRules.book(), new ContractSchemas(json), RealProposalValidator.with(json)),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 

@@ -10,6 +10,10 @@ import io.signalbox.contract.shared.RunOutcomeKind;
 import io.signalbox.contract.shared.StepOutcome;
 import io.signalbox.contract.shared.StepRecord;
 import io.signalbox.contract.shared.TicketChangeOutcome;
+import io.signalbox.contract.shared.WorkflowDescription;
+import io.signalbox.contract.shared.WorkflowEdge;
+import io.signalbox.contract.shared.WorkflowNode;
+import io.signalbox.controlplane.agentclient.AgentWorkflow;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunSearch;
 import io.signalbox.controlplane.runs.RunState;
@@ -33,6 +37,20 @@ final class RunMapper {
 
     static RunOutcome.@Nullable Kind kind(@Nullable RunOutcomeKind kind) {
         return kind == null ? null : RunOutcome.Kind.of(kind.getValue());
+    }
+
+    static WorkflowDescription workflow(AgentWorkflow workflow) {
+        return new WorkflowDescription(
+                workflow.name(),
+                workflow.version(),
+                workflow.start(),
+                workflow.maxRounds(),
+                workflow.nodes().stream()
+                        .map(node -> new WorkflowNode(node.name(), node.label()))
+                        .toList(),
+                workflow.edges().stream()
+                        .map(edge -> new WorkflowEdge(edge.from()).to(edge.to()).label(edge.label()))
+                        .toList());
     }
 
     static Run run(RunSearch.Found found) {

@@ -5,7 +5,9 @@ import io.signalbox.contract.publicapi.model.Run;
 import io.signalbox.contract.publicapi.model.RunList;
 import io.signalbox.contract.publicapi.model.RunState;
 import io.signalbox.contract.publicapi.model.StepList;
+import io.signalbox.contract.publicapi.model.WorkflowList;
 import io.signalbox.contract.shared.RunOutcomeKind;
+import io.signalbox.controlplane.agentclient.ServedWorkflows;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.security.Principal;
 import io.signalbox.controlplane.runs.RunSearch;
@@ -25,12 +27,14 @@ class RunsController implements RunsApi {
     private final RunSearch search;
     private final RunSteps steps;
     private final RunStreams streams;
+    private final ServedWorkflows workflows;
 
-    RunsController(Runs runs, RunSearch search, RunSteps steps, RunStreams streams) {
+    RunsController(Runs runs, RunSearch search, RunSteps steps, RunStreams streams, ServedWorkflows workflows) {
         this.runs = runs;
         this.search = search;
         this.steps = steps;
         this.streams = streams;
+        this.workflows = workflows;
     }
 
     @Override
@@ -54,6 +58,12 @@ class RunsController implements RunsApi {
     public ResponseEntity<StepList> listSteps(UUID runId, @Nullable String cursor, Integer limit) {
         var page = steps.page(runId, Cursor.parse(cursor), limit).map(RunMapper::step);
         return ResponseEntity.ok(new StepList(page.items()).nextCursor(page.nextText()));
+    }
+
+    @Override
+    public ResponseEntity<WorkflowList> listWorkflows() {
+        return ResponseEntity.ok(new WorkflowList(
+                workflows.list().stream().map(RunMapper::workflow).toList()));
     }
 
     @Override

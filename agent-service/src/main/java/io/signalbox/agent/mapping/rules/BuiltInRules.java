@@ -1,5 +1,6 @@
-package io.signalbox.agent.mapping;
+package io.signalbox.agent.mapping.rules;
 
+import io.signalbox.agent.mapping.RuleBook;
 import io.signalbox.agent.mapping.rules.generic.GenericRules;
 import io.signalbox.agent.mapping.rules.github.GitHubRules;
 import io.signalbox.agent.mapping.rules.hubspot.HubSpotRules;
@@ -9,9 +10,9 @@ import io.signalbox.agent.mapping.rules.slack.SlackRules;
 import java.util.List;
 
 /** The whole rule book, without a container. */
-public final class Rules {
+public final class BuiltInRules {
 
-    private Rules() {}
+    private BuiltInRules() {}
 
     public static RuleBook book() {
         return new RuleBook(List.of(

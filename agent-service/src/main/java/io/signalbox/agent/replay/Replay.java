@@ -1,0 +1,89 @@
+package io.signalbox.agent.replay;
+
+import io.signalbox.agent.engine.RunPorts;
+import io.signalbox.agent.engine.Workflow;
+import io.signalbox.agent.engine.journal.JournalMismatch;
+import io.signalbox.agent.engine.journal.RecordedJournal;
+import io.signalbox.agent.replay.Recording.Start;
+import java.util.List;
+
+/** Runs recordings again with nothing but themselves: no model, no control plane, no clock that matters. */
+public final class Replay {
+
+    private final List<Workflow<?, ?>> workflows;
+    private final String build;
+
+    /** @param build the one that replays */
+    public Replay(List<Workflow<?, ?>> workflows, String build) {
+        this.workflows = List.copyOf(workflows);
+        this.build = build;
+    }
+
+    /** What a replay showed. */
+    public sealed interface Verdict {}
+
+    /** Every state hash is the recorded one. */
+    public record Equal(int steps) implements Verdict {}
+
+    /**
+     * The run went another way than was recorded.
+     *
+     * @param position of the first differing step, from 1
+     * @param step its name
+     * @param recordedBy the build of the recording
+     * @param replayedBy this build
+     */
+    public record Different(int position, String step, String what, String recordedBy, String replayedBy)
+            implements Verdict {}
+
+    /** @throws RecordingDamaged when this build cannot even begin with the recording */
+    public Verdict of(Recording recording) {
+        return workflows.stream()
+                .filter(each -> each.spec().name().equals(recording.workflow())
+                        && each.spec().version() == recording.version())
+                .findFirst()
+                .map(workflow -> replayed(workflow, recording))
+                .orElseThrow(() -> new RecordingDamaged("This build (" + build + ") does not serve "
+                        + recording.workflow() + " " + recording.version() + ", recorded by " + recording.build()
+                        + "."));
+    }
+
+    private <I, S> Verdict replayed(Workflow<I, S> workflow, Recording recording) {
+        var journal = new RecordedJournal(recording.calls());
+        var steps = new ComparedSteps(recording.steps());
+        try {
+            I input = workflow.spec().input().reader().apply(recording.input());
+            workflow.run(input, start(workflow, recording), ports(journal, steps));
+            steps.mustBeComplete();
+            journal.mustBeUsedUp();
+            return new Equal(recording.steps().size());
+        } catch (ComparedSteps.FirstDifference difference) {
+            return different(
+                    difference.position(), difference.step(), String.valueOf(difference.getMessage()), recording);
+        } catch (JournalMismatch mismatch) {
+            return different(steps.compared() + 1, mismatch.step(), String.valueOf(mismatch.getMessage()), recording);
+        }
+    }
+
+    private static <S> S start(Workflow<?, S> workflow, Recording recording) {
+        Start start = recording.start();
+        return start == null ? workflow.spec().start() : workflow.spec().codec().read(start.schema(), start.state());
+    }
+
+    private static RunPorts ports(RecordedJournal journal, ComparedSteps steps) {
+        return new RunPorts(
+                request -> {
+                    throw new IllegalStateException("A replay asks no model.");
+                },
+                effect -> {
+                    throw new IllegalStateException("A replay has no effects.");
+                },
+                journal,
+                steps,
+                commit -> {});
+    }
+
+    private Different different(int position, String step, String what, Recording recording) {
+        return new Different(position, step, what, recording.build(), build);
+    }
+}

@@ -1,0 +1,50 @@
+package io.signalbox.agent.replay;
+
+import io.signalbox.agent.engine.RunPorts;
+import io.signalbox.agent.engine.Step;
+import io.signalbox.agent.engine.StepListener;
+import io.signalbox.agent.engine.Workflow;
+import io.signalbox.agent.engine.calls.Effects;
+import io.signalbox.agent.engine.calls.ModelCalls;
+import io.signalbox.agent.engine.journal.LiveJournal;
+import io.signalbox.agent.replay.Recording.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a workflow and writes down what happens. */
+final class RunRecorder implements StepListener {
+
+    private final LiveJournal journal = new LiveJournal();
+    private final List<Entry> entries = new ArrayList<>();
+    private int written;
+
+    static <I, S> Recording recorded(
+            Workflow<I, S> workflow, I input, S from, ModelCalls models, Effects effects, String build) {
+        var recorder = new RunRecorder();
+        workflow.run(input, from, new RunPorts(models, effects, recorder.journal, recorder, commit -> {}));
+        var spec = workflow.spec();
+        return new Recording(
+                spec.name(),
+                spec.version(),
+                build,
+                spec.input().writer().apply(input),
+                from.equals(spec.start()) ? null : start(workflow, from),
+                recorder.entries);
+    }
+
+    @Override
+    public void record(Step step) {
+        var calls = journal.entries();
+        calls.subList(written, calls.size()).forEach(call -> entries.add(new Recording.Called(call)));
+        written = calls.size();
+        entries.add(new Recording.Stepped(step.node(), step.after().hash()));
+    }
+
+    @Override
+    public void flush() {}
+
+    private static <S> Recording.Start start(Workflow<?, S> workflow, S from) {
+        var codec = workflow.spec().codec();
+        return new Recording.Start(codec.schema(), codec.writer().apply(from));
+    }
+}

@@ -1,0 +1,39 @@
+package io.signalbox.controlplane.agentclient;
+
+import io.signalbox.contract.agentapi.model.AgentInfo;
+import io.signalbox.contract.shared.WorkflowDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Workflows from the contract. */
+final class AgentWorkflowMapper {
+
+    /** As the contract says. */
+    private static final int MAX_WORKFLOWS = 100;
+
+    private AgentWorkflowMapper() {}
+
+    static List<AgentWorkflow> workflows(@Nullable AgentInfo info) {
+        if (info == null
+                || info.getWorkflows() == null
+                || info.getWorkflows().isEmpty()
+                || info.getWorkflows().size() > MAX_WORKFLOWS) {
+            throw new AgentUnavailable("it does not say which workflows it serves");
+        }
+        return info.getWorkflows().stream().map(AgentWorkflowMapper::workflow).toList();
+    }
+
+    private static AgentWorkflow workflow(WorkflowDescription workflow) {
+        return new AgentWorkflow(
+                workflow.getName(),
+                workflow.getVersion(),
+                workflow.getStart(),
+                workflow.getMaxRounds(),
+                workflow.getNodes().stream()
+                        .map(node -> new AgentWorkflow.Node(node.getName(), node.getLabel()))
+                        .toList(),
+                workflow.getEdges().stream()
+                        .map(edge -> new AgentWorkflow.Edge(edge.getFrom(), edge.getTo(), edge.getLabel()))
+                        .toList());
+    }
+}
