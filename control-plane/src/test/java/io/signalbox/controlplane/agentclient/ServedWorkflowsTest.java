@@ -80,6 +80,15 @@ class ServedWorkflowsTest {
         assertThatThrownBy(workflows::list).isInstanceOf(AgentUnavailable.class);
     }
 
+    @Test
+    void keepsTheLastKnownGraphWhenTheNextIsIncomplete() {
+        workflows.list();
+        info = new AgentInfo().workflows(List.of(new WorkflowDescription().name("echo")));
+        clock.advance(ServedWorkflows.FRESH);
+
+        assertThat(workflows.list()).extracting(AgentWorkflow::start).containsExactly("open");
+    }
+
     private static AgentInfo serving(int version) {
         var workflow = new WorkflowDescription(
                 "echo",
