@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.events.groupcommit.CommitOutcome;
 import io.signalbox.controlplane.events.groupcommit.GroupCommit;
-import io.signalbox.controlplane.events.groupcommit.Outcome;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,13 +36,13 @@ class DeliveryCommitter implements GroupCommit.Committer<List<NewEvent>, List<Ac
     }
 
     @Override
-    public List<Outcome<List<AcceptedEvent>>> commit(UUID organizationId, List<List<NewEvent>> deliveries) {
+    public List<CommitOutcome<List<AcceptedEvent>>> commit(UUID organizationId, List<List<NewEvent>> deliveries) {
         return Tenant.call(organizationId, () -> commit(deliveries));
     }
 
-    private List<Outcome<List<AcceptedEvent>>> commit(List<List<NewEvent>> deliveries) {
+    private List<CommitOutcome<List<AcceptedEvent>>> commit(List<List<NewEvent>> deliveries) {
         if (deliveries.size() == 1) {
-            return List.of(new Outcome.Committed<>(acceptExamined(deliveries.getFirst())));
+            return List.of(new CommitOutcome.Committed<>(acceptExamined(deliveries.getFirst())));
         }
         try {
             return together(deliveries);
@@ -54,31 +54,31 @@ class DeliveryCommitter implements GroupCommit.Committer<List<NewEvent>, List<Ac
         }
     }
 
-    private List<Outcome<List<AcceptedEvent>>> together(List<List<NewEvent>> deliveries) {
+    private List<CommitOutcome<List<AcceptedEvent>>> together(List<List<NewEvent>> deliveries) {
         List<AcceptedEvent> accepted =
                 store.accept(deliveries.stream().flatMap(List::stream).toList());
-        List<Outcome<List<AcceptedEvent>>> outcomes = new ArrayList<>(deliveries.size());
+        List<CommitOutcome<List<AcceptedEvent>>> outcomes = new ArrayList<>(deliveries.size());
         int from = 0;
         for (List<NewEvent> delivery : deliveries) {
             int to = from + delivery.size();
-            outcomes.add(new Outcome.Committed<>(List.copyOf(accepted.subList(from, to))));
+            outcomes.add(new CommitOutcome.Committed<>(List.copyOf(accepted.subList(from, to))));
             from = to;
         }
         return outcomes;
     }
 
-    private List<Outcome<List<AcceptedEvent>>> oneByOne(List<List<NewEvent>> deliveries) {
-        List<Outcome<List<AcceptedEvent>>> outcomes = new ArrayList<>(deliveries.size());
+    private List<CommitOutcome<List<AcceptedEvent>>> oneByOne(List<List<NewEvent>> deliveries) {
+        List<CommitOutcome<List<AcceptedEvent>>> outcomes = new ArrayList<>(deliveries.size());
         @Nullable RuntimeException unavailable = null;
         for (List<NewEvent> delivery : deliveries) {
             if (unavailable != null) {
-                outcomes.add(new Outcome.Failed<>(unavailable));
+                outcomes.add(new CommitOutcome.Failed<>(unavailable));
                 continue;
             }
             try {
-                outcomes.add(new Outcome.Committed<>(acceptExamined(delivery)));
+                outcomes.add(new CommitOutcome.Committed<>(acceptExamined(delivery)));
             } catch (RuntimeException refused) {
-                outcomes.add(new Outcome.Failed<>(refused));
+                outcomes.add(new CommitOutcome.Failed<>(refused));
                 unavailable = concernsAll(refused) ? refused : null;
             }
         }

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.platform.persistence.Row;
-import io.signalbox.controlplane.platform.persistence.UnnestedRows;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ class DeliveryRepository {
     /** The ids of the events nobody sent before. Waits for a delivery of the same event that is just being stored. */
     Set<UUID> claim(List<NewEvent> events) {
         List<NewEvent> sorted = events.stream().sorted(LOCK_ORDER).toList();
-        UnnestedRows<NewEvent> rows = UnnestedRows.of(sorted)
+        ColumnArrays<NewEvent> rows = ColumnArrays.of(sorted)
                 .value(Tenant.current())
                 .ids(NewEvent::integrationId)
                 .texts(event -> event.delivery().deliveryId())
@@ -83,7 +83,7 @@ class DeliveryRepository {
         if (repeated.isEmpty()) {
             return Map.of();
         }
-        UnnestedRows<NewEvent> rows = UnnestedRows.of(repeated)
+        ColumnArrays<NewEvent> rows = ColumnArrays.of(repeated)
                 .ids(NewEvent::integrationId)
                 .texts(event -> event.delivery().deliveryId())
                 .times(event -> event.receipt().verifiedAt());

@@ -6,7 +6,7 @@ import io.signalbox.controlplane.events.DeliveryRepository.Known;
 import io.signalbox.controlplane.integrations.IntegrationState;
 import io.signalbox.controlplane.integrations.WebhookEndpoints;
 import io.signalbox.controlplane.platform.live.LiveChanges;
-import io.signalbox.controlplane.platform.persistence.UnnestedRows;
+import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.runs.NewRun;
@@ -130,7 +130,7 @@ class EventRepository {
     private void insert(List<NewEvent> events) {
         jdbc.update(
                 INSERT,
-                UnnestedRows.of(events)
+                ColumnArrays.of(events)
                         .value(Tenant.current())
                         .ids(NewEvent::eventId)
                         .ids(NewEvent::integrationId)

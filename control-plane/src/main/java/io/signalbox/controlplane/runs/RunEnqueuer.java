@@ -1,8 +1,8 @@
 package io.signalbox.controlplane.runs;
 
 import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
-import io.signalbox.controlplane.platform.persistence.UnnestedRows;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.attempts.ConcurrencyKeyLock;
 import io.signalbox.controlplane.runs.attempts.RunsDue;
@@ -70,11 +70,11 @@ class RunEnqueuer {
         if (runs.isEmpty()) {
             return;
         }
-        jdbc.query(LOCK, UnnestedRows.of(ConcurrencyKeyLock.numbers(runs)).numbers(number -> number), row -> {});
+        jdbc.query(LOCK, ColumnArrays.of(ConcurrencyKeyLock.numbers(runs)).numbers(number -> number), row -> {});
         List<Row> rows = runs.stream().map(this::row).toList();
         jdbc.update(
                 INSERT,
-                UnnestedRows.of(rows)
+                ColumnArrays.of(rows)
                         .ids(row -> row.run.runId())
                         .ids(row -> row.run.eventId())
                         .ids(row -> row.run.integrationId())

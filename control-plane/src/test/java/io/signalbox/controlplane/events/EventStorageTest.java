@@ -5,7 +5,7 @@ import static io.signalbox.controlplane.events.EventFixture.poison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.controlplane.events.groupcommit.Outcome;
+import io.signalbox.controlplane.events.groupcommit.CommitOutcome;
 import io.signalbox.controlplane.platform.problems.Overloaded;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.RunState;
@@ -108,14 +108,14 @@ class EventStorageTest {
         TenantOrganization tenant = tenants.tenant();
         UUID integration = tenant.integration("generic");
         NewEvent first = anEvent(integration, "same", "T-1");
-        List<Outcome<List<AcceptedEvent>>> outcomes =
+        List<CommitOutcome<List<AcceptedEvent>>> outcomes =
                 committer.commit(tenant.id(), List.of(List.of(first), List.of(anEvent(integration, "same", "T-1"))));
 
         assertThat(outcomes)
                 .containsExactly(
-                        new Outcome.Committed<>(
+                        new CommitOutcome.Committed<>(
                                 List.of(new AcceptedEvent(first.eventId(), first.runId(), RunState.QUEUED, false))),
-                        new Outcome.Committed<>(
+                        new CommitOutcome.Committed<>(
                                 List.of(new AcceptedEvent(first.eventId(), first.runId(), RunState.QUEUED, true))));
     }
 

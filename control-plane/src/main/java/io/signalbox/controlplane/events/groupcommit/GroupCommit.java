@@ -31,7 +31,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
          * @return one outcome for each
          * @throws RuntimeException when none is committed and the reason holds for all
          */
-        List<Outcome<R>> commit(UUID organizationId, List<T> items);
+        List<CommitOutcome<R>> commit(UUID organizationId, List<T> items);
     }
 
     private final Backlog<T, R> backlog;
@@ -102,7 +102,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         List<T> items = new ArrayList<>(group.size());
         group.forEach(pending -> items.add(pending.item()));
         try {
-            List<Outcome<R>> outcomes = committer.commit(group.getFirst().organizationId(), items);
+            List<CommitOutcome<R>> outcomes = committer.commit(group.getFirst().organizationId(), items);
             for (int index = 0; index < group.size(); index++) {
                 group.get(index).settle(outcomes.get(index));
             }

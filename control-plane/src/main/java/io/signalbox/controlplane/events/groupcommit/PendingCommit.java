@@ -14,10 +14,10 @@ record PendingCommit<T, R>(UUID organizationId, T item, int events, long bytes, 
         this(organizationId, item, events, bytes, new CompletableFuture<>());
     }
 
-    void settle(Outcome<R> outcome) {
+    void settle(CommitOutcome<R> outcome) {
         switch (outcome) {
-            case Outcome.Committed<R>(R result) -> answer.complete(result);
-            case Outcome.Failed<R>(RuntimeException reason) -> answer.completeExceptionally(reason);
+            case CommitOutcome.Committed<R>(R result) -> answer.complete(result);
+            case CommitOutcome.Failed<R>(RuntimeException reason) -> answer.completeExceptionally(reason);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenBucketRepository {
 
+    private static final int TIMEOUT_MS = 2000;
     private static final String HASH = "HmacSHA256";
     private static final String TAKE =
             "SELECT granted, remaining, full_in_us, next_in_us FROM take_tokens(?, ?, ? * interval '1 microsecond', ?, ?)";
@@ -39,9 +40,18 @@ class TokenBucketRepository {
     /** What the database says, times in nanoseconds. */
     record Tokens(int granted, int remaining, long fullIn, long nextIn) {}
 
+    /** @throws SQLException also when the database does not answer within {@link #TIMEOUT_MS}: nobody waits longer to be counted */
     Tokens take(LimitRule rule, String subject, int wanted, int returned) throws SQLException {
-        try (Connection connection = database.getConnection();
-                var statement = connection.prepareStatement(TAKE)) {
+        try (Connection connection = database.getConnection()) {
+            // The pool sets it back
+            connection.setNetworkTimeout(Runnable::run, TIMEOUT_MS);
+            return take(connection, rule, subject, wanted, returned);
+        }
+    }
+
+    private Tokens take(Connection connection, LimitRule rule, String subject, int wanted, int returned)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(TAKE)) {
             statement.setBytes(1, bucket(rule, subject));
             statement.setInt(2, rule.quota());
             statement.setLong(3, Math.max(rule.quota(), rule.window().toNanos() / 1000));

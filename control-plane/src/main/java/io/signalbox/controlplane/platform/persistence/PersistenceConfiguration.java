@@ -53,6 +53,8 @@ class PersistenceConfiguration {
         // No statement of ours takes long; whatever does is somebody's play or a mistake, and shall not keep a
         // connection
         pool.setConnectionInitSql("SET statement_timeout = '60s'");
+        // A server that vanished without a word does not end its statements: nobody waits for it for ever
+        pool.addDataSourceProperty("socketTimeout", "75");
         pool.setAutoCommit(true);
         return new HikariDataSource(pool);
     }

@@ -36,19 +36,19 @@ class GroupCommitTest {
         private final List<List<String>> begun = new CopyOnWriteArrayList<>();
 
         @Override
-        public List<Outcome<String>> commit(UUID organizationId, List<String> items) {
+        public List<CommitOutcome<String>> commit(UUID organizationId, List<String> items) {
             begun.add(List.copyOf(items));
             permits.acquireUninterruptibly();
             if (items.contains("outage")) {
                 throw new IllegalStateException("outage");
             }
-            return items.stream().<Outcome<String>>map(SlowStore::outcome).toList();
+            return items.stream().<CommitOutcome<String>>map(SlowStore::outcome).toList();
         }
 
-        private static Outcome<String> outcome(String item) {
+        private static CommitOutcome<String> outcome(String item) {
             return item.equals("poison")
-                    ? new Outcome.Failed<>(new IllegalArgumentException(item))
-                    : new Outcome.Committed<>("stored " + item);
+                    ? new CommitOutcome.Failed<>(new IllegalArgumentException(item))
+                    : new CommitOutcome.Committed<>("stored " + item);
         }
 
         void letAll() {

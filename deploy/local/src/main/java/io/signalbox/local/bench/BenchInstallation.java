@@ -22,10 +22,14 @@ final class BenchInstallation implements AutoCloseable {
 
     private final LocalSettings settings;
     private final Installation installation;
+    /** Whoever interrupts the benchmark is not left with its services. */
+    private final Thread killing;
 
     private BenchInstallation(LocalSettings settings, Installation installation) {
         this.settings = settings;
         this.installation = installation;
+        this.killing = new Thread(installation::kill);
+        Runtime.getRuntime().addShutdownHook(killing);
     }
 
     /**
@@ -40,16 +44,17 @@ final class BenchInstallation implements AutoCloseable {
         variables.put("SIGNALBOX_DISPATCH_ENABLED", String.valueOf(dispatching));
         LocalSettings settings = LocalSettings.read(new Environment(variables));
         Installation installation = Installation.start(settings, AdminAccount.of(EMAIL, password), Map.of(), log);
+        BenchInstallation running = new BenchInstallation(settings, installation);
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!installation.isReady()) {
             if (installation.dead().isPresent() || System.nanoTime() > deadline) {
-                installation.stop();
+                running.close();
                 throw new Refusal("the services did not start; their log is in "
                         + settings.dataDirectory().resolve("services.log"));
             }
             Thread.sleep(50);
         }
-        return new BenchInstallation(settings, installation);
+        return running;
     }
 
     SignalboxClient signIn(String password) {
@@ -87,5 +92,6 @@ final class BenchInstallation implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         installation.stop();
+        Runtime.getRuntime().removeShutdownHook(killing);
     }
 }

@@ -74,7 +74,8 @@ public final class Installation {
         leftovers.clear();
     }
 
-    void kill() {
+    /** Ends both at once. */
+    public void kill() {
         services.forEach(Service::kill);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
  * Rows as one array parameter for each column, to be read with {@code unnest}: one statement for any number of rows. Parameters are set in the
  * order in which they are named here.
  */
-public final class UnnestedRows<T> implements PreparedStatementSetter {
+public final class ColumnArrays<T> implements PreparedStatementSetter {
 
     /** Sets the parameter of this place. */
     private interface Parameter {
@@ -25,47 +25,47 @@ public final class UnnestedRows<T> implements PreparedStatementSetter {
     private final List<T> rows;
     private final List<Parameter> parameters = new ArrayList<>();
 
-    private UnnestedRows(List<T> rows) {
+    private ColumnArrays(List<T> rows) {
         this.rows = rows;
     }
 
-    public static <T> UnnestedRows<T> of(List<T> rows) {
-        return new UnnestedRows<>(rows);
+    public static <T> ColumnArrays<T> of(List<T> rows) {
+        return new ColumnArrays<>(rows);
     }
 
     /** A parameter that is the same for all rows. */
-    public UnnestedRows<T> value(Object value) {
+    public ColumnArrays<T> value(Object value) {
         parameters.add((statement, place) -> statement.setObject(place, value));
         return this;
     }
 
     /** A column of type {@code uuid}. */
-    public UnnestedRows<T> ids(Function<T, @Nullable UUID> value) {
+    public ColumnArrays<T> ids(Function<T, @Nullable UUID> value) {
         return column("uuid", value);
     }
 
     /** A column of type {@code text}, or of one that is written as text and cast in the statement. */
-    public UnnestedRows<T> texts(Function<T, @Nullable String> value) {
+    public ColumnArrays<T> texts(Function<T, @Nullable String> value) {
         return column("text", value);
     }
 
     /** A column of type {@code bigint}. */
-    public UnnestedRows<T> numbers(Function<T, @Nullable Long> value) {
+    public ColumnArrays<T> numbers(Function<T, @Nullable Long> value) {
         return column("bigint", value);
     }
 
     /** A column of type {@code timestamptz}. */
-    public UnnestedRows<T> times(Function<T, @Nullable Instant> value) {
+    public ColumnArrays<T> times(Function<T, @Nullable Instant> value) {
         return column("timestamptz", value);
     }
 
     /** A column of type {@code bytea}. */
-    public UnnestedRows<T> bytes(Function<T, byte[]> value) {
+    public ColumnArrays<T> bytes(Function<T, byte[]> value) {
         byte[][] values = rows.stream().map(value).toArray(byte[][]::new);
         return array("bytea", values);
     }
 
-    private UnnestedRows<T> column(String type, Function<T, ?> value) {
+    private ColumnArrays<T> column(String type, Function<T, ?> value) {
         @Nullable String[] values = new @Nullable String[rows.size()];
         for (int index = 0; index < values.length; index++) {
             Object given = value.apply(rows.get(index));
@@ -74,7 +74,7 @@ public final class UnnestedRows<T> implements PreparedStatementSetter {
         return array(type, values);
     }
 
-    private UnnestedRows<T> array(String type, @Nullable Object[] values) {
+    private ColumnArrays<T> array(String type, @Nullable Object[] values) {
         parameters.add((statement, place) ->
                 statement.setArray(place, statement.getConnection().createArrayOf(type, values)));
         return this;
