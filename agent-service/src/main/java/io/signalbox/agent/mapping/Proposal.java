@@ -42,20 +42,6 @@ public record Proposal(
         notes = List.copyOf(notes);
     }
 
-    /** A change of a source that has no order among changes of one version, without a merge. */
-    public Proposal(
-            Operation operation,
-            Completeness completeness,
-            long sourceVersion,
-            @Nullable TicketFields ticket,
-            Map<String, Provenance> provenance,
-            List<CommentFields> comments,
-            @Nullable Person actor,
-            Set<String> residue,
-            List<Note> notes) {
-        this(operation, completeness, sourceVersion, ticket, provenance, comments, actor, residue, notes, 0, null);
-    }
-
     /** The same change at this place among the changes of its version. */
     public Proposal inSequence(long sequence) {
         return with(notes, sequence, mergedInto);

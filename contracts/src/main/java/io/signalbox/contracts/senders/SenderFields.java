@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names of what presets and settings can point at. */
 public final class SenderFields {
@@ -15,25 +17,6 @@ public final class SenderFields {
     public static final String EXTERNAL_ID_POINTER = "external_id_pointer";
     public static final String COMMENT_POINTER = "comment_pointer";
     public static final String DELETION_POINTER = "deletion_pointer";
-
-    /** Fields of a ticket, as presets name them. */
-    public static final Set<String> TICKET = Set.of(
-            "title",
-            "description",
-            "description_html",
-            "status",
-            "priority",
-            "type",
-            "url",
-            "key",
-            "labels",
-            "assignee",
-            "reporter",
-            "parent",
-            "due_date",
-            "created_at",
-            "updated_at",
-            "actor");
 
     /** Fields of a ticket that an integration can point at, in the order a person fills them. */
     public static final List<String> POINTED = List.of(
@@ -51,6 +34,10 @@ public final class SenderFields {
             "due_date",
             "created_at",
             "updated_at");
+
+    /** Fields of a ticket, as presets name them. */
+    public static final Set<String> TICKET = Stream.concat(POINTED.stream(), Stream.of("description_html", "actor"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private SenderFields() {}
 

@@ -24,6 +24,12 @@ public record AuditFilter(
 
     public static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null, null);
 
+    /** A blank text asks for nothing. */
+    public AuditFilter {
+        action = blankToNull(action);
+        targetType = blankToNull(targetType);
+    }
+
     /** Whether nothing but the time is asked for: then what is found is one unbroken part of the chain. */
     public boolean isRange() {
         return actorId == null && action == null && targetType == null && targetId == null && outcome == null;
@@ -44,5 +50,9 @@ public record AuditFilter(
         described.put("from", from);
         described.put("to", to);
         return described;
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

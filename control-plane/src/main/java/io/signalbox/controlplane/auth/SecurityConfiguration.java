@@ -13,6 +13,7 @@ import io.signalbox.controlplane.platform.problems.PlatformProblems;
 import io.signalbox.controlplane.platform.problems.Problems;
 import io.signalbox.controlplane.platform.security.TenantFilter;
 import io.signalbox.controlplane.platform.web.BrowserHeaders;
+import io.signalbox.controlplane.platform.web.StatelessEndpoints;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -42,7 +41,7 @@ class SecurityConfiguration {
             Idempotency idempotency,
             Problems problems)
             throws Exception {
-        return stateless(http.securityMatcher("/api/**"))
+        return StatelessEndpoints.of(http.securityMatcher("/api/**"))
                 .headers(BrowserHeaders::ofAnswers)
                 .cors(withDefaults())
                 // What of it is open to everybody is decided per operation: AccessRules
@@ -68,7 +67,7 @@ class SecurityConfiguration {
     @Bean
     @Order(90)
     SecurityFilterChain pages(HttpSecurity http, ServiceKey serviceKey, Problems problems) throws Exception {
-        return stateless(http)
+        return StatelessEndpoints.of(http)
                 .headers(BrowserHeaders::ofPages)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("prometheus"))
                         .access((authentication, context) -> new AuthorizationDecision(
@@ -78,16 +77,5 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, missing) ->
                         problems.write(response, PlatformProblems.NOT_SIGNED_IN, "Send the service key.")))
                 .build();
-    }
-
-    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
-        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // Endpoints that read a cookie stand behind OriginCheck; everything else wants a token that no browser
-                // adds
-                // by itself.
-                .csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable);
     }
 }

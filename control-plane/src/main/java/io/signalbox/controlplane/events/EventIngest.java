@@ -78,7 +78,8 @@ public class EventIngest {
                 headers,
                 receipt,
                 delivery.payload().text(),
-                NewEvent.problemOf(delivery.payload()));
+                NewEvent.problemOf(delivery.payload()),
+                null);
         return store.accept(List.of(event)).getFirst();
     }
 

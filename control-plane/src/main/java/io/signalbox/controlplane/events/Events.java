@@ -60,7 +60,7 @@ public class Events {
                 : newest(filter, after).page(jdbc, limit, StoredEvent::of, StoredEvent::cursor);
         Map<UUID, RunView> known =
                 runs.findAll(page.items().stream().map(StoredEvent::runId).toList());
-        return page.map(event -> event.with(requireNonNull(known.get(event.runId()))));
+        return page.map(event -> new EventView(event, requireNonNull(known.get(event.runId()))));
     }
 
     /** Whether events of this organization were accepted that a search for words does not find yet. */
@@ -103,7 +103,7 @@ public class Events {
                         page.items().stream().map(RunView::eventId).toList())
                 .stream()
                 .collect(Collectors.toMap(StoredEvent::id, Function.identity()));
-        return page.map(run -> requireNonNull(events.get(run.eventId())).with(run));
+        return page.map(run -> new EventView(requireNonNull(events.get(run.eventId())), run));
     }
 
     static ListQuery newest(EventFilter filter, @Nullable Cursor after) {
@@ -147,7 +147,7 @@ public class Events {
     private EventDetails details(Row row) {
         StoredEvent event = StoredEvent.of(row);
         return new EventDetails(
-                event.with(runs.get(event.runId())),
+                new EventView(event, runs.get(event.runId())),
                 row.text("content_type"),
                 row.value("headers", headers -> json.readValue(headers, HEADERS)),
                 row.value("receipt", receipt -> json.readValue(receipt, Receipt.class)),

@@ -3,13 +3,13 @@ package io.signalbox.controlplane.events;
 import io.signalbox.controlplane.events.groupcommit.GroupCommitSettings;
 import io.signalbox.controlplane.events.webhooks.IngressSettings;
 import io.signalbox.controlplane.platform.web.BrowserHeaders;
+import io.signalbox.controlplane.platform.web.StatelessEndpoints;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
@@ -20,14 +20,10 @@ class EventsConfiguration {
     @Bean
     @Order(30)
     SecurityFilterChain webhooks(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/hooks/**")
+        return StatelessEndpoints.of(http)
+                .securityMatcher("/hooks/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(BrowserHeaders::ofAnswers)
-                .csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .build();

@@ -34,34 +34,6 @@ public record NewEvent(
         @Nullable String payloadProblem,
         @Nullable String endpointVersion) {
 
-    /** An event that no signature proved. */
-    public NewEvent(
-            UUID eventId,
-            UUID runId,
-            UUID integrationId,
-            IntegrationState integrationState,
-            Delivery delivery,
-            InitialRunState.@Nullable Refused misplaced,
-            String contentType,
-            Map<String, String> headers,
-            Receipt receipt,
-            byte[] body,
-            @Nullable String payloadProblem) {
-        this(
-                eventId,
-                runId,
-                integrationId,
-                integrationState,
-                delivery,
-                misplaced,
-                contentType,
-                headers,
-                receipt,
-                body,
-                payloadProblem,
-                null);
-    }
-
     /** Why this cannot be kept as a JSON object; null when it can. */
     public static @Nullable String problemOf(UntrustedJson payload) {
         return switch (payload.kind()) {
@@ -79,35 +51,27 @@ public record NewEvent(
     }
 
     NewEvent withProblem(String problem) {
+        return with(delivery, problem);
+    }
+
+    /** The same event, about the ticket of this id. */
+    NewEvent about(String canonicalId) {
+        return with(delivery.about(canonicalId), payloadProblem);
+    }
+
+    private NewEvent with(Delivery otherDelivery, @Nullable String problem) {
         return new NewEvent(
                 eventId,
                 runId,
                 integrationId,
                 integrationState,
-                delivery,
+                otherDelivery,
                 misplaced,
                 contentType,
                 headers,
                 receipt,
                 body,
                 problem,
-                endpointVersion);
-    }
-
-    /** The same event, about the ticket of this id. */
-    NewEvent about(String canonicalId) {
-        return new NewEvent(
-                eventId,
-                runId,
-                integrationId,
-                integrationState,
-                delivery.about(canonicalId),
-                misplaced,
-                contentType,
-                headers,
-                receipt,
-                body,
-                payloadProblem,
                 endpointVersion);
     }
 

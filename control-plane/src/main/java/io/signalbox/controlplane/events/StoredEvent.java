@@ -2,13 +2,17 @@ package io.signalbox.controlplane.events;
 
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.persistence.Row;
-import io.signalbox.controlplane.runs.RunView;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as the tables of events keep it, without what became of it. */
-record StoredEvent(
+/**
+ * An event as the tables of events keep it, without what became of it.
+ *
+ * @param ticketKey what people call the ticket it is about; null where its payload does not say
+ * @param duplicates how often the same delivery came again
+ */
+public record StoredEvent(
         UUID id,
         UUID integrationId,
         String deliveryId,
@@ -48,24 +52,5 @@ record StoredEvent(
 
     Cursor cursor() {
         return new Cursor(receivedAt, id);
-    }
-
-    /** @param run of this event */
-    EventView with(RunView run) {
-        return new EventView(
-                id,
-                integrationId,
-                deliveryId,
-                eventType,
-                externalId,
-                ticketKey,
-                receivedAt,
-                occurredAt,
-                sizeBytes,
-                run.state(),
-                runId,
-                duplicates,
-                run.outcome(),
-                run.deadLetterId());
     }
 }

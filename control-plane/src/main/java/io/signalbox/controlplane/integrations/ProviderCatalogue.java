@@ -43,7 +43,7 @@ public class ProviderCatalogue {
 
     /** Whether the provider has proven that an account's e-mail address is its owner's, so that it may join people. */
     public boolean vouchesForEmail(String provider) {
-        return webhook(provider).vouchesForEmail();
+        return webhook(provider).profile().vouchesForEmail();
     }
 
     /** Settings with defaults filled in. */

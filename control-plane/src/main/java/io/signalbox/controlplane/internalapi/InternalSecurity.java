@@ -3,6 +3,7 @@ package io.signalbox.controlplane.internalapi;
 import io.signalbox.controlplane.platform.crypto.ServiceKey;
 import io.signalbox.controlplane.platform.problems.Problems;
 import io.signalbox.controlplane.platform.web.BrowserHeaders;
+import io.signalbox.controlplane.platform.web.StatelessEndpoints;
 import io.signalbox.controlplane.runs.capability.CapabilityRefused;
 import io.signalbox.controlplane.runs.capability.CapabilityTokens;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
@@ -27,13 +27,9 @@ class InternalSecurity {
             RefusedCalls refusedCalls,
             Problems problems)
             throws Exception {
-        return http.securityMatcher("/internal/**")
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return StatelessEndpoints.of(http)
+                .securityMatcher("/internal/**")
                 .headers(BrowserHeaders::ofAnswers)
-                .csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(

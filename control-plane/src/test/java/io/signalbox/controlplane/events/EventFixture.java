@@ -37,6 +37,7 @@ final class EventFixture {
                 Map.of(),
                 new Receipt("test", null, Instant.now(), null),
                 body,
+                null,
                 null);
     }
 

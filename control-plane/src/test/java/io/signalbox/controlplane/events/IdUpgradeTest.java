@@ -169,6 +169,7 @@ class IdUpgradeTest {
                     Map.of(),
                     new Receipt("test", null, Instant.now(), null),
                     body,
+                    null,
                     null);
             return tenant.call(() -> storage.accept(List.of(event))).getFirst();
         } catch (NotJson impossible) {

@@ -206,6 +206,7 @@ class NastyPayloadTest {
                 Map.of(),
                 new Receipt("test", null, Instant.now(), null),
                 payload.text(),
+                null,
                 null);
     }
 

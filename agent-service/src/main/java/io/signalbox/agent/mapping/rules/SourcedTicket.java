@@ -217,7 +217,17 @@ public final class SourcedTicket {
     /** A deletion that carries nothing but the id. */
     public static Proposal bareTombstone(long version, @Nullable Person actor) {
         return new Proposal(
-                Operation.DELETE, Completeness.FULL, version, null, Map.of(), List.of(), actor, Set.of(), List.of());
+                Operation.DELETE,
+                Completeness.FULL,
+                version,
+                null,
+                Map.of(),
+                List.of(),
+                actor,
+                Set.of(),
+                List.of(),
+                0,
+                null);
     }
 
     private Proposal proposal(
@@ -238,7 +248,9 @@ public final class SourcedTicket {
                 comments,
                 actor,
                 residue,
-                notes.toList());
+                notes.toList(),
+                0,
+                null);
     }
 
     private static @Nullable Sourced<String> word(@Nullable Sourced<String> word) {

@@ -8,29 +8,17 @@ import org.springframework.stereotype.Component;
 
 /** Signs heads and tells left-out refusals, again and again. */
 @Component
-class AuditRounds implements SmartLifecycle {
-
-    private final Ticker ticker;
+class AuditRounds extends Ticker implements SmartLifecycle {
 
     AuditRounds(HeadSigner signer, RefusalRecorder refusals, AuditSettings settings) {
-        this.ticker = new Ticker("audit-signer", settings.signInterval(), () -> {
+        super("audit-signer", settings.signInterval(), () -> {
             refusals.tellUntold();
             signer.signAdvanced();
         });
     }
 
     @Override
-    public void start() {
-        ticker.start();
-    }
-
-    @Override
     public void stop() {
-        ticker.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return ticker.isRunning();
+        close();
     }
 }

@@ -3,15 +3,15 @@ package io.signalbox.controlplane.audit.export;
 import io.signalbox.controlplane.audit.AuditFilter;
 import io.signalbox.controlplane.audit.AuditLog;
 import io.signalbox.controlplane.audit.AuditQuery;
+import io.signalbox.controlplane.audit.chain.ChainPages;
 import io.signalbox.controlplane.platform.persistence.ListQuery;
 import io.signalbox.controlplane.platform.persistence.Row;
-import java.util.Iterator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The entries of a filter in the order of the chain, page by page, each in a short transaction: a slow reader holds no connection. */
-public final class EntryPages implements Iterator<List<EntryPages.Kept>> {
+public final class EntryPages extends ChainPages<EntryPages.Kept> {
 
     /** Text and hashes as they are kept. */
     public record Kept(long sequence, String entry, String previousHash, String hash) {
@@ -29,29 +29,22 @@ public final class EntryPages implements Iterator<List<EntryPages.Kept>> {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final AuditFilter filter;
-    private final long last;
-    private long after;
 
     public EntryPages(JdbcClient jdbc, TransactionOperations transactions, AuditFilter filter, AuditLog.Part part) {
+        super(part, PAGE, STRETCH);
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.filter = filter;
-        this.after = part.after();
-        this.last = part.last();
-    }
-
-    /** Whether there may be more; a page can be empty. */
-    @Override
-    public boolean hasNext() {
-        return after < last;
     }
 
     @Override
-    public List<Kept> next() {
-        long until = Math.min(last, after + STRETCH);
+    protected List<Kept> page(long after, long until, int size) {
         ListQuery query = AuditQuery.of(filter, after, until).orderBy("sequence");
-        List<Kept> page = transactions.execute(status -> query.list(jdbc, PAGE, Kept::of));
-        after = page.size() < PAGE ? until : page.getLast().sequence();
-        return page;
+        return transactions.execute(status -> query.list(jdbc, size, Kept::of));
+    }
+
+    @Override
+    protected long sequence(Kept kept) {
+        return kept.sequence();
     }
 }

@@ -5,6 +5,7 @@ import io.signalbox.contract.publicapi.model.AuditEntry;
 import io.signalbox.contract.publicapi.model.AuditFormat;
 import io.signalbox.contract.publicapi.model.AuditList;
 import io.signalbox.contract.publicapi.model.AuditOutcome;
+import io.signalbox.controlplane.audit.AuditFilter;
 import io.signalbox.controlplane.audit.AuditLog;
 import io.signalbox.controlplane.audit.AuditPage;
 import io.signalbox.controlplane.audit.chain.AuditKey;
@@ -47,8 +48,8 @@ class AuditController implements AuditApi {
             @Nullable Instant to,
             @Nullable String cursor,
             Integer limit) {
-        AuditPage page =
-                log.list(AuditMapper.filter(actorId, action, targetType, targetId, outcome, from, to), cursor, limit);
+        var filter = new AuditFilter(actorId, action, targetType, targetId, AuditMapper.outcome(outcome), from, to);
+        AuditPage page = log.list(filter, cursor, limit);
         return ResponseEntity.ok(
                 new AuditList(page.items().stream().map(AuditMapper::entry).toList()).nextCursor(page.next()));
     }
@@ -69,7 +70,7 @@ class AuditController implements AuditApi {
             @Nullable AuditOutcome outcome,
             @Nullable Instant from,
             @Nullable Instant to) {
-        var filter = AuditMapper.filter(actorId, action, targetType, targetId, outcome, from, to);
+        var filter = new AuditFilter(actorId, action, targetType, targetId, AuditMapper.outcome(outcome), from, to);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())

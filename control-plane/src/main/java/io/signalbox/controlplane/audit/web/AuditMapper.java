@@ -9,7 +9,6 @@ import io.signalbox.contract.publicapi.model.AuditOutcome;
 import io.signalbox.contract.publicapi.model.AuditTarget;
 import io.signalbox.contract.publicapi.model.AuditVerification;
 import io.signalbox.controlplane.audit.AuditEntryView;
-import io.signalbox.controlplane.audit.AuditFilter;
 import io.signalbox.controlplane.audit.Outcome;
 import io.signalbox.controlplane.audit.chain.ChainState;
 import io.signalbox.controlplane.audit.chain.EntryText;
@@ -17,29 +16,14 @@ import io.signalbox.controlplane.audit.chain.VerificationView;
 import io.signalbox.controlplane.audit.export.ExportFormat;
 import io.signalbox.controlplane.audit.offline.AuditPublicKey;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class AuditMapper {
 
     private AuditMapper() {}
 
-    static AuditFilter filter(
-            @Nullable UUID actorId,
-            @Nullable String action,
-            @Nullable String targetType,
-            @Nullable UUID targetId,
-            @Nullable AuditOutcome outcome,
-            @Nullable Instant from,
-            @Nullable Instant to) {
-        return new AuditFilter(
-                actorId,
-                blankToNull(action),
-                blankToNull(targetType),
-                targetId,
-                outcome == null ? null : Outcome.valueOf(outcome.name()),
-                from,
-                to);
+    static @Nullable Outcome outcome(@Nullable AuditOutcome outcome) {
+        return outcome == null ? null : Outcome.valueOf(outcome.name());
     }
 
     static AuditEntry entry(AuditEntryView view) {
@@ -84,9 +68,5 @@ final class AuditMapper {
 
     static ExportFormat format(AuditFormat format) {
         return ExportFormat.valueOf(format.name());
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

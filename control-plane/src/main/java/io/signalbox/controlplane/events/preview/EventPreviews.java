@@ -66,7 +66,7 @@ public class EventPreviews {
     public EventPreview preview(UUID eventId, Map<String, String> chosen) {
         limits.require(OF_CALLER, Principal.current().actor().id().toString(), "Too many previews. Wait a little.");
         EventDetails event = events.get(eventId);
-        IntegrationView integration = integrations.get(event.event().integrationId());
+        IntegrationView integration = integrations.get(event.event().stored().integrationId());
         catalogue.check(integration.provider(), chosen);
         Map<String, Object> payload = event.payload();
         if (payload == null) {
@@ -78,7 +78,7 @@ public class EventPreviews {
                 eventId,
                 delivery.eventType(),
                 delivery.externalId(),
-                event.event().receivedAt(),
+                event.event().stored().receivedAt(),
                 event.headers(),
                 payload);
         var of = new AgentRun.Integration(

@@ -16,10 +16,12 @@ import io.signalbox.contract.shared.TicketChangeOutcome;
 import io.signalbox.controlplane.events.ConservationCount;
 import io.signalbox.controlplane.events.EventDetails;
 import io.signalbox.controlplane.events.EventView;
+import io.signalbox.controlplane.events.StoredEvent;
 import io.signalbox.controlplane.events.Throughput;
 import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.runs.RunCounts;
+import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.contract.MappingNoteContract;
 import org.jspecify.annotations.Nullable;
 
@@ -28,44 +30,47 @@ final class EventMapper {
     private EventMapper() {}
 
     static EventSummary summary(EventView event, IntegrationView integration) {
+        StoredEvent stored = event.stored();
+        RunView run = event.run();
         return new EventSummary(
-                        event.id(),
+                        stored.id(),
                         reference(integration),
-                        event.deliveryId(),
-                        event.eventType(),
-                        event.externalId(),
-                        event.receivedAt(),
-                        event.sizeBytes(),
-                        RunState.fromValue(event.state().text()),
-                        event.runId(),
-                        event.duplicates())
-                .ticketKey(event.ticketKey())
-                .occurredAt(event.occurredAt())
-                .outcome(outcome(event.outcome()));
+                        stored.deliveryId(),
+                        stored.eventType(),
+                        stored.externalId(),
+                        stored.receivedAt(),
+                        stored.sizeBytes(),
+                        RunState.fromValue(run.state().text()),
+                        stored.runId(),
+                        stored.duplicates())
+                .ticketKey(stored.ticketKey())
+                .occurredAt(stored.occurredAt())
+                .outcome(outcome(run.outcome()));
     }
 
     static EventDetail detail(EventDetails details, IntegrationView integration) {
-        EventView event = details.event();
+        StoredEvent stored = details.event().stored();
+        RunView run = details.event().run();
         return new EventDetail(
-                        event.id(),
+                        stored.id(),
                         reference(integration),
-                        event.deliveryId(),
-                        event.eventType(),
-                        event.externalId(),
-                        event.receivedAt(),
-                        event.sizeBytes(),
-                        RunState.fromValue(event.state().text()),
-                        event.runId(),
-                        event.duplicates(),
+                        stored.deliveryId(),
+                        stored.eventType(),
+                        stored.externalId(),
+                        stored.receivedAt(),
+                        stored.sizeBytes(),
+                        RunState.fromValue(run.state().text()),
+                        stored.runId(),
+                        stored.duplicates(),
                         details.contentType(),
                         details.headers(),
                         receipt(details.receipt()))
-                .ticketKey(event.ticketKey())
-                .occurredAt(event.occurredAt())
-                .outcome(outcome(event.outcome()))
+                .ticketKey(stored.ticketKey())
+                .occurredAt(stored.occurredAt())
+                .outcome(outcome(run.outcome()))
                 .payload(details.payload())
                 .payloadProblem(details.payloadProblem())
-                .deadLetterId(event.deadLetterId());
+                .deadLetterId(run.deadLetterId());
     }
 
     static IntegrationRef reference(IntegrationView integration) {

@@ -64,10 +64,12 @@ class EventsController implements EventsApi {
         var wanted = state == null ? null : io.signalbox.controlplane.runs.RunState.of(state.getValue());
         Page<EventView> page = events.list(
                 new EventFilter(integrationId, wanted, eventType, externalId, q), Cursor.parse(cursor), limit);
-        Map<UUID, IntegrationView> names = integrations.findAll(
-                page.items().stream().map(EventView::integrationId).collect(Collectors.toSet()));
+        Map<UUID, IntegrationView> names = integrations.findAll(page.items().stream()
+                .map(event -> event.stored().integrationId())
+                .collect(Collectors.toSet()));
         return ResponseEntity.ok(new EventList(page.items().stream()
-                        .map(event -> EventMapper.summary(event, requireNonNull(names.get(event.integrationId()))))
+                        .map(event -> EventMapper.summary(
+                                event, requireNonNull(names.get(event.stored().integrationId()))))
                         .toList())
                 .nextCursor(page.nextText())
                 .searchBehind(q == null ? null : events.isSearchBehind()));
@@ -76,8 +78,8 @@ class EventsController implements EventsApi {
     @Override
     public ResponseEntity<EventDetail> getEvent(UUID eventId) {
         EventDetails details = events.get(eventId);
-        return ResponseEntity.ok(
-                EventMapper.detail(details, integrations.get(details.event().integrationId())));
+        return ResponseEntity.ok(EventMapper.detail(
+                details, integrations.get(details.event().stored().integrationId())));
     }
 
     /** As a download: what a stranger sent must not be shown as a page of ours. */

@@ -29,14 +29,6 @@ public interface ProviderWebhook {
         return Settings.of(profile().settings(), chosen);
     }
 
-    /**
-     * Whether the provider lets nobody carry an e-mail address in their account that they have not proven to be theirs. Only such addresses
-     * join accounts of several providers to one person.
-     */
-    default boolean vouchesForEmail() {
-        return false;
-    }
-
     /** What is wrong with these settings beyond what the profile says about each. */
     default List<FieldProblem> problems(Settings settings) {
         return List.of();

@@ -51,6 +51,8 @@ final class OtherMembers {
                 proposal.comments(),
                 proposal.actor(),
                 proposal.residue(),
-                proposal.notes());
+                proposal.notes(),
+                proposal.sourceSequence(),
+                proposal.mergedInto());
     }
 }

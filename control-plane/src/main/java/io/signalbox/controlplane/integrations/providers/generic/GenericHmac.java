@@ -8,6 +8,7 @@ import io.signalbox.controlplane.integrations.providers.WebhookRequest;
 import io.signalbox.controlplane.integrations.providers.signing.Hmac;
 import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
 import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
+import io.signalbox.controlplane.integrations.providers.signing.SignatureHeader;
 import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,15 +44,12 @@ final class GenericHmac {
     }
 
     static Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
-        if (secrets.isEmpty()) {
-            return Verification.refused(Refusal.NO_SECRET);
-        }
-        String header = request.headers()
-                .single(settings.get(GenericProfile.SIGNATURE_HEADER))
-                .orElse("");
-        if (header.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MISSING);
-        }
+        return new SignatureHeader(settings.get(GenericProfile.SIGNATURE_HEADER))
+                .verify(request, secrets, header -> verify(header, request, secrets, settings, now));
+    }
+
+    private static Verification verify(
+            String header, WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
         String timestamp = timestamp(request, header, settings);
         Optional<Instant> signedAt = instant(timestamp);
         if (hasTimestamp(settings) && signedAt.isEmpty()) {

@@ -40,6 +40,7 @@ final class GenericProfile {
 
     static final ProviderProfile PROFILE = new ProviderProfile(
             "Generic webhook",
+            false,
             SecretOrigin.SIGNALBOX,
             "Signing secret",
             List.of(

@@ -5,6 +5,7 @@ import io.signalbox.controlplane.integrations.providers.Settings;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
+import io.signalbox.controlplane.integrations.providers.signing.SignatureHeader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -15,15 +16,11 @@ final class SharedToken {
     private SharedToken() {}
 
     static Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings) {
-        if (secrets.isEmpty()) {
-            return Verification.refused(Refusal.NO_SECRET);
-        }
-        String header = request.headers()
-                .single(settings.get(GenericProfile.SIGNATURE_HEADER))
-                .orElse("");
-        if (header.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MISSING);
-        }
+        return new SignatureHeader(settings.get(GenericProfile.SIGNATURE_HEADER))
+                .verify(request, secrets, header -> verify(header, secrets, settings));
+    }
+
+    private static Verification verify(String header, List<SigningSecret> secrets, Settings settings) {
         String prefix = settings.find(GenericProfile.PREFIX).orElse("");
         if (!header.startsWith(prefix)) {
             return Verification.refused(Refusal.SIGNATURE_MALFORMED);

@@ -6,6 +6,7 @@ import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
 import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
 import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
+import io.signalbox.controlplane.integrations.providers.signing.SignatureHeader;
 import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,12 +31,13 @@ final class StandardWebhooks {
     private StandardWebhooks() {}
 
     static Verification verify(WebhookRequest request, List<SigningSecret> secrets, Instant now) {
-        if (secrets.isEmpty()) {
-            return Verification.refused(Refusal.NO_SECRET);
-        }
+        return new SignatureHeader(SIGNATURE).verify(request, secrets, header -> verify(header, request, secrets, now));
+    }
+
+    private static Verification verify(
+            String header, WebhookRequest request, List<SigningSecret> secrets, Instant now) {
         String id = request.headers().single(ID).orElse("");
-        String header = request.headers().single(SIGNATURE).orElse("");
-        if (id.isEmpty() || header.isEmpty()) {
+        if (id.isEmpty()) {
             return Verification.refused(Refusal.SIGNATURE_MISSING);
         }
         String timestamp = request.headers().single(TIMESTAMP).orElse("");

@@ -5,7 +5,6 @@ import io.signalbox.controlplane.integrations.providers.FormBody;
 import io.signalbox.controlplane.integrations.providers.PayloadReader;
 import io.signalbox.controlplane.integrations.providers.ProviderProfile;
 import io.signalbox.controlplane.integrations.providers.ProviderWebhook;
-import io.signalbox.controlplane.integrations.providers.Refusal;
 import io.signalbox.controlplane.integrations.providers.SampleOrder;
 import io.signalbox.controlplane.integrations.providers.SecretOrigin;
 import io.signalbox.controlplane.integrations.providers.Settings;
@@ -13,8 +12,7 @@ import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookHeaders;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
-import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
+import io.signalbox.controlplane.integrations.providers.signing.BodySignature;
 import io.signalbox.controlplane.platform.json.NotJson;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.time.Instant;
@@ -31,9 +29,11 @@ class GitHubWebhook implements ProviderWebhook {
     static final String SIGNATURE_HEADER = "X-Hub-Signature-256";
     static final String EVENT_HEADER = "X-GitHub-Event";
     static final String DELIVERY_HEADER = "X-GitHub-Delivery";
+    private static final BodySignature SIGNATURE = new BodySignature(SIGNATURE_HEADER, "sha256=");
 
     private static final ProviderProfile PROFILE = new ProviderProfile(
             "GitHub",
+            true,
             SecretOrigin.SIGNALBOX,
             "Secret",
             List.of(
@@ -55,26 +55,8 @@ class GitHubWebhook implements ProviderWebhook {
     }
 
     @Override
-    public boolean vouchesForEmail() {
-        return true;
-    }
-
-    @Override
     public Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
-        if (secrets.isEmpty()) {
-            return Verification.refused(Refusal.NO_SECRET);
-        }
-        Optional<String> header = request.headers().single(SIGNATURE_HEADER).filter(value -> !value.isEmpty());
-        if (header.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MISSING);
-        }
-        Optional<byte[]> signature = SignatureText.hex(header.get(), "sha256=");
-        if (signature.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MALFORMED);
-        }
-        return HmacSha256.signer(secrets, List.of(signature.get()), request.body())
-                .<Verification>map(secret -> new Verification.Verified("github-sha256", secret, null))
-                .orElse(Verification.refused(Refusal.SIGNATURE_WRONG));
+        return SIGNATURE.verify(request, secrets, secret -> new Verification.Verified("github-sha256", secret, null));
     }
 
     @Override

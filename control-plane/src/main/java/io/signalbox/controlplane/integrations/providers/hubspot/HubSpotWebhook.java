@@ -29,6 +29,7 @@ class HubSpotWebhook implements ProviderWebhook {
 
     private static final ProviderProfile PROFILE = new ProviderProfile(
             "HubSpot",
+            true,
             SecretOrigin.PROVIDER,
             "Client secret",
             List.of(
@@ -50,11 +51,6 @@ class HubSpotWebhook implements ProviderWebhook {
     @Override
     public ProviderProfile profile() {
         return PROFILE;
-    }
-
-    @Override
-    public boolean vouchesForEmail() {
-        return true;
     }
 
     @Override

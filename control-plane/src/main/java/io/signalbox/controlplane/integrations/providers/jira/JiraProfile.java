@@ -18,6 +18,7 @@ final class JiraProfile {
 
     static final ProviderProfile PROFILE = new ProviderProfile(
             "Jira Cloud",
+            true,
             SecretOrigin.SIGNALBOX,
             "Secret",
             List.of(

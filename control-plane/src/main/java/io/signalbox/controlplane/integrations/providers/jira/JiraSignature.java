@@ -6,42 +6,27 @@ import io.signalbox.controlplane.integrations.providers.Settings;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
+import io.signalbox.controlplane.integrations.providers.signing.BodySignature;
 import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
-import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
 import io.signalbox.controlplane.platform.json.NotJson;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The WebSub signature of an administrator's webhook. It has no timestamp of its own, but the signed body usually carries one. */
 final class JiraSignature {
 
     static final String HEADER = "X-Hub-Signature";
-    private static final String METHOD = "sha256=";
+    private static final BodySignature SIGNATURE = new BodySignature(HEADER, "sha256=");
     /** How far Jira's clock may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private JiraSignature() {}
 
     static Verification verify(WebhookRequest request, List<SigningSecret> secrets, Settings settings, Instant now) {
-        if (secrets.isEmpty()) {
-            return Verification.refused(Refusal.NO_SECRET);
-        }
-        Optional<String> header = request.headers().single(HEADER).filter(value -> !value.isEmpty());
-        if (header.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MISSING);
-        }
-        Optional<byte[]> signature = SignatureText.hex(header.get(), METHOD);
-        if (signature.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MALFORMED);
-        }
-        return HmacSha256.signer(secrets, List.of(signature.get()), request.body())
-                .map(secret -> checkAge(secret, timestamp(request.body()), settings, now))
-                .orElse(Verification.refused(Refusal.SIGNATURE_WRONG));
+        return SIGNATURE.verify(request, secrets, secret -> checkAge(secret, timestamp(request.body()), settings, now));
     }
 
     private static Verification checkAge(

@@ -40,11 +40,6 @@ class JiraWebhook implements ProviderWebhook {
     }
 
     @Override
-    public boolean vouchesForEmail() {
-        return true;
-    }
-
-    @Override
     public List<FieldProblem> problems(Settings settings) {
         return JiraProfile.maxAge(settings).isPresent()
                 ? List.of()

@@ -5,15 +5,13 @@ import io.signalbox.controlplane.integrations.providers.Refusal;
 import io.signalbox.controlplane.integrations.providers.SigningSecret;
 import io.signalbox.controlplane.integrations.providers.Verification;
 import io.signalbox.controlplane.integrations.providers.WebhookRequest;
-import io.signalbox.controlplane.integrations.providers.signing.HmacSha256;
+import io.signalbox.controlplane.integrations.providers.signing.BodySignature;
 import io.signalbox.controlplane.integrations.providers.signing.ReplayWindow;
-import io.signalbox.controlplane.integrations.providers.signing.SignatureText;
 import io.signalbox.controlplane.platform.json.NotJson;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The bare HMAC of the body, which must hold a {@code webhookTimestamp} within a minute either way. The timestamp header is not covered by
@@ -22,25 +20,13 @@ import java.util.Optional;
 final class LinearSignature {
 
     static final String HEADER = "Linear-Signature";
+    private static final BodySignature SIGNATURE = new BodySignature(HEADER, "");
     private static final ReplayWindow WINDOW = ReplayWindow.of(Duration.ofSeconds(60));
 
     private LinearSignature() {}
 
     static Verification verify(WebhookRequest request, List<SigningSecret> secrets, Instant now) {
-        if (secrets.isEmpty()) {
-            return Verification.refused(Refusal.NO_SECRET);
-        }
-        Optional<String> header = request.headers().single(HEADER).filter(value -> !value.isEmpty());
-        if (header.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MISSING);
-        }
-        Optional<byte[]> signature = SignatureText.hex(header.get(), "");
-        if (signature.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MALFORMED);
-        }
-        return HmacSha256.signer(secrets, List.of(signature.get()), request.body())
-                .map(secret -> checkTime(secret, request.body(), now))
-                .orElse(Verification.refused(Refusal.SIGNATURE_WRONG));
+        return SIGNATURE.verify(request, secrets, secret -> checkTime(secret, request.body(), now));
     }
 
     private static Verification checkTime(SigningSecret secret, byte[] body, Instant now) {

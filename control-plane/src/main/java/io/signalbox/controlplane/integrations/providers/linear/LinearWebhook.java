@@ -25,6 +25,7 @@ class LinearWebhook implements ProviderWebhook {
     static final String DELIVERY_HEADER = "Linear-Delivery";
     private static final ProviderProfile PROFILE = new ProviderProfile(
             "Linear",
+            true,
             SecretOrigin.PROVIDER,
             "Signing secret",
             List.of(
@@ -42,11 +43,6 @@ class LinearWebhook implements ProviderWebhook {
     @Override
     public ProviderProfile profile() {
         return PROFILE;
-    }
-
-    @Override
-    public boolean vouchesForEmail() {
-        return true;
     }
 
     @Override

@@ -28,19 +28,22 @@ public record TimestampedSignature(
     /** @param content what was signed, in parts, given the timestamp */
     public Verification verify(
             WebhookRequest request, List<SigningSecret> secrets, Instant now, Function<String, byte[][]> content) {
-        if (secrets.isEmpty()) {
-            return Verification.refused(Refusal.NO_SECRET);
-        }
-        Optional<String> value = request.headers().single(header).filter(given -> !given.isEmpty());
-        if (value.isEmpty()) {
-            return Verification.refused(Refusal.SIGNATURE_MISSING);
-        }
+        return new SignatureHeader(header)
+                .verify(request, secrets, value -> verify(value, request, secrets, now, content));
+    }
+
+    private Verification verify(
+            String value,
+            WebhookRequest request,
+            List<SigningSecret> secrets,
+            Instant now,
+            Function<String, byte[][]> content) {
         String timestamp = request.headers().single(timestampHeader).orElse("");
         Optional<Instant> signedAt = clock.apply(timestamp);
         if (signedAt.isEmpty()) {
             return Verification.refused(Refusal.TIMESTAMP_MISSING);
         }
-        Optional<byte[]> signature = form.apply(value.get());
+        Optional<byte[]> signature = form.apply(value);
         if (signature.isEmpty()) {
             return Verification.refused(Refusal.SIGNATURE_MALFORMED);
         }

@@ -34,6 +34,7 @@ class SlackWebhook implements ProviderWebhook {
 
     private static final ProviderProfile PROFILE = new ProviderProfile(
             "Slack",
+            true,
             SecretOrigin.PROVIDER,
             "Signing Secret",
             List.of(
@@ -59,11 +60,6 @@ class SlackWebhook implements ProviderWebhook {
     @Override
     public ProviderProfile profile() {
         return PROFILE;
-    }
-
-    @Override
-    public boolean vouchesForEmail() {
-        return true;
     }
 
     @Override
