@@ -2,12 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { rotateApiKey } from '@/api/api-keys';
 import checkRotation from '@/api/generated/checks/ApiKeyRotation';
 import type { ApiKey } from '@/api/generated/public';
-import { Button } from '@/ui/controls/button';
-import { DialogActions } from '@/ui/controls/dialog';
 import { Field } from '@/ui/form/field';
-import { Form, INPUT } from '@/ui/form/form';
+import { INPUT } from '@/ui/form/form';
 import { useApiForm } from '@/ui/form/use-api-form';
-import { type Rotated, RotationDialog } from '@/ui/form/rotation-dialog';
+import { RotationDialog, RotationForm, type RotationProps } from '@/ui/form/rotation-dialog';
 
 const GRACES = [
   { minutes: 0, words: 'Stops at once' },
@@ -25,18 +23,12 @@ export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
       label="API key"
       ending="The old one stops working"
       onClose={onClose}
-      form={(onRotated) => <RotateForm apiKey={apiKey} onRotated={onRotated} onClose={onClose} />}
+      form={(rotation) => <RotateForm apiKey={apiKey} {...rotation} />}
     />
   );
 }
 
-interface RotateFormProps {
-  apiKey: ApiKey;
-  onRotated: (rotated: Rotated) => void;
-  onClose: () => void;
-}
-
-function RotateForm({ apiKey, onRotated, onClose }: RotateFormProps) {
+function RotateForm({ apiKey, onRotated, onClose }: RotationProps & { apiKey: ApiKey }) {
   const queries = useQueryClient();
   const form = useApiForm({
     values: { grace_minutes: '1440' },
@@ -49,7 +41,7 @@ function RotateForm({ apiKey, onRotated, onClose }: RotateFormProps) {
     },
   });
   return (
-    <Form label="Rotate the key" form={form}>
+    <RotationForm label="Rotate the key" form={form} onClose={onClose}>
       <Field form={form} name="grace_minutes" label="The old key keeps working for">
         {(input) => (
           <select {...input} className={INPUT}>
@@ -61,12 +53,6 @@ function RotateForm({ apiKey, onRotated, onClose }: RotateFormProps) {
           </select>
         )}
       </Field>
-      <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={form.busy}>
-          Rotate
-        </Button>
-      </DialogActions>
-    </Form>
+    </RotationForm>
   );
 }

@@ -2,12 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import checkRotation from '@/api/generated/checks/SecretRotation';
 import type { Integration } from '@/api/generated/public';
 import { providers, rotateSecret } from '@/api/integrations';
-import { Button } from '@/ui/controls/button';
-import { DialogActions } from '@/ui/controls/dialog';
 import { Field } from '@/ui/form/field';
-import { Form, INPUT } from '@/ui/form/form';
+import { INPUT } from '@/ui/form/form';
 import { useApiForm } from '@/ui/form/use-api-form';
-import { type Rotated, RotationDialog } from '@/ui/form/rotation-dialog';
+import { RotationDialog, RotationForm, type RotationProps } from '@/ui/form/rotation-dialog';
 
 export function RotateDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
   return (
@@ -18,18 +16,12 @@ export function RotateDialog({ integration, onClose }: { integration: Integratio
       label="New secret"
       ending="The old ones stop working"
       onClose={onClose}
-      form={(onRotated) => <RotateForm integration={integration} onRotated={onRotated} onClose={onClose} />}
+      form={(rotation) => <RotateForm integration={integration} {...rotation} />}
     />
   );
 }
 
-interface RotateFormProps {
-  integration: Integration;
-  onRotated: (rotated: Rotated) => void;
-  onClose: () => void;
-}
-
-function RotateForm({ integration, onRotated, onClose }: RotateFormProps) {
+function RotateForm({ integration, onRotated, onClose }: RotationProps & { integration: Integration }) {
   const queries = useQueryClient();
   const catalogue = useQuery(providers);
   const provider = catalogue.data?.find((each) => each.name === integration.provider);
@@ -49,7 +41,7 @@ function RotateForm({ integration, onRotated, onClose }: RotateFormProps) {
     },
   });
   return (
-    <Form label="Rotate the secret" form={form}>
+    <RotationForm label="Rotate the secret" form={form} onClose={onClose}>
       <Field form={form} name="overlap_hours" label="Overlap in hours" help="0 stops the old secrets at once; 720 is the maximum.">
         {(input) => <input {...input} type="number" min={0} max={720} className={INPUT} />}
       </Field>
@@ -62,12 +54,6 @@ function RotateForm({ integration, onRotated, onClose }: RotateFormProps) {
       >
         {(input) => <input {...input} type="password" autoComplete="off" className={INPUT} />}
       </Field>
-      <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={form.busy}>
-          Rotate
-        </Button>
-      </DialogActions>
-    </Form>
+    </RotationForm>
   );
 }

@@ -3,18 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Invite } from '@/api/generated/public';
 import { InvitationView } from '@/organizations/InvitationView';
 import { fakeApi } from '@/testing/fake-api';
-import { CATALOGUE, somebody } from '@/testing/people';
+import { CATALOGUE, INVITE, somebody } from '@/testing/people';
 import { renderAt } from '@/testing/render';
-
-const INVITE: Invite = {
-  id: 'i-1',
-  email: 'new@acme.example',
-  role: 'builder',
-  state: 'open',
-  invited_by: 'ana@acme.example',
-  created_at: '2026-11-20T10:00:00Z',
-  expires_at: '2026-11-27T10:00:00Z',
-};
 
 function show(more: Partial<Invite>) {
   fakeApi({

@@ -5,7 +5,7 @@ import type { CurrentUser, Member, RoleName } from '@/api/generated/public';
 import { InviteButton } from '@/organizations/InviteButton';
 import { MemberView } from '@/organizations/MemberView';
 import { fakeApi, problem } from '@/testing/fake-api';
-import { CATALOGUE, somebody } from '@/testing/people';
+import { CATALOGUE, INVITE, somebody } from '@/testing/people';
 import { renderAt } from '@/testing/render';
 
 const GUS: Member = {
@@ -32,15 +32,7 @@ function showAs(role: RoleName, id = 'gus', more: Partial<CurrentUser> = {}) {
     'POST /api/v1/invites': () => ({
       status: 201,
       body: {
-        invite: {
-          id: 'i-1',
-          email: 'new@acme.example',
-          role: 'builder',
-          state: 'open',
-          invited_by: 'ana@acme.example',
-          created_at: '2026-11-20T10:00:00Z',
-          expires_at: '2026-11-27T10:00:00Z',
-        },
+        invite: INVITE,
         mailed: false,
         link: 'https://box.example/invite#token=t-9',
       },

@@ -1,4 +1,4 @@
-import type { AccessGrant, CurrentUser, PermissionName, RoleName } from '@/api/generated/public';
+import type { AccessGrant, CurrentUser, Invite, PermissionName, RoleName } from '@/api/generated/public';
 
 /** An access token for a person in an organization; its signature is nobody's. */
 export function grant(word: string, { sub = 'ana', org = 'acme' } = {}): AccessGrant {
@@ -78,4 +78,14 @@ export const CATALOGUE = {
     })),
     { name: 'events:ingest', description: 'Send events under an API key', scope: true, operations: ['Hand in an event'] },
   ],
+};
+
+export const INVITE: Invite = {
+  id: 'i-1',
+  email: 'new@acme.example',
+  role: 'builder',
+  state: 'open',
+  invited_by: 'ana@acme.example',
+  created_at: '2026-11-20T10:00:00Z',
+  expires_at: '2026-11-27T10:00:00Z',
 };

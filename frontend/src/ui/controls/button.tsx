@@ -68,16 +68,15 @@ interface LinkButtonProps extends LinkProps {
 }
 
 export function LinkButton({ variant = 'secondary', size = 'medium', refused, className, children, ...rest }: LinkButtonProps) {
-  const look = classes(BASE, SIZES[size], VARIANTS[variant], className);
   if (refused) {
     return (
-      <DisabledButton reason={refused} className={look}>
+      <Button variant={variant} size={size} refused={refused} className={className}>
         {children}
-      </DisabledButton>
+      </Button>
     );
   }
   return (
-    <Link {...rest} className={look}>
+    <Link {...rest} className={classes(BASE, SIZES[size], VARIANTS[variant], className)}>
       {children}
     </Link>
   );

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from '@/ui/controls/classes';
@@ -46,5 +47,31 @@ export function MenuItem({ onSelect, children, className, danger = false, refuse
     <DropdownMenu.Item onSelect={onSelect} className={classes(MENU_ITEM, danger && 'text-red', className)}>
       {children}
     </DropdownMenu.Item>
+  );
+}
+
+interface MenuCheckItemProps {
+  checked: boolean;
+  onToggle: () => void;
+  /** For choosing several: a choice does not close the menu. */
+  staysOpen?: boolean;
+  children: ReactNode;
+}
+
+export function MenuCheckItem({ checked, onToggle, staysOpen = false, children }: MenuCheckItemProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={checked}
+      onCheckedChange={onToggle}
+      onSelect={(event) => staysOpen && event.preventDefault()}
+      className={MENU_ITEM}
+    >
+      <span className="flex size-4 items-center justify-center">
+        <DropdownMenu.ItemIndicator>
+          <Check size={14} aria-hidden />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      {children}
+    </DropdownMenu.CheckboxItem>
   );
 }

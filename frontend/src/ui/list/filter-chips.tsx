@@ -1,16 +1,22 @@
-import { Check, ChevronDown, X } from 'lucide-react';
+import { ChevronDown, X } from 'lucide-react';
 import { DropdownMenu, Popover } from 'radix-ui';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '@/ui/controls/button';
 import { classes } from '@/ui/controls/classes';
 import type { FilterDefinition } from '@/ui/list/filters';
 import { INPUT } from '@/ui/form/form';
-import { MENU_CONTENT, MENU_ITEM } from '@/ui/controls/menu';
+import { MENU_CONTENT, MenuCheckItem } from '@/ui/controls/menu';
 
 const CHIP =
   'inline-flex h-7 max-w-72 shrink-0 items-center gap-1 rounded-full border px-2.5 text-sm transition-colors hover:bg-hover pointer-coarse:h-10';
 
-function ChipFace({ label, verb = 'is', value, ...rest }: { label: string; verb?: string; value: string | undefined }) {
+interface ChipFaceProps {
+  label: string;
+  verb?: string | undefined;
+  value: string | undefined;
+}
+
+function ChipFace({ label, verb = 'is', value, ...rest }: ChipFaceProps) {
   return (
     <button type="button" {...rest} className={classes(CHIP, value ? 'border-accent bg-accent-soft text-ink' : 'bg-surface text-ink-soft')}>
       <span>{label}</span>
@@ -61,21 +67,15 @@ export function ChoiceChip({ definition, values, onChange }: ChoiceProps) {
           <DropdownMenu.Content align="start" sideOffset={4} collisionPadding={8} className={MENU_CONTENT} aria-label={definition.label}>
             {definition.options.length === 0 && <p className="px-2 py-1.5 text-ink-soft">Nothing to choose from yet</p>}
             {definition.options.map((option) => (
-              <DropdownMenu.CheckboxItem
+              <MenuCheckItem
                 key={option.value}
                 checked={values.includes(option.value)}
-                onCheckedChange={() => toggle(option.value)}
-                onSelect={(event) => definition.many && event.preventDefault()}
-                className={MENU_ITEM}
+                onToggle={() => toggle(option.value)}
+                staysOpen={definition.many}
               >
-                <span className="flex size-4 items-center justify-center">
-                  <DropdownMenu.ItemIndicator>
-                    <Check size={14} aria-hidden />
-                  </DropdownMenu.ItemIndicator>
-                </span>
                 {option.mark}
                 {option.label}
-              </DropdownMenu.CheckboxItem>
+              </MenuCheckItem>
             ))}
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
@@ -85,18 +85,26 @@ export function ChoiceChip({ definition, values, onChange }: ChoiceProps) {
   );
 }
 
-interface TextProps {
-  definition: Extract<FilterDefinition, { kind: 'text' }>;
+interface EntryChipProps {
+  label: string;
+  verb?: string;
   value: string;
+  /** The value as the chip shows it; undefined when there is nothing to show. */
+  shown: string | undefined;
+  width: string;
+  onOpen: () => void;
+  /** What is entered, as the address of the page has it. */
+  entered: () => string;
   onChange: (values: string[]) => void;
+  children: ReactNode;
 }
 
-export function TextChip({ definition, value, onChange }: TextProps) {
+/** Asks for one value in a small form. */
+function EntryChip({ label, verb, value, shown, width, onOpen, entered, onChange, children }: EntryChipProps) {
   const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState(value);
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    onChange(draft.trim() ? [draft.trim()] : []);
+    onChange([entered()].filter(Boolean));
     setOpen(false);
   };
   return (
@@ -104,21 +112,17 @@ export function TextChip({ definition, value, onChange }: TextProps) {
       <Popover.Root
         open={open}
         onOpenChange={(next) => {
-          setDraft(value);
+          onOpen();
           setOpen(next);
         }}
       >
         <Popover.Trigger asChild>
-          <ChipFace label={definition.label} value={value || undefined} />
+          <ChipFace label={label} verb={verb} value={shown} />
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Content align="start" sideOffset={4} collisionPadding={8} className={classes(MENU_CONTENT, 'w-72 p-2')}>
+          <Popover.Content align="start" sideOffset={4} collisionPadding={8} className={classes(MENU_CONTENT, width, 'p-2')}>
             <form onSubmit={apply} className="flex flex-col gap-2">
-              <label className="flex flex-col gap-1 text-sm">
-                {definition.label} is
-                <input value={draft} onChange={(event) => setDraft(event.target.value)} className={INPUT} />
-              </label>
-              <p className="text-xs text-ink-faint">{definition.help}</p>
+              {children}
               <Button type="submit" variant="primary">
                 Apply
               </Button>
@@ -126,58 +130,61 @@ export function TextChip({ definition, value, onChange }: TextProps) {
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
-      {value && <Clear label={definition.label} onClear={() => onChange([])} />}
+      {value && <Clear label={label} onClear={() => onChange([])} />}
     </span>
   );
 }
 
-interface TimeProps {
-  definition: Extract<FilterDefinition, { kind: 'time' }>;
+interface EntryProps<K extends FilterDefinition['kind']> {
+  definition: Extract<FilterDefinition, { kind: K }>;
   value: string;
   onChange: (values: string[]) => void;
+}
+
+export function TextChip({ definition, value, onChange }: EntryProps<'text'>) {
+  const [draft, setDraft] = useState(value);
+  return (
+    <EntryChip
+      label={definition.label}
+      value={value}
+      shown={value || undefined}
+      width="w-72"
+      onOpen={() => setDraft(value)}
+      entered={() => draft.trim()}
+      onChange={onChange}
+    >
+      <label className="flex flex-col gap-1 text-sm">
+        {definition.label} is
+        <input value={draft} onChange={(event) => setDraft(event.target.value)} className={INPUT} />
+      </label>
+      <p className="text-xs text-ink-faint">{definition.help}</p>
+    </EntryChip>
+  );
 }
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A moment in the local zone; the URL has it in UTC. */
-export function TimeChip({ definition, value, onChange }: TimeProps) {
-  const [open, setOpen] = useState(false);
+export function TimeChip({ definition, value, onChange }: EntryProps<'time'>) {
   const [draft, setDraft] = useState('');
   const at = Date.parse(value);
-  const apply = (event: FormEvent) => {
-    event.preventDefault();
-    onChange(draft ? [new Date(draft).toISOString()] : []);
-    setOpen(false);
-  };
   return (
-    <span className="inline-flex items-center gap-1">
-      <Popover.Root
-        open={open}
-        onOpenChange={(next) => {
-          setDraft(Number.isNaN(at) ? '' : localInput(at));
-          setOpen(next);
-        }}
-      >
-        <Popover.Trigger asChild>
-          <ChipFace label={definition.label} verb="" value={Number.isNaN(at) ? undefined : moment.format(at)} />
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content align="start" sideOffset={4} collisionPadding={8} className={classes(MENU_CONTENT, 'w-64 p-2')}>
-            <form onSubmit={apply} className="flex flex-col gap-2">
-              <label className="flex flex-col gap-1 text-sm">
-                {definition.label}
-                <input type="datetime-local" value={draft} onChange={(event) => setDraft(event.target.value)} className={INPUT} />
-              </label>
-              <p className="text-xs text-ink-faint">In your time zone.</p>
-              <Button type="submit" variant="primary">
-                Apply
-              </Button>
-            </form>
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
-      {value && <Clear label={definition.label} onClear={() => onChange([])} />}
-    </span>
+    <EntryChip
+      label={definition.label}
+      verb=""
+      value={value}
+      shown={Number.isNaN(at) ? undefined : moment.format(at)}
+      width="w-64"
+      onOpen={() => setDraft(Number.isNaN(at) ? '' : localInput(at))}
+      entered={() => draft && new Date(draft).toISOString()}
+      onChange={onChange}
+    >
+      <label className="flex flex-col gap-1 text-sm">
+        {definition.label}
+        <input type="datetime-local" value={draft} onChange={(event) => setDraft(event.target.value)} className={INPUT} />
+      </label>
+      <p className="text-xs text-ink-faint">In your time zone.</p>
+    </EntryChip>
   );
 }
 

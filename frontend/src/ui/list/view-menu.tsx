@@ -1,9 +1,9 @@
-import { Check, SlidersHorizontal } from 'lucide-react';
+import { SlidersHorizontal } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/ui/controls/button';
 import { asCsv, saveText } from '@/ui/list/export';
-import { Menu, MENU_ITEM, MenuItem } from '@/ui/controls/menu';
+import { Menu, MenuCheckItem, MenuItem } from '@/ui/controls/menu';
 import type { Column } from '@/ui/list/table';
 
 /** Which columns a person wants, remembered per list. The column that leads stays. */
@@ -44,20 +44,9 @@ export function ViewMenu<T>({ list, columns, shown, rows, onToggle, children }: 
       {columns
         .filter((column) => column.phone !== 'title')
         .map((column) => (
-          <DropdownMenu.CheckboxItem
-            key={column.key}
-            checked={shown.includes(column)}
-            onCheckedChange={() => onToggle(column.key)}
-            onSelect={(event) => event.preventDefault()}
-            className={MENU_ITEM}
-          >
-            <span className="flex size-4 items-center justify-center">
-              <DropdownMenu.ItemIndicator>
-                <Check size={14} aria-hidden />
-              </DropdownMenu.ItemIndicator>
-            </span>
+          <MenuCheckItem key={column.key} checked={shown.includes(column)} onToggle={() => onToggle(column.key)} staysOpen>
             {column.header}
-          </DropdownMenu.CheckboxItem>
+          </MenuCheckItem>
         ))}
       <DropdownMenu.Separator className="my-1 border-t" />
       {children ?? <LoadedRows name={name} shown={shown} rows={rows} />}
