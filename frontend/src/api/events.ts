@@ -3,10 +3,24 @@ import { answerOf } from '@/api/answer';
 import { api, queryOf } from '@/api/http';
 import { cursorList, type Filters } from '@/api/lists';
 
-export const eventList = (filters: Filters) =>
-  cursorList(['events', 'list', filters], (cursor, signal) =>
+/** Asked again while the search for words does not know the newest events yet: nothing tells when it does. */
+const CAUGHT_UP_AFTER = 2000;
+
+export const eventList = (filters: Filters) => ({
+  ...cursorList(['events', 'list', filters], (cursor, signal) =>
     answerOf(api.GET('/api/v1/events', { params: { query: { ...queryOf<'listEvents'>(filters), cursor } }, signal })),
-  );
+  ),
+  refetchInterval: (query: { state: { data?: { pages: readonly Searched[] } } }) =>
+    isSearchBehind(query.state.data?.pages) ? CAUGHT_UP_AFTER : false,
+});
+
+interface Searched {
+  search_behind?: boolean;
+}
+
+export function isSearchBehind(pages: readonly Searched[] | undefined): boolean {
+  return pages?.some((page) => page.search_behind) ?? false;
+}
 
 const at = (id: string) => ({ params: { path: { event_id: id } } });
 

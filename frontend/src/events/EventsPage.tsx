@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
 import type { EventSummary, RunState } from '@/api/generated/public';
-import { eventList } from '@/api/events';
+import { eventList, isSearchBehind } from '@/api/events';
 import { EventView } from '@/events/EventView';
 import { paths } from '@/paths';
 import { LinkButton } from '@/ui/controls/button';
 import { Chip } from '@/ui/controls/chip';
+import { Note } from '@/ui/feedback/notice';
 import { type FilterDefinition, useFilters } from '@/ui/list/filters';
 import { useSourceFilter } from '@/domain/source-filter';
 import { RecordName } from '@/domain/record';
@@ -95,6 +96,13 @@ export function EventsPage() {
   return (
     <ListPage
       title="Events"
+      banner={
+        isSearchBehind(query.data?.pages) && (
+          <div className="mx-auto w-full max-w-7xl px-4 pb-3 sm:px-6">
+            <Note>The newest events are not searched yet. They appear within seconds.</Note>
+          </div>
+        )
+      }
       filters={filters}
       query={query}
       columns={COLUMNS}
