@@ -2,7 +2,7 @@ package io.signalbox.controlplane.auth.apikeys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.signalbox.controlplane.platform.lifecycle.Ticker;
+import io.signalbox.controlplane.platform.lifecycle.PeriodicTask;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -11,14 +11,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes down when and from where keys were last used: beside the requests, not in them, and seldom. */
 @Component
-class KeyUses implements SmartLifecycle {
+class KeyUses extends PeriodicTask {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final int MAX_REMEMBERED = 10_000;
@@ -30,9 +29,9 @@ class KeyUses implements SmartLifecycle {
     private final Map<UUID, Use> unwritten = new ConcurrentHashMap<>();
     private final Cache<UUID, Instant> noted =
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
-    private final Ticker ticker = new Ticker("api-key-uses", ROUND, this::write);
 
     KeyUses(JdbcClient jdbc, ApiKeySettings settings, TransactionTemplate transactions, Clock clock) {
+        super("api-key-uses", ROUND);
         this.jdbc = jdbc;
         this.settings = settings;
         this.transactions = transactions;
@@ -53,7 +52,8 @@ class KeyUses implements SmartLifecycle {
         unwritten.put(key.id(), new Use(key.organizationId(), now, address));
     }
 
-    private void write() {
+    @Override
+    protected void round() {
         for (UUID id : unwritten.keySet()) {
             Use use = unwritten.remove(id);
             if (use != null) {
@@ -75,20 +75,10 @@ class KeyUses implements SmartLifecycle {
                 .update();
     }
 
-    @Override
-    public void start() {
-        ticker.start();
-    }
-
     /** What is not written yet is written now. */
     @Override
     public void stop() {
-        ticker.close();
-        write();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return ticker.isRunning();
+        super.stop();
+        round();
     }
 }

@@ -1,29 +1,27 @@
 package io.signalbox.controlplane.platform.live;
 
-import io.signalbox.controlplane.platform.lifecycle.Ticker;
+import io.signalbox.controlplane.platform.lifecycle.PeriodicTask;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Says that something changed; whoever looks at it learns of it within a quarter of a second, on any replica. */
 @Component
-public class LiveChanges implements SmartLifecycle {
+public class LiveChanges extends PeriodicTask {
 
     private static final Duration GATHERED_FOR = Duration.ofMillis(100);
 
     private final ChangeBuffer buffer = new ChangeBuffer();
     private final LiveBroadcast broadcast;
-    private final Ticker ticker;
 
     LiveChanges(LiveBroadcast broadcast) {
+        super("live-changes", GATHERED_FOR);
         this.broadcast = broadcast;
-        this.ticker = new Ticker("live-changes", GATHERED_FOR, this::tell);
     }
 
     /**
@@ -50,23 +48,9 @@ public class LiveChanges implements SmartLifecycle {
         });
     }
 
-    private void tell() {
+    @Override
+    protected void round() {
         buffer.take().forEach(broadcast::send);
-    }
-
-    @Override
-    public void start() {
-        ticker.start();
-    }
-
-    @Override
-    public void stop() {
-        ticker.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return ticker.isRunning();
     }
 
     /** After the workers, whose last changes it tells. */
