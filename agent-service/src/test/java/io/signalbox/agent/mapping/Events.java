@@ -26,7 +26,7 @@ public final class Events {
     }
 
     /** The same event with another payload. */
-    static SourceEvent with(SourceEvent event, JsonNode payload) {
+    public static SourceEvent with(SourceEvent event, JsonNode payload) {
         return new SourceEvent(
                 event.provider(),
                 event.eventType(),

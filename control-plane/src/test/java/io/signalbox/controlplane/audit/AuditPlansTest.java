@@ -3,32 +3,22 @@ package io.signalbox.controlplane.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.audit.export.EntryPages;
-import io.signalbox.controlplane.platform.persistence.ListQuery;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.PlansScene;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Asks the planner, as the application's role and behind the isolation of tenants, how it would read 12,000 entries. */
-@ControlPlaneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuditPlansTest {
+class AuditPlansTest extends PlansScene {
 
     private static final UUID RARE = new UUID(9, 9);
     private static final String MANY_ENTRIES = """
@@ -44,28 +34,10 @@ class AuditPlansTest {
             """;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private TransactionOperations transactions;
 
-    @Autowired
-    private TenantFixture tenants;
-
-    @Value("${signalbox.database.url}")
-    private String administrator;
-
-    private TenantOrganization tenant;
-
-    @BeforeAll
-    void fill() throws SQLException {
-        insert(tenants.tenant(), 2_000);
-        tenant = tenants.tenant();
-        insert(tenant, 10_000);
-        try (var connection = DriverManager.getConnection(administrator);
-                var statement = connection.createStatement()) {
-            statement.execute("VACUUM ANALYZE signalbox.audit_entry");
-        }
+    AuditPlansTest() {
+        super(2_000, 10_000, "signalbox.audit_entry");
     }
 
     static Stream<Arguments> filters() {
@@ -90,10 +62,10 @@ class AuditPlansTest {
     @Test
     void findsAPartOfTimeByIndex() {
         String time = "'" + Instant.parse("2026-01-03T00:00:00Z") + "'";
-        assertThat(explain("SELECT sequence FROM audit_entry WHERE at >= " + time + " ORDER BY at, sequence LIMIT 1"))
+        assertThat(plan("SELECT sequence FROM audit_entry WHERE at >= " + time + " ORDER BY at, sequence LIMIT 1"))
                 .contains("audit_entry_at")
                 .doesNotContain("Sort");
-        assertThat(explain("SELECT sequence FROM audit_entry WHERE at < " + time
+        assertThat(plan("SELECT sequence FROM audit_entry WHERE at < " + time
                         + " ORDER BY at DESC, sequence DESC LIMIT 1"))
                 .contains("audit_entry_at")
                 .doesNotContain("Sort");
@@ -102,7 +74,7 @@ class AuditPlansTest {
     /** However few entries the planner takes an organization to have, and so even if it sorts: a page reads no more than itself. */
     @Test
     void readsNoMoreOfTheChainThanAPage() {
-        assertThat(explain("SELECT * FROM audit_entry WHERE sequence > 5000 AND sequence <= 5500 ORDER BY sequence"))
+        assertThat(plan("SELECT * FROM audit_entry WHERE sequence > 5000 AND sequence <= 5500 ORDER BY sequence"))
                 .containsPattern("Index Cond: .*organization_id = .*sequence > 5000.*sequence <= 5500")
                 .contains("audit_entry_pkey")
                 .doesNotContain("Seq Scan");
@@ -125,7 +97,8 @@ class AuditPlansTest {
                         LongStream.rangeClosed(1, 19).mapToObj(n -> n * 500).toList());
     }
 
-    private void insert(TenantOrganization owner, int count) {
+    @Override
+    protected void insert(TenantOrganization owner, int count) {
         owner.call(() -> {
             jdbc.sql("INSERT INTO audit_head (organization_id, sequence, hash, at) VALUES (?, 0, sha256('x'), now())")
                     .param(owner.id())
@@ -135,18 +108,6 @@ class AuditPlansTest {
     }
 
     private String plan(AuditFilter filter) {
-        ListQuery query = AuditQuery.of(filter, 0, 10_000).orderBy("sequence DESC");
-        return tenant.call(() -> String.join(
-                "\n",
-                jdbc.sql("EXPLAIN " + query.sql())
-                        .params(query.parameters())
-                        .param("most", 51)
-                        .query(String.class)
-                        .list()));
-    }
-
-    private String explain(String query) {
-        return tenant.call(() -> String.join(
-                "\n", jdbc.sql("EXPLAIN " + query).query(String.class).list()));
+        return plan(AuditQuery.of(filter, 0, 10_000).orderBy("sequence DESC"));
     }
 }

@@ -1,15 +1,11 @@
 package io.signalbox.controlplane.audit;
 
-import static io.restassured.RestAssured.given;
-
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.MemberFixture;
 import io.signalbox.controlplane.testing.ServiceCaller;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,14 +57,6 @@ public record AuditWorld(Console owner, TenantFixture tenants, MemberFixture mem
 
     /** Somebody else, signed in to the one organization they belong to. */
     public Console signIn(String email, UUID organizationId) {
-        String token = given().port(owner.port())
-                .contentType(ContentType.JSON)
-                .body(Map.of("email", email, "password", Console.PASSWORD))
-                .post("/api/v1/auth/login")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
-        return new Console(owner.port(), token, organizationId);
+        return Console.signIn(owner.port(), email, organizationId);
     }
 }

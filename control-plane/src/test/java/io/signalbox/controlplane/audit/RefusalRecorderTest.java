@@ -11,9 +11,7 @@ import io.signalbox.controlplane.platform.audit.AttemptRefused;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.security.Actor;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.PeopleScene;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,23 +22,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 
 /** Nobody is told of a refusal before it is recorded, and recording takes no second connection. */
-@ControlPlaneTest
 @Import(AuditRecords.class)
-class RefusalRecorderTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private PeopleFixture people;
+class RefusalRecorderTest extends PeopleScene {
 
     @Autowired
     private AuditRecords records;

@@ -10,41 +10,28 @@ import io.restassured.response.Response;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.MemberScene;
 import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-@ControlPlaneTest
-class AccountTest {
+class AccountTest extends MemberScene {
 
     private static final String PASSWORD = "plenty of quiet rivers";
     private static final String OTHER = "a lantern beside the harbour";
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private PeopleFixture people;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    private UUID organization;
-    private PeopleFixture.Person person;
     private Console console;
+
+    AccountTest() {
+        super(Role.VIEWER);
+    }
 
     @BeforeEach
     void somebodySignedIn() {
-        organization = tenants.tenant().id();
-        person = people.member(organization, Role.VIEWER).withPassword(PASSWORD);
+        person = person.withPassword(PASSWORD);
         console = person.console(port, organization);
     }
 

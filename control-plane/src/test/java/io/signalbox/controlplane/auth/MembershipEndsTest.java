@@ -9,28 +9,16 @@ import io.signalbox.controlplane.organizations.members.Members;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.PeopleScene;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What somebody may do ends with what gave it, with the very next request. */
-@ControlPlaneTest
-class MembershipEndsTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private PeopleFixture people;
+class MembershipEndsTest extends PeopleScene {
 
     @Autowired
     private Members members;

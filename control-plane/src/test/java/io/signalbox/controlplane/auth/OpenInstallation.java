@@ -2,34 +2,21 @@ package io.signalbox.controlplane.auth;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.PeopleScene;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** An installation that anyone may sign up at, and that sends mail. */
-@ControlPlaneTest
 @TestPropertySource(properties = {"signalbox.sign-up=open", "signalbox.public-url=https://box.example.com"})
-abstract class OpenInstallation {
+abstract class OpenInstallation extends PeopleScene {
 
     static final GreenMail MAILS = started();
     static final String PASSWORD = "plenty of quiet rivers";
     static final String OTHER = "a lantern beside the harbour";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    PeopleFixture people;
-
-    @Autowired
-    TenantFixture tenants;
 
     @Autowired
     JdbcClient jdbc;

@@ -8,43 +8,24 @@ import io.signalbox.controlplane.auth.sessions.SignInMethod;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.MemberScene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ControlPlaneTest
-class RefreshTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private PeopleFixture people;
-
-    @Autowired
-    private TenantFixture tenants;
+class RefreshTest extends MemberScene {
 
     @Autowired
     private JdbcClient jdbc;
 
-    private UUID organization;
-    private PeopleFixture.Person person;
-
-    @BeforeEach
-    void somebody() {
-        organization = tenants.tenant().id();
-        person = people.member(organization, Role.OPERATOR);
+    RefreshTest() {
+        super(Role.OPERATOR);
     }
 
     @Test

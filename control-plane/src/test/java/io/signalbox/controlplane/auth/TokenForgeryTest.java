@@ -17,9 +17,7 @@ import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.platform.crypto.SigningKey;
 import io.signalbox.controlplane.platform.crypto.SigningKeys;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.MemberScene;
 import io.signalbox.controlplane.testing.UntrustedKey;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -35,33 +33,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Access tokens of one's own making. The forger knows everything but the key; in some tests even that. */
-@ControlPlaneTest
-class TokenForgeryTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private PeopleFixture people;
-
-    @Autowired
-    private TenantFixture tenants;
+class TokenForgeryTest extends MemberScene {
 
     @Autowired
     private SigningKeys signingKeys;
 
-    private UUID organization;
-    private PeopleFixture.Person person;
     private String genuine;
     private SigningKey key;
 
+    TokenForgeryTest() {
+        super(Role.VIEWER);
+    }
+
     @BeforeEach
     void aGenuineToken() {
-        organization = tenants.tenant().id();
-        person = people.member(organization, Role.VIEWER);
         genuine = person.console(port, organization).accessToken();
         key = signingKeys.ring("access-token", Duration.ofMinutes(15)).current();
     }

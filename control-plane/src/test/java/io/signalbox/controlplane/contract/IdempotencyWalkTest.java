@@ -7,10 +7,8 @@ import io.restassured.specification.RequestSpecification;
 import io.signalbox.controlplane.events.Sender;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.DatabaseState;
-import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.PeopleScene;
 import io.signalbox.controlplane.testing.contract.ContractDocument;
 import io.signalbox.controlplane.testing.contract.ContractOperation;
 import io.signalbox.controlplane.testing.contract.SampleBody;
@@ -22,13 +20,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every POST of someone signed in: the same key twice gives the same answer and one effect. */
-@ControlPlaneTest
-class IdempotencyWalkTest {
+class IdempotencyWalkTest extends PeopleScene {
 
     private static final Logger log = LoggerFactory.getLogger(IdempotencyWalkTest.class);
 
@@ -53,17 +48,8 @@ class IdempotencyWalkTest {
 
     private final ContractDocument contract = ContractDocument.load("public");
 
-    @LocalServerPort
-    private int port;
-
     @Value("${signalbox.database.url}")
     private String administrator;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private PeopleFixture people;
 
     @Test
     void declaresTheKeyWhereSomeoneIsSignedInAndNowhereElse() {

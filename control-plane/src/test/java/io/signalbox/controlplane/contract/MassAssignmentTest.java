@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.DatabaseState;
-import io.signalbox.controlplane.testing.PeopleFixture;
+import io.signalbox.controlplane.testing.PeopleScene;
 import io.signalbox.controlplane.testing.PlainCaller;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import io.signalbox.controlplane.testing.contract.ContractDocument;
 import io.signalbox.controlplane.testing.contract.ContractOperation;
@@ -21,13 +19,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a body may not set it does not set: every operation that takes one gets properties only the server decides about. */
-@ControlPlaneTest
-class MassAssignmentTest {
+class MassAssignmentTest extends PeopleScene {
 
     private static final Logger log = LoggerFactory.getLogger(MassAssignmentTest.class);
     private static final String FORGED = "0f0e0d0c-0b0a-4908-8706-050403020100";
@@ -35,17 +30,8 @@ class MassAssignmentTest {
 
     private final ContractDocument contract = ContractDocument.load("public");
 
-    @LocalServerPort
-    private int port;
-
     @Value("${signalbox.database.url}")
     private String administrator;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private PeopleFixture people;
 
     @Test
     void setsNothingThatIsNotTheCallersToSet() {

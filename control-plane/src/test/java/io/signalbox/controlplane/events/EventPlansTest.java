@@ -4,25 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.persistence.ListQuery;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.PlansScene;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks the planner, as the application's role and behind the isolation of tenants, how it would read 12,000 events. */
-@ControlPlaneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EventPlansTest {
+class EventPlansTest extends PlansScene {
 
     private static final String MANY_EVENTS = """
             WITH given AS (SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS run_id FROM generate_series(1, :count) AS n),
@@ -35,27 +25,10 @@ class EventPlansTest {
             SELECT :integration, n::text, :organization, id, run_id FROM given
             """;
 
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Value("${signalbox.database.url}")
-    private String administrator;
-
-    private TenantOrganization tenant;
     private UUID integration;
 
-    @BeforeAll
-    void fill() throws SQLException {
-        insert(tenants.tenant(), 2_000);
-        tenant = tenants.tenant();
-        integration = insert(tenant, 10_000);
-        try (var connection = DriverManager.getConnection(administrator);
-                var statement = connection.createStatement()) {
-            statement.execute("VACUUM ANALYZE signalbox.raw_event, signalbox.event_delivery");
-        }
+    EventPlansTest() {
+        super(2_000, 10_000, "signalbox.raw_event, signalbox.event_delivery");
     }
 
     @Test
@@ -73,22 +46,16 @@ class EventPlansTest {
     private String plan(@Nullable UUID ofIntegration, @Nullable String externalId) {
         var filter = new EventFilter(ofIntegration, null, null, externalId, null);
         ListQuery query = Events.newest(filter, new Cursor(Instant.now(), new UUID(0, 0)));
-        return tenant.call(() -> String.join(
-                "\n",
-                jdbc.sql("EXPLAIN " + query.sql())
-                        .params(query.parameters())
-                        .param("most", 51)
-                        .query(String.class)
-                        .list()));
+        return plan(query);
     }
 
-    private UUID insert(TenantOrganization owner, int count) {
-        UUID owned = owner.integration("generic");
+    @Override
+    protected void insert(TenantOrganization owner, int count) {
+        integration = owner.integration("generic");
         owner.call(() -> jdbc.sql(MANY_EVENTS)
                 .param("count", count)
                 .param("organization", owner.id())
-                .param("integration", owned)
+                .param("integration", integration)
                 .update());
-        return owned;
     }
 }

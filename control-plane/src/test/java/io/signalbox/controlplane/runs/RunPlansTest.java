@@ -2,27 +2,17 @@ package io.signalbox.controlplane.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.PlansScene;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Asks the planner, as the application's role and behind the isolation of tenants, how it would read 12,000 runs. */
-@ControlPlaneTest
 @TestPropertySource(properties = "signalbox.organization-name=Many runs")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RunPlansTest {
+class RunPlansTest extends PlansScene {
 
     private static final String MANY_RUNS = """
             INSERT INTO run (id, organization_id, integration_id, event_id, external_id, state, outcome_kind, available_at, created_at, finished_at)
@@ -33,27 +23,10 @@ class RunPlansTest {
             FROM generate_series(1, ?) AS n
             """;
 
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Value("${signalbox.database.url}")
-    private String administrator;
-
-    private TenantOrganization tenant;
     private UUID integration;
 
-    @BeforeAll
-    void fill() throws SQLException {
-        insert(tenants.tenant(), 2_000);
-        tenant = tenants.tenant();
-        integration = insert(tenant, 10_000);
-        try (var connection = DriverManager.getConnection(administrator);
-                var statement = connection.createStatement()) {
-            statement.execute("VACUUM ANALYZE signalbox.run");
-        }
+    RunPlansTest() {
+        super(2_000, 10_000, "signalbox.run");
     }
 
     @ParameterizedTest
@@ -89,17 +62,15 @@ class RunPlansTest {
                 .doesNotContain("Seq Scan");
     }
 
-    private UUID insert(TenantOrganization owner, int count) {
-        UUID owned = owner.integration("generic");
-        owner.call(() -> jdbc.sql(MANY_RUNS).params(owner.id(), owned, count).update());
-        return owned;
+    @Override
+    protected void insert(TenantOrganization owner, int count) {
+        integration = owner.integration("generic");
+        owner.call(
+                () -> jdbc.sql(MANY_RUNS).params(owner.id(), integration, count).update());
     }
 
-    private String plan(String query) {
-        return tenant.call(() -> String.join(
-                "\n",
-                jdbc.sql("EXPLAIN " + query.replace(":integration", "'" + integration + "'"))
-                        .query(String.class)
-                        .list()));
+    @Override
+    protected String plan(String query) {
+        return super.plan(query.replace(":integration", "'" + integration + "'"));
     }
 }

@@ -5,13 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.attempts.Leases;
-import io.signalbox.controlplane.runs.attempts.RunAttempts;
 import io.signalbox.controlplane.runs.attempts.Usage;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Many workers, few tickets, workers that die at random: never two runs of one ticket at a time, always in order of arrival, nothing lost.
  */
-@ControlPlaneTest
-class RunQueuePropertyTest {
+class RunQueuePropertyTest extends RunServices {
 
     private static final int WRITERS = 4;
     private static final int WORKERS = 8;
@@ -41,28 +35,10 @@ class RunQueuePropertyTest {
     private static final long SEED = 20_261_120;
 
     @Autowired
-    private Runs runs;
-
-    @Autowired
     private RunStatistics statistics;
 
     @Autowired
-    private Leases leases;
-
-    @Autowired
-    private RunAttempts attempts;
-
-    @Autowired
-    private RunFixture fixture;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private Clock clock;
 
     private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
     private final List<UUID> completed = new ArrayList<>();

@@ -1,19 +1,12 @@
 package io.signalbox.controlplane.runs;
 
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
-import io.signalbox.controlplane.runs.attempts.Leases;
-import io.signalbox.controlplane.runs.attempts.RunAttempts;
 import io.signalbox.controlplane.runs.attempts.Usage;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import io.signalbox.controlplane.runs.log.RunLog;
 import io.signalbox.controlplane.runs.log.RunLogEntry;
-import io.signalbox.controlplane.runs.log.RunSteps;
 import io.signalbox.controlplane.runs.log.StepDraft;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,37 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Runs of one integration. */
-@ControlPlaneTest
-abstract class RunScene {
-
-    static final RunOutcome IGNORED = new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "Not a ticket.");
-
-    @Autowired
-    Runs runs;
+abstract class RunScene extends RunServices {
 
     @Autowired
     RunStatistics statistics;
 
     @Autowired
-    Leases leases;
-
-    @Autowired
-    RunAttempts attempts;
-
-    @Autowired
-    RunSteps steps;
-
-    @Autowired
     RunLog log;
-
-    @Autowired
-    RunFixture fixture;
-
-    @Autowired
-    TenantFixture tenants;
-
-    @Autowired
-    Clock clock;
 
     TenantOrganization tenant;
     UUID integration;

@@ -31,15 +31,24 @@ public record Console(int port, String accessToken, UUID organizationId) {
         return request().get("/api/v1/auth/me").statusCode() == 200;
     }
 
-    private static Console newSignIn(int port) {
-        String token = given().port(port)
+    /** Signs in somebody whose password is {@link #PASSWORD}, to work in this organization. */
+    public static Console signIn(int port, String email, UUID organizationId) {
+        return new Console(port, newToken(port, email), organizationId);
+    }
+
+    private static String newToken(int port, String email) {
+        return given().port(port)
                 .contentType(ContentType.JSON)
-                .body(Map.of("email", EMAIL, "password", PASSWORD))
+                .body(Map.of("email", email, "password", PASSWORD))
                 .post("/api/v1/auth/login")
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("access_token");
+    }
+
+    private static Console newSignIn(int port) {
+        String token = newToken(port, EMAIL);
         String organization = given().port(port)
                 .auth()
                 .oauth2(token)

@@ -2,11 +2,8 @@ package io.signalbox.controlplane.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.comments.CommentView;
-import io.signalbox.controlplane.tickets.search.TicketHistory;
-import io.signalbox.controlplane.tickets.search.TicketSearch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,26 +11,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is stored says as much as what is in memory: the order of processing does not show after a round through PostgreSQL either. */
-@ControlPlaneTest
-class TicketOrderStorageTest {
+class TicketOrderStorageTest extends TicketServices {
 
     private static final int SETS = 25;
     private static final int ORDERS = 4;
-
-    @Autowired
-    private Tickets tickets;
-
-    @Autowired
-    private TicketSearch search;
-
-    @Autowired
-    private TicketHistory history;
-
-    @Autowired
-    private TenantFixture fixture;
 
     private record Content(
             TicketFields fields,

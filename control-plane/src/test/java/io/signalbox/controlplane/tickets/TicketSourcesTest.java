@@ -5,32 +5,15 @@ import static io.signalbox.controlplane.tickets.ChangeBuilder.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.comments.CommentView;
 import io.signalbox.controlplane.tickets.comments.CommentVisibility;
-import io.signalbox.controlplane.tickets.search.TicketHistory;
-import io.signalbox.controlplane.tickets.search.TicketSearch;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where the values of tickets and comments came from, as it is kept. */
-@ControlPlaneTest
-class TicketSourcesTest {
-
-    @Autowired
-    private Tickets tickets;
-
-    @Autowired
-    private TicketSearch search;
-
-    @Autowired
-    private TicketHistory history;
-
-    @Autowired
-    private TenantFixture fixture;
+class TicketSourcesTest extends TicketServices {
 
     private TenantFixture.TenantOrganization tenant;
     private TicketKey key;

@@ -2,10 +2,10 @@ package io.signalbox.agent.workflows.ticketmapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.agent.mapping.Events;
 import io.signalbox.agent.mapping.PayloadMutation;
 import io.signalbox.agent.mapping.Proposal;
 import io.signalbox.agent.mapping.RuleBook;
@@ -48,7 +48,7 @@ class RulesMeetTheContractTest {
         for (SampleDelivery sample : SampleDelivery.all()) {
             for (SourceEvent event : sample.events()) {
                 for (int mutant = 0; mutant < MUTANTS_PER_EVENT; mutant++) {
-                    passes(with(event, mutation.mutate(event.payload())), sample.name());
+                    passes(Events.with(event, mutation.mutate(event.payload())), sample.name());
                 }
             }
         }
@@ -60,17 +60,6 @@ class RulesMeetTheContractTest {
                     .as(() -> name + " " + event.payload())
                     .isEmpty();
         }
-    }
-
-    private static SourceEvent with(SourceEvent event, JsonNode payload) {
-        return new SourceEvent(
-                event.provider(),
-                event.eventType(),
-                event.externalId(),
-                event.receivedAt(),
-                event.headers(),
-                event.settings(),
-                payload);
     }
 
     private static Subject subject(SourceEvent event) {

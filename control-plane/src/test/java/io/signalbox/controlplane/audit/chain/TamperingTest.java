@@ -4,32 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.audit.offline.ChainHash;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever rules the database can write anything into it; what they cannot is make it look right. */
-@ControlPlaneTest
-public class TamperingTest {
+public class TamperingTest extends ChainScene {
 
     private static final String ENTRY_5 = " WHERE organization_id = :organization AND sequence = 5";
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private AuditRecords trails;
-
-    @Autowired
-    private AuditVerification verification;
-
-    @Autowired
-    private HeadSigner signer;
 
     private TenantOrganization tenant;
 

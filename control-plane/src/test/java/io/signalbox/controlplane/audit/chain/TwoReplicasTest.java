@@ -3,10 +3,8 @@ package io.signalbox.controlplane.audit.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.Replicas;
 import io.signalbox.controlplane.testing.Replicas.Replica;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -17,23 +15,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The head of a chain is in the database, so it does not matter which replica a change is made at. */
-@ControlPlaneTest
-public class TwoReplicasTest {
+public class TwoReplicasTest extends ChainScene {
 
     @Autowired
     private ConfigurableEnvironment environment;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    @Autowired
-    private AuditRecords trails;
-
-    @Autowired
-    private AuditVerification verification;
-
-    @Autowired
-    private HeadSigner signer;
 
     @Test
     public void appendAndSignOneChain() throws Exception {

@@ -5,55 +5,29 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.Replicas;
 import io.signalbox.controlplane.testing.ServerSentEvents;
 import io.signalbox.controlplane.testing.ServiceCaller;
 import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.TwoReplicasScene;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one replica decides about a key holds on the other within a second. */
-@ControlPlaneTest
 @Tag("broker")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KeysAcrossReplicasTest {
+class KeysAcrossReplicasTest extends TwoReplicasScene {
 
     private static final String KEYS = "/api/v1/api-keys/";
     private static final Duration SOON = Duration.ofSeconds(5);
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private ConfigurableEnvironment environment;
 
     @Autowired
     private TenantFixture tenants;
 
     @Autowired
     private JdbcClient jdbc;
-
-    private Replicas.Replica other;
-
-    @BeforeAll
-    void startAnother() {
-        other = Replicas.beside(environment);
-    }
-
-    @AfterAll
-    void stopIt() {
-        other.close();
-    }
 
     @Test
     void refuseARevokedKey() {

@@ -6,49 +6,34 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Authenticator;
 import io.signalbox.controlplane.testing.Browser;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.FreshServices;
-import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.MemberScene;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The command as an operator runs it, beside a service. */
-@ControlPlaneTest
 @ExtendWith(OutputCaptureExtension.class)
-class AccountRecoveryTest {
+class AccountRecoveryTest extends MemberScene {
 
     private static final String PASSWORD = "plenty of quiet rivers";
     private static final String OTHER = "a lantern beside the harbour";
 
-    @LocalServerPort
-    private int port;
-
     @Value("${signalbox.database.url}")
     private String database;
 
-    @Autowired
-    private PeopleFixture people;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    private UUID organization;
-    private PeopleFixture.Person person;
+    AccountRecoveryTest() {
+        super(Role.VIEWER);
+    }
 
     @BeforeEach
     void somebody() {
-        organization = tenants.tenant().id();
-        person = people.member(organization, Role.VIEWER).withPassword(PASSWORD);
+        person = person.withPassword(PASSWORD);
     }
 
     @Test

@@ -7,32 +7,20 @@ import io.restassured.response.ValidatableResponse;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.PeopleFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
+import io.signalbox.controlplane.testing.PeopleScene;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A person who turns on a second factor. */
-@ControlPlaneTest
-abstract class SecondFactorScene {
+abstract class SecondFactorScene extends PeopleScene {
 
     static final String PASSWORD = "plenty of quiet rivers";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    PeopleFixture people;
-
-    @Autowired
-    TenantFixture tenants;
 
     @Autowired
     JdbcClient jdbc;

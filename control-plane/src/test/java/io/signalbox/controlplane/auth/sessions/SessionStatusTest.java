@@ -8,40 +8,20 @@ import static org.hamcrest.Matchers.equalTo;
 import io.signalbox.controlplane.organizations.Role;
 import io.signalbox.controlplane.testing.Browser;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.PeopleFixture;
+import io.signalbox.controlplane.testing.MemberScene;
 import io.signalbox.controlplane.testing.ServerSentEvents;
-import io.signalbox.controlplane.testing.TenantFixture;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a session is worth follows the database within a second, whatever the access token says. */
-@ControlPlaneTest
-class SessionStatusTest {
+class SessionStatusTest extends MemberScene {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private PeopleFixture people;
-
-    @Autowired
-    private TenantFixture tenants;
-
-    private UUID organization;
-    private PeopleFixture.Person person;
-
-    @BeforeEach
-    void somebody() {
-        organization = tenants.tenant().id();
-        person = people.member(organization, Role.OPERATOR);
+    SessionStatusTest() {
+        super(Role.OPERATOR);
     }
 
     @Test

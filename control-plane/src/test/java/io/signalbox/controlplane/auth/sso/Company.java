@@ -2,8 +2,6 @@ package io.signalbox.controlplane.auth.sso;
 
 import static org.hamcrest.Matchers.equalTo;
 
-import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.signalbox.controlplane.organizations.Organizations;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.identityprovider.IdentityProvider;
@@ -19,19 +17,7 @@ public record Company(Console console, NameServer dns) {
         UUID id = organizations
                 .found("Company of " + owner, owner, "Owner", Console.PASSWORD)
                 .id();
-        return new Company(new Console(port, accessToken(port, owner), id), dns);
-    }
-
-    private static String accessToken(int port, String email) {
-        return RestAssured.given()
-                .port(port)
-                .contentType(ContentType.JSON)
-                .body(Map.of("email", email, "password", Console.PASSWORD))
-                .post("/api/v1/auth/login")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
+        return new Company(Console.signIn(port, owner, id), dns);
     }
 
     public UUID id() {

@@ -42,12 +42,7 @@ class SignOnBordersTest extends SignOnMembers {
         String domain = newDomain();
         Company own = Company.found(organizations, port, DNS, "bob@" + domain);
         Company other = companyOf(domain);
-        join(other, userId(own), Role.OPERATOR);
-        Browser browser = browser();
-
-        signIn(browser, employee("bob@" + domain));
-
-        Console bound = signedIn(browser, other.id());
+        Console bound = boundTo(other, own, domain);
         bound.request()
                 .get("/api/v1/auth/me")
                 .then()
@@ -68,10 +63,7 @@ class SignOnBordersTest extends SignOnMembers {
         String domain = newDomain();
         Company own = Company.found(organizations, port, DNS, "bob@" + domain);
         Company other = companyOf(domain);
-        join(other, userId(own), Role.OPERATOR);
-        Browser browser = browser();
-        signIn(browser, employee("bob@" + domain));
-        Console bound = signedIn(browser, other.id());
+        Console bound = boundTo(other, own, domain);
 
         List<String> account = List.of(
                 "updateAccount",
@@ -92,6 +84,14 @@ class SignOnBordersTest extends SignOnMembers {
                 .statusCode(403)
                 .body("code", equalTo("session_bound"));
         own.console().request().get("/api/v1/auth/me").then().statusCode(200);
+    }
+
+    /** Bob's session through the provider of an organization that he joined after founding his own. */
+    private Console boundTo(Company joined, Company own, String domain) {
+        join(joined, userId(own), Role.OPERATOR);
+        Browser browser = browser();
+        signIn(browser, employee("bob@" + domain));
+        return signedIn(browser, joined.id());
     }
 
     @Test

@@ -6,49 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.Replicas;
+import io.signalbox.controlplane.testing.TwoReplicasScene;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.test.context.TestPropertySource;
 
 /** Limits of the API on two replicas of one installation. What an address may do is spent last. */
-@ControlPlaneTest
 @TestPropertySource(properties = {"signalbox.limits.user-per-minute=60", "signalbox.limits.address-per-minute=40"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RequestLimitsTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private ConfigurableEnvironment environment;
-
-    private Replicas.Replica other;
-
-    @BeforeAll
-    void startAnother() {
-        other = Replicas.beside(environment);
-    }
-
-    @AfterAll
-    void stopIt() {
-        other.close();
-    }
+class RequestLimitsTest extends TwoReplicasScene {
 
     @Test
     @Order(1)

@@ -2,20 +2,12 @@ package io.signalbox.controlplane.runs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.controlplane.runs.RunOutcome;
-import io.signalbox.controlplane.runs.Runs;
+import io.signalbox.controlplane.runs.RunServices;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
-import io.signalbox.controlplane.runs.attempts.Leases;
-import io.signalbox.controlplane.runs.attempts.RunAttempts;
 import io.signalbox.controlplane.runs.attempts.Usage;
-import io.signalbox.controlplane.runs.log.RunSteps;
 import io.signalbox.controlplane.runs.log.StepDraft;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.RunFixture;
-import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,39 +21,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs of one organization, read over HTTP. */
-@ControlPlaneTest
 @Tag("broker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RunsApiScene {
-
-    static final RunOutcome IGNORED = new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "Not a ticket.");
+abstract class RunsApiScene extends RunServices {
 
     @LocalServerPort
     int port;
 
     @Autowired
-    RunFixture fixture;
-
-    @Autowired
-    TenantFixture tenants;
-
-    @Autowired
-    Runs runs;
-
-    @Autowired
-    Leases leases;
-
-    @Autowired
-    RunAttempts attempts;
-
-    @Autowired
-    RunSteps steps;
-
-    @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    Clock clock;
 
     Console console;
     TenantOrganization tenant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.persistence.ListQuery;
-import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.PlansScene;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.TicketStatus;
 import java.sql.DriverManager;
@@ -13,19 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the planner, as the application's role and behind the isolation of tenants, how it would read 50,000 tickets. */
-@ControlPlaneTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TicketPlansTest {
+class TicketPlansTest extends PlansScene {
 
     private static final String MANY_TICKETS = """
             INSERT INTO ticket (id, organization_id, integration_id, external_id, source_version,
@@ -38,36 +32,17 @@ class TicketPlansTest {
             """;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private TenantFixture fixture;
-
-    @Autowired
     private JsonMapper json;
 
-    @Value("${signalbox.database.url}")
-    private String administrator;
-
-    private TenantFixture.TenantOrganization tenant;
     private UUID integration;
 
-    @BeforeAll
-    void fill() throws SQLException {
-        TenantFixture.TenantOrganization other = fixture.tenant();
-        insert(other, other.integration("jira"), 15_000);
-        tenant = fixture.tenant();
-        integration = tenant.integration("jira");
-        insert(tenant, integration, 35_000);
-        try (var connection = DriverManager.getConnection(administrator);
-                var statement = connection.createStatement()) {
-            statement.execute("VACUUM ANALYZE signalbox.ticket");
-        }
+    TicketPlansTest() {
+        super(15_000, 35_000, "signalbox.ticket");
     }
 
     @Test
     void readsNewestPageFromItsIndex() {
-        assertThat(plan(filter(null, List.of(), null, null, null, null)))
+        assertThat(nodes(filter(null, List.of(), null, null, null, null)))
                 .contains("Index Scan ticket_recent")
                 .noneMatch(TicketPlansTest::readsTheTable);
     }
@@ -75,20 +50,20 @@ class TicketPlansTest {
     @Test
     void continuesAtTheCursor() {
         var cursor = new Cursor(Instant.now(), new UUID(0, 0));
-        List<String> nodes = plan(TicketListQuery.of(filter(null, List.of(), null, null, null, null), cursor));
+        List<String> nodes = nodes(TicketListQuery.of(filter(null, List.of(), null, null, null, null), cursor));
 
         assertThat(nodes).contains("Index Scan ticket_recent").noneMatch(TicketPlansTest::readsTheTable);
     }
 
     @Test
     void readsOneStatusOrIntegrationOrPersonFromItsIndex() {
-        assertThat(plan(filter(null, List.of(TicketStatus.DONE), null, null, null, null)))
+        assertThat(nodes(filter(null, List.of(TicketStatus.DONE), null, null, null, null)))
                 .noneMatch(TicketPlansTest::readsTheTable);
-        assertThat(plan(filter(integration, List.of(), null, null, null, null)))
+        assertThat(nodes(filter(integration, List.of(), null, null, null, null)))
                 .noneMatch(TicketPlansTest::readsTheTable);
-        assertThat(plan(filter(null, List.of(), null, UUID.randomUUID(), null, null)))
+        assertThat(nodes(filter(null, List.of(), null, UUID.randomUUID(), null, null)))
                 .contains("Index Scan ticket_recent_of_assignee");
-        assertThat(plan(filter(null, List.of(), "4711", null, null, null))).contains("Index Scan ticket_external_id");
+        assertThat(nodes(filter(null, List.of(), "4711", null, null, null))).contains("Index Scan ticket_external_id");
     }
 
     @Test
@@ -96,7 +71,7 @@ class TicketPlansTest {
         for (TicketFilter filter : List.of(
                 filter(null, List.of(), null, null, null, "word12"),
                 filter(null, List.of(), null, null, "label7", null))) {
-            assertThat(plan(filter))
+            assertThat(nodes(filter))
                     .anyMatch(node -> node.startsWith("ProjectSet") || node.startsWith("Function Scan"))
                     .contains("Index Scan ticket_pkey")
                     .noneMatch(TicketPlansTest::readsTheTable);
@@ -124,16 +99,18 @@ class TicketPlansTest {
         assertThat(nodes(plan)).noneMatch(node -> node.contains("ticket_search"));
     }
 
-    private void insert(TenantFixture.TenantOrganization owner, UUID integrationId, int count) {
+    @Override
+    protected void insert(TenantFixture.TenantOrganization owner, int count) {
+        integration = owner.integration("jira");
         owner.call(() ->
-                jdbc.sql(MANY_TICKETS).params(owner.id(), integrationId, count).update());
+                jdbc.sql(MANY_TICKETS).params(owner.id(), integration, count).update());
     }
 
-    private List<String> plan(TicketFilter filter) {
-        return plan(TicketListQuery.of(filter, null));
+    private List<String> nodes(TicketFilter filter) {
+        return nodes(TicketListQuery.of(filter, null));
     }
 
-    private List<String> plan(ListQuery query) {
+    private List<String> nodes(ListQuery query) {
         return nodes(tenant.call(() -> jdbc.sql("EXPLAIN (FORMAT JSON) " + query.sql())
                 .params(query.parameters())
                 .param("most", 51)
