@@ -1,8 +1,8 @@
 package io.signalbox.controlplane.internalapi;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.response.ValidatableResponse;
 import io.signalbox.controlplane.integrations.aliases.ExternalId;
@@ -35,8 +35,8 @@ class TicketIdsTest extends TicketWritingScene {
         String id = upsert(OWN, OWN, 1, Map.of()).statusCode(200).extract().path("ticket_id");
 
         upsert(OWN, OWN_NAME, 2, Map.of()).statusCode(200).body("ticket_id", equalTo(id));
-        tickets(OWN).body("items", hasSize(1));
-        tickets(OWN_NAME).body("items", empty());
+        tickets(OWN).body("items.id", contains(id));
+        tickets(OWN_NAME).body("items.id", contains(id)).body("items.external_id", contains(OWN));
     }
 
     @Test

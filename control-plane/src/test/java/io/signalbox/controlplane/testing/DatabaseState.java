@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -27,8 +29,16 @@ public final class DatabaseState {
         this.administrator = administrator;
     }
 
-    /** How many rows each tenant table has and a digest of all of them, by its name. */
+    /**
+     * How many rows each tenant table has and a digest of all of them, by its name; once the search documents of what is stored are built, so
+     * that two looks differ only by what was done between them.
+     */
     public Map<String, String> tenantTables(Predicate<String> wanted) {
+        await().until(() -> column("SELECT count(*) FROM signalbox.event_search_backlog"), List.of("0")::equals);
+        return read(wanted);
+    }
+
+    private Map<String, String> read(Predicate<String> wanted) {
         try (Connection connection = DriverManager.getConnection(administrator)) {
             Map<String, String> state = new TreeMap<>();
             for (String table : column(connection, TENANT_TABLES)) {
