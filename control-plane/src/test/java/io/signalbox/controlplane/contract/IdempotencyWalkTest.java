@@ -109,7 +109,10 @@ class IdempotencyWalkTest extends PeopleScene {
     /** What workers and refusals change meanwhile has nothing to do with the repeat. */
     /** Workers go on with runs and mails meanwhile. */
     private static boolean isStable(String table) {
-        return !table.equals("dead_letter") && !table.equals("outbox") && !table.startsWith("run") && !table.startsWith("audit");
+        return !table.equals("dead_letter")
+                && !table.equals("outbox")
+                && !table.startsWith("run")
+                && !table.startsWith("audit");
     }
 
     /** Only of the organization: workers bury runs of others meanwhile. A retried run has no agent here and may end as a dead letter again. */
