@@ -40,10 +40,20 @@ public class RunFixture {
     public NewRun stored(TenantOrganization tenant, UUID integrationId, String externalId, InitialRunState admission) {
         var run = new NewRun(UUID.randomUUID(), UUID.randomUUID(), integrationId, externalId, admission);
         jdbc.sql("""
+                        WITH delivery AS (
+                            INSERT INTO event_delivery (organization_id, integration_id, delivery_id, event_id, run_id)
+                            VALUES (:organization, :integration, :delivery, :event, :run)
+                        )
                         INSERT INTO raw_event (id, organization_id, integration_id, run_id, delivery_id, event_type, external_id, received_at,
                                                content_type, headers, receipt, body, payload)
-                        VALUES (?, ?, ?, ?, ?, 'ticket.changed', ?, now(), 'application/json', '{}', '{}', '{}', '{"title": "Broken"}')""")
-                .params(run.eventId(), tenant.id(), integrationId, run.runId(), "d-" + run.eventId(), externalId)
+                        VALUES (:event, :organization, :integration, :run, :delivery, 'ticket.changed', :external, now(),
+                            'application/json', '{}', '{}', '{}', '{"title": "Broken"}')""")
+                .param("organization", tenant.id())
+                .param("integration", integrationId)
+                .param("delivery", "d-" + run.eventId())
+                .param("event", run.eventId())
+                .param("run", run.runId())
+                .param("external", externalId)
                 .update();
         return run;
     }

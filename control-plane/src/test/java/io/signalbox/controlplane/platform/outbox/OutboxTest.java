@@ -116,7 +116,8 @@ class OutboxTest extends OutboxScene {
     @Test
     void removesWhatIsOfNoUseAnyMoreWhoeverHandlesIt() {
         tenant.call(() -> outbox.add(recorder.kind, "late", Duration.ofHours(1)));
-        clock.advance(Duration.ofHours(1));
+        // The database rounds times to microseconds
+        clock.advance(Duration.ofHours(1).plusMillis(1));
 
         repositories
                 .organizations()

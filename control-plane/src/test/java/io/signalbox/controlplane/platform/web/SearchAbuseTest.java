@@ -56,14 +56,26 @@ class SearchAbuseTest {
                             'open', 'normal', 'task', '{}', now(), now()
                         FROM generate_series(1, ?) AS n
                         """).params(tenant.id(), integration, TICKETS).update());
-        tenant.call(
-                () -> jdbc.sql("""
-                        INSERT INTO raw_event (id, organization_id, integration_id, run_id, delivery_id, event_type, external_id, received_at,
-                            content_type, headers, receipt, body, payload)
-                        SELECT gen_random_uuid(), ?, ?, gen_random_uuid(), repeat('a', 200) || n, repeat('a', 90), repeat('a', 200) || n,
-                            now(), 'application/json', '{}', '{}', '{}', '{}'
-                        FROM generate_series(1, ?) AS n
-                        """).params(tenant.id(), integration, TICKETS).update());
+        tenant.call(() -> jdbc.sql("""
+                        WITH given AS (
+                            SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS run_id FROM generate_series(1, :count) AS n
+                        ), events AS (
+                            INSERT INTO raw_event (id, organization_id, integration_id, run_id, delivery_id, event_type, external_id,
+                                received_at, content_type, headers, receipt, body, payload)
+                            SELECT id, :organization, :integration, run_id, repeat('a', 200) || n, repeat('a', 90), repeat('a', 200) || n,
+                                now(), 'application/json', '{}', '{}', '{}', '{}' FROM given
+                        ), deliveries AS (
+                            INSERT INTO event_delivery (organization_id, integration_id, delivery_id, event_id, run_id)
+                            SELECT :organization, :integration, repeat('a', 200) || n, id, run_id FROM given
+                        )
+                        INSERT INTO run (id, organization_id, integration_id, event_id, external_id, state, available_at, event_sequence,
+                            created_at)
+                        SELECT run_id, :organization, :integration, id, repeat('a', 200) || n, 'held', now(), 1, now() FROM given
+                        """)
+                .param("count", TICKETS)
+                .param("organization", tenant.id())
+                .param("integration", integration)
+                .update());
     }
 
     static Stream<String> words() {
