@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.architecture;
 
+import io.signalbox.controlplane.testing.DatabaseState;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.UUID;
 record TenantPrint(Map<String, String> tables) {
 
     static TenantPrint of(String administrator, UUID organization) {
+        new DatabaseState(administrator).awaitSearchDocuments();
         try (Connection connection = DriverManager.getConnection(administrator)) {
             var catalogue = new TenantCatalogue(connection);
             Map<String, String> tables = new TreeMap<>();

@@ -34,8 +34,13 @@ public final class DatabaseState {
      * that two looks differ only by what was done between them.
      */
     public Map<String, String> tenantTables(Predicate<String> wanted) {
-        await().until(() -> column("SELECT count(*) FROM signalbox.event_search_backlog"), List.of("0")::equals);
+        awaitSearchDocuments();
         return read(wanted);
+    }
+
+    /** Until the search documents of what is stored are built. */
+    public void awaitSearchDocuments() {
+        await().until(() -> column("SELECT count(*) FROM signalbox.event_search_backlog"), List.of("0")::equals);
     }
 
     private Map<String, String> read(Predicate<String> wanted) {

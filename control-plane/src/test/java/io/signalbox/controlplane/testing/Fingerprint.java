@@ -31,6 +31,7 @@ public final class Fingerprint implements AutoCloseable {
     }
 
     public static Fingerprint of(String administrator) {
+        new DatabaseState(administrator).awaitSearchDocuments();
         try {
             return new Fingerprint(DriverManager.getConnection(administrator));
         } catch (SQLException failure) {
