@@ -3,7 +3,7 @@ package io.signalbox.agent.model;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import io.signalbox.contract.agentapi.model.ModelChoice;
+import io.signalbox.contract.shared.ModelChoice;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

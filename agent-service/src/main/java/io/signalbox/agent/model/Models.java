@@ -15,7 +15,7 @@ import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelAnswer.Stop;
 import io.signalbox.agent.engine.calls.ModelRequest;
 import io.signalbox.agent.engine.calls.PromptBounds;
-import io.signalbox.contract.agentapi.model.ModelChoice;
+import io.signalbox.contract.shared.ModelChoice;
 import io.signalbox.contract.shared.ModelUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

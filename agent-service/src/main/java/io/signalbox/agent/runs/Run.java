@@ -1,8 +1,8 @@
 package io.signalbox.agent.runs;
 
 import io.signalbox.agent.mapping.SourceEvent;
-import io.signalbox.contract.agentapi.model.MappingPolicy;
-import io.signalbox.contract.agentapi.model.ModelChoice;
+import io.signalbox.contract.shared.MappingPolicy;
+import io.signalbox.contract.shared.ModelChoice;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -5,7 +5,7 @@ import io.signalbox.agent.mapping.ProviderRules;
 import io.signalbox.agent.runs.Workflows;
 import io.signalbox.contract.agentapi.InfoApi;
 import io.signalbox.contract.agentapi.model.AgentInfo;
-import io.signalbox.contract.agentapi.model.ModelProvider;
+import io.signalbox.contract.shared.ModelProvider;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.agent.mapping.SourceEvent;
-import io.signalbox.contract.agentapi.model.RunEvent;
-import io.signalbox.contract.agentapi.model.RunIntegration;
+import io.signalbox.contract.shared.RunEvent;
+import io.signalbox.contract.shared.RunIntegration;
 import java.util.Map;
 import java.util.Objects;
 

@@ -18,7 +18,7 @@ import io.signalbox.agent.workflows.ticketmapping.MappingInput;
 import io.signalbox.agent.workflows.ticketmapping.MappingState;
 import io.signalbox.agent.workflows.ticketmapping.Progress;
 import io.signalbox.agent.workflows.ticketmapping.TicketMappings;
-import io.signalbox.contract.agentapi.model.MappingPolicy;
+import io.signalbox.contract.shared.MappingPolicy;
 import io.signalbox.contract.shared.ProviderName;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -1,11 +1,11 @@
 package io.signalbox.controlplane.agentclient;
 
-import io.signalbox.contract.agentapi.model.MappingPolicy;
-import io.signalbox.contract.agentapi.model.ModelChoice;
-import io.signalbox.contract.agentapi.model.ModelProvider;
-import io.signalbox.contract.agentapi.model.RunEvent;
+import io.signalbox.contract.shared.MappingPolicy;
+import io.signalbox.contract.shared.ModelChoice;
+import io.signalbox.contract.shared.ModelProvider;
+import io.signalbox.contract.shared.RunEvent;
 import io.signalbox.contract.agentapi.model.RunFailure;
-import io.signalbox.contract.agentapi.model.RunIntegration;
+import io.signalbox.contract.shared.RunIntegration;
 import io.signalbox.contract.agentapi.model.RunReport;
 import io.signalbox.contract.agentapi.model.RunRequest;
 import io.signalbox.contract.agentapi.model.RunResult;

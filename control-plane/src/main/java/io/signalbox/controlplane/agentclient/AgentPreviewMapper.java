@@ -1,8 +1,8 @@
 package io.signalbox.controlplane.agentclient;
 
 import io.signalbox.contract.agentapi.model.PreviewRequest;
-import io.signalbox.contract.agentapi.model.RunEvent;
-import io.signalbox.contract.agentapi.model.RunIntegration;
+import io.signalbox.contract.shared.RunEvent;
+import io.signalbox.contract.shared.RunIntegration;
 import io.signalbox.contract.shared.MappingPreview;
 import io.signalbox.contract.shared.PreviewedField;
 import io.signalbox.contract.shared.ProviderName;

@@ -14,7 +14,7 @@ import io.signalbox.agent.mapping.Unmapped;
 import io.signalbox.agent.workflows.ticketmapping.Progress.DeadEnd;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Drafted;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Ignoring;
-import io.signalbox.contract.agentapi.model.MappingPolicy;
+import io.signalbox.contract.shared.MappingPolicy;
 import io.signalbox.contract.shared.DeadLetterReason;
 import org.jboss.logging.Logger;
 

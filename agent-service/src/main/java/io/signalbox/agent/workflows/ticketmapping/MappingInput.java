@@ -3,7 +3,7 @@ package io.signalbox.agent.workflows.ticketmapping;
 import io.signalbox.agent.engine.calls.PromptBounds;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.mapping.Subject;
-import io.signalbox.contract.agentapi.model.MappingPolicy;
+import io.signalbox.contract.shared.MappingPolicy;
 
 /**
  * What is given to a mapping and never changes while it runs.

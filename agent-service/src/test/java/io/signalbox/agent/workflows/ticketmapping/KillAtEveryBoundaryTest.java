@@ -15,7 +15,7 @@ import io.signalbox.agent.engine.calls.EffectRefused;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelRequest;
 import io.signalbox.agent.mapping.SourceEvent;
-import io.signalbox.contract.agentapi.model.MappingPolicy;
+import io.signalbox.contract.shared.MappingPolicy;
 import io.signalbox.contract.shared.FieldError;
 import io.signalbox.contract.shared.ProviderName;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import io.signalbox.agent.mapping.Subject;
 import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.agent.validation.ContractSchemas;
 import io.signalbox.agent.validation.RealProposalValidator;
-import io.signalbox.contract.agentapi.model.MappingPolicy;
+import io.signalbox.contract.shared.MappingPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
