@@ -1,15 +1,15 @@
 package io.signalbox.controlplane.agentclient;
 
-import io.signalbox.contract.shared.MappingPolicy;
-import io.signalbox.contract.shared.ModelChoice;
-import io.signalbox.contract.shared.ModelProvider;
-import io.signalbox.contract.shared.RunEvent;
 import io.signalbox.contract.agentapi.model.RunFailure;
-import io.signalbox.contract.shared.RunIntegration;
 import io.signalbox.contract.agentapi.model.RunReport;
 import io.signalbox.contract.agentapi.model.RunRequest;
 import io.signalbox.contract.agentapi.model.RunResult;
+import io.signalbox.contract.shared.MappingPolicy;
+import io.signalbox.contract.shared.ModelChoice;
+import io.signalbox.contract.shared.ModelProvider;
 import io.signalbox.contract.shared.ProviderName;
+import io.signalbox.contract.shared.RunEvent;
+import io.signalbox.contract.shared.RunIntegration;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

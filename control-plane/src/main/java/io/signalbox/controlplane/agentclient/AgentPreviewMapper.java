@@ -1,11 +1,11 @@
 package io.signalbox.controlplane.agentclient;
 
 import io.signalbox.contract.agentapi.model.PreviewRequest;
-import io.signalbox.contract.shared.RunEvent;
-import io.signalbox.contract.shared.RunIntegration;
 import io.signalbox.contract.shared.MappingPreview;
 import io.signalbox.contract.shared.PreviewedField;
 import io.signalbox.contract.shared.ProviderName;
+import io.signalbox.contract.shared.RunEvent;
+import io.signalbox.contract.shared.RunIntegration;
 import java.util.List;
 
 /** Previews to the contract and back. */

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.internalapi;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.runs.attempts.CurrentRun;
 import io.signalbox.controlplane.runs.capability.Capability;
+import java.util.UUID;
 
 /** A call of the agent that passed the guard: what it may touch, and the run it works for. */
 record AgentCall(Capability capability, CurrentRun run) {
@@ -13,10 +14,33 @@ record AgentCall(Capability capability, CurrentRun run) {
      * @throws OutOfScope when it is an id of another ticket, or of none
      */
     String target(String externalId, ExternalIds ids) {
-        String own = capability.externalId();
-        if (!own.equals(externalId) && !own.equals(ids.canonical(capability.integrationId(), externalId))) {
+        if (capability.targets().contains(externalId)) {
+            return externalId;
+        }
+        String canonical = ids.canonical(integrationId(), externalId);
+        if (!capability.targets().contains(canonical)) {
             throw new OutOfScope("This run may write the ticket of its own event and no other.");
         }
-        return own;
+        return canonical;
+    }
+
+    /**
+     * The integration whose records the run may write.
+     *
+     * @throws OutOfScope when it may write none
+     */
+    UUID integrationId() {
+        if (capability.sourceId() == null) {
+            throw new OutOfScope("This run may write to no integration.");
+        }
+        return capability.sourceId();
+    }
+
+    /** @throws OutOfScope when it may write to no integration */
+    String provider() {
+        if (capability.provider() == null) {
+            throw new OutOfScope("This run may write to no integration.");
+        }
+        return capability.provider();
     }
 }

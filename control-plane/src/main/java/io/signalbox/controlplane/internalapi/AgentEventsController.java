@@ -25,7 +25,7 @@ class AgentEventsController implements EventsApi {
         AcceptedEvent stored = guard.call(
                 Operation.INGEST_EVENT,
                 call -> ingest.ingest(new FoundEvent(
-                        call.capability().integrationId(),
+                        call.integrationId(),
                         call.run().runId(),
                         event.getDeliveryId(),
                         event.getEventType(),

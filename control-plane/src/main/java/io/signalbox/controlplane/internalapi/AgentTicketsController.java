@@ -40,7 +40,7 @@ class AgentTicketsController implements TicketsApi {
     private static TicketChange change(TicketUpsert upsert, String externalId, AgentCall call) {
         return new TicketChange(
                 new ChangeOrigin.Run(call.run().runId(), call.run().eventId()),
-                new TicketKey(call.capability().integrationId(), externalId),
+                new TicketKey(call.integrationId(), externalId),
                 TicketOperation.valueOf(upsert.getOperation().name()),
                 Completeness.valueOf(upsert.getCompleteness().name()),
                 upsert.getSourceVersion(),

@@ -70,7 +70,7 @@ class CapabilityGuard {
         return switch (operation) {
             case UPSERT_TICKET, MAP_IDENTITIES, INGEST_EVENT ->
                 runs.requireCurrent(capability.runId(), capability.attempt());
-            case SAVE_CHECKPOINT, LIST_CHECKPOINTS ->
+            case SAVE_CHECKPOINT, LIST_CHECKPOINTS, ADVANCE_RUN, FINISH_RUN ->
                 runs.requireCurrentAlone(capability.runId(), capability.attempt());
             case REPORT_DEAD_LETTER, APPEND_STEPS -> runs.requireLatest(capability.runId(), capability.attempt());
         };

@@ -8,7 +8,6 @@ import io.signalbox.controlplane.identities.AccountSource;
 import io.signalbox.controlplane.identities.Identities;
 import io.signalbox.controlplane.identities.contract.AccountContract;
 import io.signalbox.controlplane.integrations.ProviderCatalogue;
-import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.Operation;
 import java.util.List;
 import java.util.UUID;
@@ -31,12 +30,11 @@ class IdentitiesController implements IdentitiesApi {
     @Override
     public ResponseEntity<IdentityMapResult> mapIdentities(IdentityMapRequest request) {
         List<Account> accounts = AccountContract.accounts(request.getAccounts());
-        List<UUID> found =
-                guard.call(Operation.MAP_IDENTITIES, call -> identities.map(source(call.capability()), accounts));
+        List<UUID> found = guard.call(Operation.MAP_IDENTITIES, call -> identities.map(source(call), accounts));
         return ResponseEntity.ok(AccountContract.result(accounts, found));
     }
 
-    private AccountSource source(Capability capability) {
-        return new AccountSource(capability.integrationId(), catalogue.vouchesForEmail(capability.provider()));
+    private AccountSource source(AgentCall call) {
+        return new AccountSource(call.integrationId(), catalogue.vouchesForEmail(call.provider()));
     }
 }

@@ -54,7 +54,7 @@ class RefusedCalls {
                 capability.organizationId(),
                 new Actor.Run(capability.runId()),
                 operation,
-                new AuditTarget("run", capability.runId(), capability.externalId()),
+                new AuditTarget("run", capability.runId(), String.join(", ", capability.targets())),
                 refusal.type().code()));
     }
 

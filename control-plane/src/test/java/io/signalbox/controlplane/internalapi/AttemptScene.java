@@ -66,7 +66,7 @@ abstract class AttemptScene {
                 run.organizationId(),
                 run.integrationId(),
                 "generic",
-                run.externalId(),
+                Set.of(run.externalId()),
                 operations));
     }
 

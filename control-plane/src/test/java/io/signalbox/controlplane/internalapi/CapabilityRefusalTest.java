@@ -8,6 +8,7 @@ import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.testing.FreshServices;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ class CapabilityRefusalTest extends CapabilityScene {
                 tenants.tenant().id(),
                 run.integrationId(),
                 "generic",
-                "T-1",
+                Set.of("T-1"),
                 EnumSet.allOf(Operation.class)));
         for (Operation operation : Operation.values()) {
             assertStale(operation, token);

@@ -20,6 +20,13 @@ record InternalEndpoint(String method, String path, String body) {
 
     static InternalEndpoint of(Operation operation) {
         return switch (operation) {
+            case FINISH_RUN -> new InternalEndpoint("POST", "/internal/v1/runs/finish", """
+                    {"items": [{"run_id": "{run_id}", "attempt": 1, "capability_token": "{token}", "outcome": "completed",
+                                "result": {"kind": "ignored"}, "steps": [], "journal": [],
+                                "usage": {"rounds": 1, "prompt_tokens": 0, "completion_tokens": 0}}]}""");
+            case ADVANCE_RUN -> new InternalEndpoint("POST", "/internal/v1/runs/advance", """
+                    {"items": [{"run_id": "{run_id}", "attempt": 1, "capability_token": "{token}", "sequence": 1, "steps": [],
+                                "journal": [], "usage": {"rounds": 1, "prompt_tokens": 0, "completion_tokens": 0}}]}""");
             case UPSERT_TICKET -> new InternalEndpoint("POST", "/internal/v1/tickets/upsert", """
                     {"external_id": "T-1", "operation": "upsert", "completeness": "full", "source_version": 1,
                      "ticket": {"title": "Broken", "status": "open", "priority": "normal", "type": "task"}}""");

@@ -15,6 +15,7 @@ import io.signalbox.controlplane.testing.TenantFixture;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -62,8 +63,8 @@ abstract class TicketWritingScene {
     }
 
     String token(UUID run, String provider, String externalId) {
-        return tokens.mint(
-                new Capability(run, 1, tenant.id(), integration, provider, externalId, EnumSet.allOf(Operation.class)));
+        return tokens.mint(new Capability(
+                run, 1, tenant.id(), integration, provider, Set.of(externalId), EnumSet.allOf(Operation.class)));
     }
 
     ValidatableResponse post(String address, String token, Object body) {

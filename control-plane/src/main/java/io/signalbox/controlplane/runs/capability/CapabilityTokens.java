@@ -31,9 +31,9 @@ public class CapabilityTokens {
     private static final String AUDIENCE = "signalbox-internal";
     private static final String ATTEMPT = "attempt";
     private static final String ORGANIZATION = "org";
-    private static final String INTEGRATION = "integration";
+    private static final String SOURCE = "source";
     private static final String PROVIDER = "provider";
-    private static final String EXTERNAL_ID = "external_id";
+    private static final String TARGETS = "targets";
     private static final String OPERATIONS = "operations";
 
     private final SignedTokens tokens;
@@ -57,9 +57,7 @@ public class CapabilityTokens {
                 .audience(List.of(AUDIENCE))
                 .claim(ATTEMPT, capability.attempt())
                 .claim(ORGANIZATION, capability.organizationId().toString())
-                .claim(INTEGRATION, capability.integrationId().toString())
-                .claim(PROVIDER, capability.provider())
-                .claim(EXTERNAL_ID, capability.externalId())
+                .claim(TARGETS, capability.targets().stream().sorted().toList())
                 .claim(
                         OPERATIONS,
                         capability.operations().stream()
@@ -67,9 +65,14 @@ public class CapabilityTokens {
                                 .sorted()
                                 .toList())
                 .issuedAt(now)
-                .expiresAt(now.plus(settings.life()))
-                .build();
-        return tokens.sign(claims);
+                .expiresAt(now.plus(settings.life()));
+        if (capability.sourceId() != null) {
+            claims.claim(SOURCE, capability.sourceId().toString());
+        }
+        if (capability.provider() != null) {
+            claims.claim(PROVIDER, capability.provider());
+        }
+        return tokens.sign(claims.build());
     }
 
     /** @throws CapabilityRefused when the token is not one of ours, incomplete or expired; names the capability when it is one of ours */
@@ -87,13 +90,14 @@ public class CapabilityTokens {
     }
 
     private static Capability capability(Jwt token) {
+        String source = token.getClaimAsString(SOURCE);
         return new Capability(
                 UUID.fromString(required(token.getSubject())),
                 Math.toIntExact(required(token.<Long>getClaim(ATTEMPT))),
                 UUID.fromString(required(token.getClaimAsString(ORGANIZATION))),
-                UUID.fromString(required(token.getClaimAsString(INTEGRATION))),
-                required(token.getClaimAsString(PROVIDER)),
-                required(token.getClaimAsString(EXTERNAL_ID)),
+                source == null ? null : UUID.fromString(source),
+                token.getClaimAsString(PROVIDER),
+                Set.copyOf(required(token.getClaimAsStringList(TARGETS))),
                 operations(required(token.getClaimAsStringList(OPERATIONS))));
     }
 

@@ -65,7 +65,7 @@ class AgentRequests {
                 run.organizationId(),
                 run.integrationId(),
                 input.provider(),
-                run.externalId(),
+                Set.of(run.externalId()),
                 operations(run));
     }
 

@@ -32,7 +32,7 @@ class CapabilityTokensTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             "jira",
-            "10042",
+            Set.of("10042"),
             EnumSet.of(Operation.UPSERT_TICKET, Operation.APPEND_STEPS));
 
     @Autowired

@@ -72,7 +72,13 @@ class AgentRequestsTest {
 
         assertThat(capability)
                 .isEqualTo(new Capability(
-                        run.runId(), 1, tenant.id(), run.integrationId(), "jira", "T-1", capability.operations()));
+                        run.runId(),
+                        1,
+                        tenant.id(),
+                        run.integrationId(),
+                        "jira",
+                        Set.of("T-1"),
+                        capability.operations()));
     }
 
     @Test
