@@ -14,8 +14,8 @@ import io.signalbox.agent.mapping.Unmapped;
 import io.signalbox.agent.workflows.ticketmapping.Progress.DeadEnd;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Drafted;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Ignoring;
-import io.signalbox.contract.shared.MappingPolicy;
 import io.signalbox.contract.shared.DeadLetterReason;
+import io.signalbox.contract.shared.MappingPolicy;
 import org.jboss.logging.Logger;
 
 /** Turns the event into a proposal: by rules where they know it, by a model for what they leave open. */
