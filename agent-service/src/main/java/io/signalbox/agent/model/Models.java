@@ -55,7 +55,11 @@ public class Models {
             ChatResponse response = patiently(choice, request);
             return new ModelAnswer(usage(choice, request, start, response), stop(response), null);
         } catch (ModelFailure failure) {
-            var why = new Failure(failure.kind().code(), String.valueOf(failure.getMessage()), failure.retryAfter());
+            var why = new Failure(
+                    Failure.Cause.MODEL,
+                    failure.kind().code(),
+                    String.valueOf(failure.getMessage()),
+                    failure.retryAfter());
             return new ModelAnswer(usage(choice, request, start, null), Stop.DONE, why);
         }
     }

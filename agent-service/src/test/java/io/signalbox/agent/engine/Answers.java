@@ -16,7 +16,9 @@ public final class Answers {
 
     public static ModelAnswer failing(String code) {
         return new ModelAnswer(
-                usage(), ModelAnswer.Stop.DONE, new Failure(code, "It did not answer.", Duration.ofSeconds(3)));
+                usage(),
+                ModelAnswer.Stop.DONE,
+                new Failure(Failure.Cause.MODEL, code, "It did not answer.", Duration.ofSeconds(3)));
     }
 
     private static ModelUsage usage() {

@@ -106,7 +106,8 @@ class WorkflowTest {
         Ending<Echoed> ending = broken.attempt(workflow, INPUT);
 
         assertThat(ending.failure())
-                .isEqualTo(new Failure("model_timeout", "It did not answer.", Duration.ofSeconds(3)));
+                .isEqualTo(
+                        new Failure(Failure.Cause.MODEL, "model_timeout", "It did not answer.", Duration.ofSeconds(3)));
         assertThat(ending.state()).isEqualTo(Echo.spec().start());
         assertThat(broken.commits()).isEmpty();
         assertThat(broken.steps()).last().satisfies(step -> {
@@ -129,7 +130,8 @@ class WorkflowTest {
     @Test
     void endsTheAttemptWhenAnEffectFindsTheWorldGone() {
         var gone = new DurableWorld(request -> Answers.saying("x"), effect -> {
-            throw new AttemptFailed(new Failure("stale_attempt", "A newer attempt has taken over.", null));
+            throw new AttemptFailed(
+                    new Failure(Failure.Cause.CONTROL_PLANE, "stale_attempt", "A newer attempt has taken over.", null));
         });
 
         Ending<Echoed> ending = gone.attempt(workflow, INPUT);

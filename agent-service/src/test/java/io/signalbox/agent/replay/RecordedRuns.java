@@ -130,7 +130,8 @@ final class RecordedRuns {
     }
 
     private static ObjectNode gone(Effect effect) {
-        throw new AttemptFailed(new Failure("control_plane_unavailable", "It cannot be reached.", null));
+        throw new AttemptFailed(
+                new Failure(Failure.Cause.CONTROL_PLANE, "control_plane_unavailable", "It cannot be reached.", null));
     }
 
     private static SourceEvent generic() {
