@@ -45,20 +45,26 @@ export const REASONS: Record<DeadLetterReason, ReasonWords> = {
     meaning: 'The model’s answer pointed at a record outside this run. Nothing was written.',
     remedy: 'Check the payload for text that tries to give instructions before you retry or discard it.',
   },
+  agent_failed: {
+    title: 'The workflow failed on it',
+    meaning: 'The workflow failed on this run five times. Models, agents and the network were there: what the detail names did not work.',
+    remedy: 'Read the detail. Correct the payload and retry, or retry as it is once the cause is mended.',
+  },
+  worker_killed: {
+    title: 'It killed the agent that ran it',
+    meaning:
+      'The agent process died three times while it ran this beside others, and three times while it ran this alone. Other runs ended meanwhile.',
+    remedy: 'Keep the payload for a report: it most likely uses up the memory of the agent. Retry after an upgrade or with a changed payload.',
+  },
   model_unavailable: {
     title: 'The model kept failing',
-    meaning: 'Every call to the model failed or took too long.',
-    remedy: 'Check the model provider, then retry as it is.',
-  },
-  agent_failed: {
-    title: 'The agent service kept failing',
-    meaning: 'The agent service could not finish this run, several times in a row.',
-    remedy: 'Check that the agent service is up, then retry as it is.',
+    meaning: 'Every call to the model failed or took too long. Runs wait for the model now instead of ending here.',
+    remedy: 'Retry as it is.',
   },
   lease_lost: {
     title: 'Workers kept dying on it',
-    meaning: 'The workers that held this run stopped before they could finish it.',
-    remedy: 'Retry as it is. If it happens again, the payload may be what stops them: keep it for a report.',
+    meaning: 'The workers that held this run stopped before they could finish it. Such runs wait now instead of ending here.',
+    remedy: 'Retry as it is.',
   },
   reported_by_service: {
     title: 'A service could not process it',

@@ -14,6 +14,7 @@ public enum DeadLetterReason {
     MODEL_UNAVAILABLE,
     AGENT_FAILED,
     LEASE_LOST,
+    WORKER_KILLED,
     REPORTED_BY_SERVICE;
 
     /** As stored and as in the contract. */
