@@ -54,7 +54,8 @@ export const REASONS: Record<DeadLetterReason, ReasonWords> = {
     title: 'It killed the agent that ran it',
     meaning:
       'The agent process died three times while it ran this beside others, and three times while it ran this alone. Other runs ended meanwhile.',
-    remedy: 'Keep the payload for a report: it most likely uses up the memory of the agent. Retry after an upgrade or with a changed payload.',
+    remedy:
+      'Keep the payload for a report: it most likely uses up the memory of the agent. Retry after an upgrade or with a changed payload.',
   },
   model_unavailable: {
     title: 'The model kept failing',
