@@ -5,6 +5,9 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.signalbox.agent.engine.calls.AttemptFailed;
+import io.signalbox.agent.engine.calls.Failure;
+import io.signalbox.agent.model.ModelFailure.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,7 +41,8 @@ final class BoundedHttpClient implements HttpClient {
     public SuccessfulHttpResponse execute(HttpRequest request) {
         HttpResponse<String> response = send(translated(request));
         if (response.statusCode() < OK || response.statusCode() >= REDIRECTION) {
-            throw new ModelHttpFailure(response.statusCode(), retryAfter(response));
+            throw new ModelHttpFailure(
+                    response.statusCode(), ProviderError.read(response.body()), retryAfter(response));
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
@@ -59,18 +63,30 @@ final class BoundedHttpClient implements HttpClient {
             return answer.get(longestTime.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new ModelFailure(
-                    ModelFailure.Kind.TIMEOUT,
-                    "The model gave no answer within " + longestTime.toMillis() + " ms.",
-                    null);
+            throw new ModelFailure(Kind.TIMEOUT, "The model gave no whole answer within the time allowed.", null);
         } catch (ExecutionException failed) {
-            throw new UncheckedIOException(new IOException(failed.getCause()));
+            throw broken(failed.getCause());
         } catch (InterruptedException interrupted) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new ModelFailure(
-                    ModelFailure.Kind.ERROR, "The run was interrupted while it waited for the model.", null);
+            throw interrupted();
         }
+    }
+
+    /** Somebody else ends the attempt, and knows why. */
+    static AttemptFailed interrupted() {
+        return new AttemptFailed(new Failure(
+                Failure.Cause.CONTROL_PLANE,
+                "attempt_interrupted",
+                "The attempt was stopped while it waited for the model.",
+                null));
+    }
+
+    /** The client ends a body that is too long with an exception of no type of its own; the connection was fine. */
+    private static RuntimeException broken(@Nullable Throwable cause) {
+        return cause != null && String.valueOf(cause.getMessage()).contains("capacity")
+                ? new ModelFailure(Kind.ERROR, "The model's answer is longer than allowed.", null)
+                : new UncheckedIOException(cause instanceof IOException io ? io : new IOException(cause));
     }
 
     private java.net.http.HttpRequest translated(HttpRequest request) {

@@ -31,10 +31,11 @@ class ChatModels {
                 .build();
     }
 
-    ChatModel of(ModelChoice choice) {
+    /** @param time for one call, body included */
+    ChatModel of(ModelChoice choice, Duration time) {
         return switch (choice.getProvider()) {
-            case OPENAI -> openAi(choice);
-            case OLLAMA -> ollama(choice);
+            case OPENAI -> openAi(choice, time);
+            case OLLAMA -> ollama(choice, time);
         };
     }
 
@@ -43,34 +44,35 @@ class ChatModels {
         connections.shutdownNow();
     }
 
-    private ChatModel openAi(ModelChoice choice) {
+    private ChatModel openAi(ModelChoice choice, Duration time) {
         return OpenAiChatModel.builder()
-                .httpClientBuilder(connectionsFor(choice))
+                .httpClientBuilder(connectionsFor(time))
                 .baseUrl(choice.getBaseUrl())
                 .apiKey(Optional.ofNullable(choice.getApiKey()).orElse("none"))
                 .modelName(choice.getModel())
-                .timeout(timeout(choice))
+                .timeout(time)
                 .strictJsonSchema(false)
                 .maxRetries(0)
                 .build();
     }
 
-    private ChatModel ollama(ModelChoice choice) {
+    private ChatModel ollama(ModelChoice choice, Duration time) {
         return OllamaChatModel.builder()
-                .httpClientBuilder(connectionsFor(choice))
+                .httpClientBuilder(connectionsFor(time))
                 .baseUrl(choice.getBaseUrl())
                 .modelName(choice.getModel())
-                .timeout(timeout(choice))
+                .timeout(time)
                 .numCtx(config.contextLength())
                 .maxRetries(0)
                 .build();
     }
 
-    private SharedConnections connectionsFor(ModelChoice choice) {
-        return new SharedConnections(connections, timeout(choice), config.maxAnswerSize());
+    private SharedConnections connectionsFor(Duration time) {
+        return new SharedConnections(connections, time, config.maxAnswerSize());
     }
 
-    private Duration timeout(ModelChoice choice) {
+    /** Within the bounds of this installation. */
+    Duration timeout(ModelChoice choice) {
         long asked = Optional.ofNullable(choice.getTimeoutMs()).orElse(20_000);
         return Duration.ofMillis(Math.clamp(asked, 1, config.maxAnswerTime().toMillis()));
     }

@@ -20,7 +20,7 @@ interface ModelConfig {
     @WithDefault("4096")
     int maxAnswerTokens();
 
-    /** A provider that asks for a longer pause ends the attempt; the control plane re-queues the run. */
+    /** A provider that asks for a longer pause ends the attempt; the control plane queues the run again. */
     @WithDefault("2s")
     Duration maxPause();
 
@@ -28,7 +28,7 @@ interface ModelConfig {
     @WithDefault("2")
     int maxPauses();
 
-    /** Caps whatever the request asks for. */
+    /** Caps whatever the request asks for; for everything one question needs, pauses and body included. */
     @WithDefault("2m")
     Duration maxAnswerTime();
 

@@ -2,6 +2,7 @@ package io.signalbox.agent.model;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
@@ -10,7 +11,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
-import io.signalbox.agent.engine.calls.Failure;
+import io.signalbox.agent.engine.calls.AttemptFailed;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelAnswer.Stop;
 import io.signalbox.agent.engine.calls.ModelRequest;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Models {
 
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int BAD_REQUEST = 400;
-
     private final ModelConfig config;
     private final ChatModels models;
     private final Clock clock;
@@ -48,52 +46,64 @@ public class Models {
         return new PromptBounds(config.maxEventLength(), config.contextLength() - config.maxAnswerTokens());
     }
 
-    /** One answer, or why there is none. */
+    /**
+     * One answer, or why there is none. The time of the choice bounds the whole of it, from the first call to the last byte of the last body.
+     *
+     * @throws AttemptFailed when the thread is interrupted
+     */
     public ModelAnswer ask(ModelChoice choice, ModelRequest request) {
         Instant start = clock.instant();
         try {
-            ChatResponse response = patiently(choice, request);
+            ChatResponse response = patiently(choice, request, Deadline.in(models.timeout(choice), clock));
             return new ModelAnswer(usage(choice, request, start, response), stop(response), null);
         } catch (ModelFailure failure) {
-            var why = new Failure(
-                    Failure.Cause.MODEL,
-                    failure.kind().code(),
-                    String.valueOf(failure.getMessage()),
-                    failure.retryAfter());
-            return new ModelAnswer(usage(choice, request, start, null), Stop.DONE, why);
+            return new ModelAnswer(usage(choice, request, start, null), Stop.DONE, failure.failure());
         }
     }
 
-    private ChatResponse patiently(ModelChoice choice, ModelRequest request) {
+    private ChatResponse patiently(ModelChoice choice, ModelRequest request, Deadline deadline) {
         for (int pauses = 0; ; pauses++) {
             try {
-                return inSomeDialect(choice, request);
+                return inSomeDialect(choice, request, deadline);
             } catch (ModelFailure failure) {
                 Duration pause = failure.retryAfter();
-                if (pause == null || pause.compareTo(config.maxPause()) > 0 || pauses >= config.maxPauses()) {
+                if (pause == null || pauses >= config.maxPauses() || !bearable(pause, deadline)) {
                     throw failure;
                 }
-                hold(pause, failure);
+                hold(pause);
             }
         }
     }
 
-    private ChatResponse inSomeDialect(ModelChoice choice, ModelRequest request) {
-        RuntimeException last = null;
+    private boolean bearable(Duration pause, Deadline deadline) {
+        return pause.compareTo(config.maxPause()) <= 0 && deadline.allows(pause);
+    }
+
+    private ChatResponse inSomeDialect(ModelChoice choice, ModelRequest request, Deadline deadline) {
+        RuntimeException last = new IllegalStateException("There is no dialect");
         for (Dialect dialect : Dialect.IN_ORDER) {
             try {
-                return once(choice, request, dialect);
+                return once(models.of(choice, deadline.remaining()), request, dialect);
             } catch (RuntimeException refused) {
-                if (status(refused) != BAD_REQUEST) {
-                    throw failure(refused);
-                }
+                stopUnlessDialect(refused);
                 last = refused;
             }
         }
-        throw failure(last);
+        throw ModelFailure.of(last);
     }
 
-    private ChatResponse once(ModelChoice choice, ModelRequest asked, Dialect dialect) {
+    private static void stopUnlessDialect(RuntimeException refused) {
+        AttemptFailed stopped = cause(refused, AttemptFailed.class);
+        if (stopped != null) {
+            throw stopped;
+        }
+        ModelHttpFailure answered = cause(refused, ModelHttpFailure.class);
+        if (answered == null || !answered.dependsOnDialect()) {
+            throw ModelFailure.of(refused);
+        }
+    }
+
+    private ChatResponse once(ChatModel model, ModelRequest asked, Dialect dialect) {
         var request =
                 ChatRequest.builder().messages(SystemMessage.from(asked.system()), UserMessage.from(asked.user()));
         if (dialect.format()) {
@@ -103,7 +113,7 @@ public class Models {
             // The same event should give the same ticket as far as a model can promise it
             request.temperature(0.0).maxOutputTokens(config.maxAnswerTokens());
         }
-        return models.of(choice).chat(request.build());
+        return model.chat(request.build());
     }
 
     private static Stop stop(ChatResponse response) {
@@ -124,29 +134,6 @@ public class Models {
                 .build();
     }
 
-    private static ModelFailure failure(@Nullable RuntimeException thrown) {
-        ModelFailure known = cause(thrown, ModelFailure.class);
-        if (known != null) {
-            return known;
-        }
-        ModelHttpFailure http = cause(thrown, ModelHttpFailure.class);
-        if (http == null) {
-            return new ModelFailure(
-                    ModelFailure.Kind.ERROR, "The model endpoint cannot be reached or answers in no known form.", null);
-        }
-        if (http.statusCode() == TOO_MANY_REQUESTS) {
-            return new ModelFailure(
-                    ModelFailure.Kind.RATE_LIMITED, "The model provider asks for fewer requests.", http.retryAfter());
-        }
-        return new ModelFailure(
-                ModelFailure.Kind.ERROR, "The model endpoint answered " + http.statusCode() + ".", http.retryAfter());
-    }
-
-    private static int status(RuntimeException thrown) {
-        ModelHttpFailure http = cause(thrown, ModelHttpFailure.class);
-        return http == null ? 0 : http.statusCode();
-    }
-
     private static <T extends Throwable> @Nullable T cause(@Nullable Throwable thrown, Class<T> type) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {
@@ -156,12 +143,12 @@ public class Models {
         return null;
     }
 
-    private static void hold(Duration pause, ModelFailure failure) {
+    private static void hold(Duration pause) {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw failure;
+            throw BoundedHttpClient.interrupted();
         }
     }
 

@@ -28,6 +28,24 @@ public enum ModelScript {
     OVERLOADED,
     /** Answers 500. */
     BROKEN,
+    /** Answers 401: the key is refused. */
+    UNAUTHORIZED,
+    /** Answers 400 and says that only the key is wrong. */
+    KEY_INVALID,
+    /** Answers 404: no such model. */
+    UNKNOWN_MODEL,
+    /** Answers 400: the prompt is longer than the model takes. */
+    TOO_LONG,
+    /** Answers 400 because of what the prompt says. */
+    CONTENT_POLICY,
+    /** Answers 200 with something that is no answer of a model. */
+    GIBBERISH,
+    /** Closes the connection in the middle of the answer. */
+    BREAKS_OFF,
+    /** Sends the head of the answer and then nothing. */
+    FREEZES,
+    /** Sends a byte of the answer each second. */
+    TRICKLES,
     /** Refuses a response format as an endpoint without structured output does; else valid. */
     NO_RESPONSE_FORMAT,
     /** Does what an injected instruction says: writes to another organization's ticket. */

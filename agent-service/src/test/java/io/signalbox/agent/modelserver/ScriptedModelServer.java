@@ -121,6 +121,16 @@ public final class ScriptedModelServer implements AutoCloseable {
             case RATE_LIMITED_SHORTLY -> refuseFirst(exchange, call, earlier, 1);
             case OVERLOADED -> refuse(exchange, STALL_SECONDS);
             case BROKEN -> send(exchange, 500, "{\"error\":{\"message\":\"broken\"}}");
+            case UNAUTHORIZED -> send(exchange, 401, "{\"error\":{\"message\":\"no\",\"code\":\"invalid_api_key\"}}");
+            case KEY_INVALID -> send(exchange, 400, "[{\"error\":{\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}]");
+            case UNKNOWN_MODEL -> send(exchange, 404, "{\"error\":{\"code\":\"model_not_found\"}}");
+            case TOO_LONG -> send(exchange, 400, "{\"error\":{\"code\":\"context_length_exceeded\"}}");
+            case CONTENT_POLICY ->
+                send(exchange, 400, "{\"error\":{\"code\":\"content_filter\",\"message\":\"api key\"}}");
+            case GIBBERISH -> send(exchange, 200, "{\"choices\":\"none\"}");
+            case BREAKS_OFF -> SlowAnswers.breakOff(exchange);
+            case FREEZES -> SlowAnswers.freeze(exchange, closed);
+            case TRICKLES -> SlowAnswers.trickle(exchange, closed);
             case NO_RESPONSE_FORMAT -> withoutFormat(exchange, call);
             case NOT_A_TICKET -> say(exchange, call, ScriptedAnswers.notATicket(call));
             case UNDECIDED -> say(exchange, call, ScriptedAnswers.undecided(call));

@@ -56,7 +56,7 @@ class ModelTroubleTest extends ModelRunScene {
 
     @Test
     void failsForLaterWhenNothingListensAtTheModelsAddress() {
-        assertFailed(AgentEndpoint.run(aRun().model("openai", "http://127.0.0.1:1/v1", "valid")), "model_error");
+        assertFailed(AgentEndpoint.run(aRun().model("openai", "http://127.0.0.1:1/v1", "valid")), "model_unreachable");
     }
 
     private void assertFailed(JsonNode report, String code) {
