@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.events;
 
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -50,6 +51,24 @@ public class EventErasure {
                 .params(integrationId, ids, Timestamp.from(at))
                 .query(Long.class)
                 .single();
+    }
+
+    /** What an event is about, as its source calls it. */
+    public record Record(UUID integrationId, String externalId) {}
+
+    public Record recordOf(UUID eventId) {
+        return jdbc.sql("SELECT integration_id, external_id FROM raw_event WHERE id = ?")
+                .param(eventId)
+                .query(Row.as(row -> new Record(row.uuid("integration_id"), row.text("external_id"))))
+                .single();
+    }
+
+    /** The events of these records. */
+    public List<UUID> idsOf(UUID integrationId, Collection<String> externalIds) {
+        return jdbc.sql("SELECT id FROM raw_event WHERE integration_id = ? AND external_id = ANY (?)")
+                .params(integrationId, externalIds.toArray(String[]::new))
+                .query(UUID.class)
+                .list();
     }
 
     /** Erases those of these new events that are about a record whose personal data was erased before. */

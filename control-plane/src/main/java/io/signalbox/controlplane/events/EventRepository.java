@@ -155,12 +155,7 @@ class EventRepository {
         List<NewRun> newRuns = new ArrayList<>(events.size());
         for (NewEvent event : events) {
             InitialRunState admission = event.admission(held.contains(event.integrationId()));
-            newRuns.add(new NewRun(
-                    event.runId(),
-                    event.eventId(),
-                    event.integrationId(),
-                    event.delivery().externalId(),
-                    admission));
+            newRuns.add(EventSubjects.run(event, admission));
             answers.put(event.eventId(), new AcceptedEvent(event.eventId(), event.runId(), stateOf(admission), false));
         }
         runs.enqueue(newRuns);

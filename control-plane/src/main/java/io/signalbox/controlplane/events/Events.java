@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The raw events of the current organization, to look at. Two statements for a page, one more with a search and with an external id, whatever its length. */
+/** The raw events of the current organization, to look at. Three statements for a page, one more with a search and with an external id, whatever its length. */
 @Service
 @Transactional(readOnly = true)
 public class Events {
@@ -39,13 +39,21 @@ public class Events {
     private final Runs runs;
     private final RunSearch runSearch;
     private final ExternalIds externalIds;
+    private final EventOutcomes outcomes;
 
-    Events(JdbcClient jdbc, JsonMapper json, Runs runs, RunSearch runSearch, ExternalIds externalIds) {
+    Events(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Runs runs,
+            RunSearch runSearch,
+            ExternalIds externalIds,
+            EventOutcomes outcomes) {
         this.jdbc = jdbc;
         this.json = json;
         this.runs = runs;
         this.runSearch = runSearch;
         this.externalIds = externalIds;
+        this.outcomes = outcomes;
     }
 
     /** Newest first. In one snapshot, so that no run is shown in another state than was asked for. */
@@ -60,7 +68,10 @@ public class Events {
                 : newest(filter, after).page(jdbc, limit, StoredEvent::of, StoredEvent::cursor);
         Map<UUID, RunView> known =
                 runs.findAll(page.items().stream().map(StoredEvent::runId).toList());
-        return page.map(event -> new EventView(event, requireNonNull(known.get(event.runId()))));
+        Map<UUID, EventOutcome> outcomes =
+                this.outcomes.of(page.items().stream().map(StoredEvent::id).toList());
+        return page.map(
+                event -> new EventView(event, requireNonNull(known.get(event.runId())), outcomes.get(event.id())));
     }
 
     /** Whether events of this organization were accepted that a search for words does not find yet. */
@@ -100,10 +111,14 @@ public class Events {
         Page<RunView> page =
                 runSearch.runs(new RunSearch.Filter(filter.integrationId(), filter.state(), null), after, limit);
         Map<UUID, StoredEvent> events = byIds(
-                        page.items().stream().map(RunView::eventId).toList())
+                        page.items().stream().map(run -> run.subject().id()).toList())
                 .stream()
                 .collect(Collectors.toMap(StoredEvent::id, Function.identity()));
-        return page.map(run -> new EventView(requireNonNull(events.get(run.eventId())), run));
+        Map<UUID, EventOutcome> outcomes = this.outcomes.of(events.keySet());
+        return page.map(run -> {
+            StoredEvent event = requireNonNull(events.get(run.subject().id()));
+            return new EventView(event, run, outcomes.get(event.id()));
+        });
     }
 
     static ListQuery newest(EventFilter filter, @Nullable Cursor after) {
@@ -147,7 +162,10 @@ public class Events {
     private EventDetails details(Row row) {
         StoredEvent event = StoredEvent.of(row);
         return new EventDetails(
-                new EventView(event, runs.get(event.runId())),
+                new EventView(
+                        event,
+                        runs.get(event.runId()),
+                        outcomes.of(List.of(event.id())).get(event.id())),
                 row.text("content_type"),
                 row.value("headers", headers -> json.readValue(headers, HEADERS)),
                 row.value("receipt", receipt -> json.readValue(receipt, Receipt.class)),

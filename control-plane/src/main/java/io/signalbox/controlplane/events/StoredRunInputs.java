@@ -67,12 +67,13 @@ class StoredRunInputs implements RunInputs {
             return Map.of();
         }
         List<Source> sources = jdbc.sql(
-                        "SELECT id, integration_id, event_type, ticket_key FROM raw_event WHERE id IN (:ids)")
+                        "SELECT id, integration_id, event_type, external_id, ticket_key FROM raw_event WHERE id IN (:ids)")
                 .param("ids", eventIds)
                 .query(Row.as(row -> new Source(
                         row.uuid("id"),
                         row.uuid("integration_id"),
                         row.text("event_type"),
+                        row.text("external_id"),
                         row.textOrNull("ticket_key"))))
                 .list();
         Map<UUID, IntegrationView> known =
@@ -84,6 +85,7 @@ class StoredRunInputs implements RunInputs {
                     integration.name(),
                     integration.provider(),
                     source.eventType(),
+                    source.externalId(),
                     source.ticketKey());
         }));
     }
@@ -92,6 +94,7 @@ class StoredRunInputs implements RunInputs {
             UUID eventId,
             UUID integrationId,
             String eventType,
+            String externalId,
             @Nullable String ticketKey) {}
 
     private RunInput input(Row row) {

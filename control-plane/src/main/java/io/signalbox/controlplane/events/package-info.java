@@ -9,7 +9,8 @@
             "platform",
             "runs",
             "runs :: contract",
-            "runs :: attempts"
+            "runs :: attempts",
+            "runs :: effects"
         })
 @NullMarked
 package io.signalbox.controlplane.events;

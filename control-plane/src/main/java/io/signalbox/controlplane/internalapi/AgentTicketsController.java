@@ -39,7 +39,7 @@ class AgentTicketsController implements TicketsApi {
     /** @param externalId under which the ticket is stored */
     private static TicketChange change(TicketUpsert upsert, String externalId, AgentCall call) {
         return new TicketChange(
-                new ChangeOrigin.Run(call.run().runId(), call.run().eventId()),
+                new ChangeOrigin.Run(call.run().runId(), call.run().subject().id()),
                 new TicketKey(call.integrationId(), externalId),
                 TicketOperation.valueOf(upsert.getOperation().name()),
                 Completeness.valueOf(upsert.getCompleteness().name()),

@@ -5,6 +5,7 @@ import io.signalbox.controlplane.identities.IdentityErasure;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
 import io.signalbox.controlplane.platform.idempotency.StoredResponses;
+import io.signalbox.controlplane.runs.ConcurrencyKey;
 import io.signalbox.controlplane.runs.RunErasure;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.SubjectErasure;
@@ -60,27 +61,33 @@ class PersonalDataErasure implements SubjectErasure {
     @Transactional
     public RunOutcome erase(LeasedRun run) {
         Instant now = clock.instant();
-        UUID integrationId = run.integrationId();
-        List<String> subjects = tickets.subjects(new TicketKey(integrationId, run.externalId()));
-        runs.begin(run, subjects);
+        EventErasure.Record record = events.recordOf(run.subject().id());
+        UUID integrationId = record.integrationId();
+        TicketKey asked = new TicketKey(integrationId, record.externalId());
+        List<String> subjects = tickets.subjects(asked);
+        runs.begin(
+                run,
+                subjects.stream()
+                        .map(id -> ConcurrencyKey.of(integrationId, id))
+                        .toList());
         Set<String> addresses = tickets.addresses(integrationId, subjects);
         int people = identities.erase(integrationId, addresses);
         long erasedEvents = events.erase(integrationId, subjects, now);
-        runs.erase(run, subjects);
+        runs.erase(run, events.idsOf(integrationId, subjects));
         QUOTING_ROUTES.forEach(answers::dropBodies);
-        UUID ticketId = tickets.erase(new TicketKey(integrationId, run.externalId()), now);
+        UUID ticketId = tickets.erase(asked, now);
         subjects.stream()
-                .filter(other -> !other.equals(run.externalId()))
+                .filter(other -> !other.equals(record.externalId()))
                 .forEach(other -> tickets.erase(new TicketKey(integrationId, other), now));
         changes.publishEvent(ChangeMade.created(
                 "ticket.personal_data_erased",
-                new AuditTarget("ticket", ticketId, run.externalId()),
+                new AuditTarget("ticket", ticketId, record.externalId()),
                 Map.of(
                         "integration_id", integrationId.toString(),
                         "run_id", run.runId().toString(),
                         "events", erasedEvents,
                         "tickets", subjects.size(),
                         "identities", people)));
-        return new RunOutcome(RunOutcome.Kind.TICKET, ticketId, "deleted", null);
+        return new RunOutcome("ticket", Map.of("ticket_id", ticketId.toString(), "ticket_outcome", "deleted"));
     }
 }

@@ -1,10 +1,18 @@
 package io.signalbox.controlplane.runs;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A run to be made for an accepted event.
+ * A run to be made.
  *
- * @param externalId the ticket the event is about; runs of one integration and external id run one at a time, in order of arrival
+ * @param concurrencyKey runs of one key run one at a time, in order of arrival; null where order does not matter
+ * @param needsModel it is known to ask a model
  */
-public record NewRun(UUID runId, UUID eventId, UUID integrationId, String externalId, InitialRunState admission) {}
+public record NewRun(
+        UUID runId,
+        WorkflowVersion workflow,
+        SubjectRef subject,
+        @Nullable UUID concurrencyKey,
+        boolean needsModel,
+        InitialRunState admission) {}

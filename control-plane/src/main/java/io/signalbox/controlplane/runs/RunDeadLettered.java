@@ -14,8 +14,7 @@ public record RunDeadLettered(
         UUID deadLetterId,
         UUID runId,
         int attempt,
-        UUID eventId,
-        UUID integrationId,
+        SubjectRef subject,
         DeadLetterReason reason,
         String detail,
         List<MappingAttempt> attempts) {}

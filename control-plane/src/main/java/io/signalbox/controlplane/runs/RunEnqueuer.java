@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,20 +22,29 @@ import org.springframework.stereotype.Component;
 @Component
 class RunEnqueuer {
 
-    private static final String LOCK = "SELECT count(pg_advisory_xact_lock(number)) FROM unnest(?) AS number";
-
+    /** Of the runs of one key only the first can have the turn, and only when nothing of the key is in the queue already. */
     private static final String INSERT = """
             WITH given AS (
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
-                    AS run (run_id, event_id, integration_id, external_id, state, dead_letter_id, data, place)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                    AS run (run_id, workflow, version, subject_type, subject_id, source_id, key, needs_model, state, dead_letter_id, data, place)
             ), common AS (
                 SELECT CAST(? AS uuid) AS organization_id, CAST(? AS timestamptz) AS now
             ), enqueued AS (
-                INSERT INTO run (id, organization_id, integration_id, event_id, external_id, state, available_at, published_at, dead_letter_id,
-                                 event_sequence, created_at, finished_at)
-                SELECT run_id, organization_id, integration_id, event_id, external_id, state, now, CASE WHEN state = 'queued' THEN now END,
-                       dead_letter_id, 1, now, CASE WHEN state = 'dead_lettered' THEN now END
+                INSERT INTO run (id, organization_id, workflow, workflow_version, subject_type, subject_id, source_id, concurrency_key, state,
+                                 dead_letter_id, log_sequence, created_at, finished_at)
+                SELECT run_id, organization_id, workflow, version, subject_type, subject_id, source_id, key,
+                       CASE state WHEN 'dead_lettered' THEN state ELSE 'open' END, dead_letter_id, 1, now,
+                       CASE state WHEN 'dead_lettered' THEN now END
                 FROM given CROSS JOIN common ORDER BY place
+                RETURNING id, position
+            ), queued AS (
+                INSERT INTO run_queue (run_id, organization_id, subject_type, source_id, concurrency_key, position, state, turn,
+                                       workflow, workflow_version, needs_model, available_at, log_sequence)
+                SELECT run_id, organization_id, subject_type, source_id, key, position, state,
+                       key IS NULL OR row_number() OVER (PARTITION BY key ORDER BY place) = 1 AND NOT EXISTS (
+                           SELECT FROM run_queue earlier WHERE earlier.concurrency_key = key AND earlier.state <> 'waiting'),
+                       workflow, version, needs_model = 1, now, 1
+                FROM given CROSS JOIN common JOIN enqueued ON enqueued.id = given.run_id WHERE state <> 'dead_lettered'
             )
             INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
             SELECT run_id, 1, organization_id, 'run.' || state, now, CAST(data AS jsonb) FROM given CROSS JOIN common""";
@@ -43,6 +53,7 @@ class RunEnqueuer {
     private static final String NO_ATTEMPT = "{\"attempt\": 0}";
 
     private final JdbcTemplate jdbc;
+    private final ConcurrencyKeyLock locks;
     private final Jsonb jsonb;
     private final RunTransitions transitions;
     private final ApplicationEventPublisher events;
@@ -51,12 +62,14 @@ class RunEnqueuer {
 
     RunEnqueuer(
             JdbcTemplate jdbc,
+            ConcurrencyKeyLock locks,
             Jsonb jsonb,
             RunTransitions transitions,
             ApplicationEventPublisher events,
             Clock clock,
             Ids ids) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.jsonb = jsonb;
         this.transitions = transitions;
         this.events = events;
@@ -70,15 +83,22 @@ class RunEnqueuer {
         if (runs.isEmpty()) {
             return;
         }
-        jdbc.query(LOCK, ColumnArrays.of(ConcurrencyKeyLock.numbers(runs)).numbers(number -> number), row -> {});
+        locks.lock(runs.stream()
+                .map(NewRun::concurrencyKey)
+                .filter(Objects::nonNull)
+                .toList());
         List<Row> rows = runs.stream().map(this::row).toList();
         jdbc.update(
                 INSERT,
                 ColumnArrays.of(rows)
                         .ids(row -> row.run.runId())
-                        .ids(row -> row.run.eventId())
-                        .ids(row -> row.run.integrationId())
-                        .texts(row -> row.run.externalId())
+                        .texts(row -> row.run.workflow().name())
+                        .numbers(row -> (long) row.run.workflow().version())
+                        .texts(row -> row.run.subject().type())
+                        .ids(row -> row.run.subject().id())
+                        .ids(row -> row.run.subject().sourceId())
+                        .ids(row -> row.run.concurrencyKey())
+                        .numbers(row -> row.run.needsModel() ? 1L : 0L)
                         .texts(row -> row.state.text())
                         .ids(Row::deadLetterId)
                         .texts(Row::data)
@@ -123,8 +143,7 @@ class RunEnqueuer {
                         deadLetterId,
                         row.run.runId(),
                         0,
-                        row.run.eventId(),
-                        row.run.integrationId(),
+                        row.run.subject(),
                         refused.reason(),
                         refused.detail(),
                         refused.attempts()));

@@ -1,47 +1,23 @@
 package io.signalbox.controlplane.runs;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a completed run made of its event.
+ * What a completed run made of its subject.
  *
- * @param ticketId the ticket written to; null when ignored
- * @param ticketOutcome created, updated, unchanged, stale or deleted; null when ignored
- * @param reason why it was ignored, in one sentence
- * @param notes what the mapping left out and why
+ * @param kind the workflow's word for it
+ * @param result what the workflow and its effects say beside it: members of JSON, which runs keep and never read
  */
-public record RunOutcome(
-        Kind kind,
-        @Nullable UUID ticketId,
-        @Nullable String ticketOutcome,
-        @Nullable String reason,
-        List<MappingNote> notes) {
+public record RunOutcome(String kind, Map<String, Object> result) {
 
     public RunOutcome {
-        notes = List.copyOf(notes);
+        result = Map.copyOf(result);
     }
 
-    /** An outcome without notes. */
-    public RunOutcome(Kind kind, @Nullable UUID ticketId, @Nullable String ticketOutcome, @Nullable String reason) {
-        this(kind, ticketId, ticketOutcome, reason, List.of());
-    }
-
-    /** What became of the event. */
-    public enum Kind {
-        TICKET,
-        COMMENT,
-        IGNORED;
-
-        /** As stored and as in the contract. */
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Kind of(String text) {
-            return valueOf(text.toUpperCase(Locale.ROOT));
-        }
+    /** A member that is text. */
+    public @Nullable String text(String member) {
+        Object value = result.get(member);
+        return value == null ? null : value.toString();
     }
 }

@@ -1,27 +1,40 @@
 package io.signalbox.controlplane.runs;
 
+import io.signalbox.controlplane.platform.persistence.Jsonb;
 import io.signalbox.controlplane.platform.persistence.Row;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Reads views of runs from rows. */
-final class RunRowMapper {
+@Component
+class RunRowMapper {
 
-    static final String COLUMNS =
-            "id, integration_id, event_id, external_id, state, attempt, failures, available_at, mapping_attempts, prompt_tokens, completion_tokens, "
-                    + "outcome_kind, ticket_id, ticket_outcome, outcome_reason, outcome_notes, dead_letter_id, last_failure, created_at, started_at, finished_at";
+    /** Of a run that is not over, its row in the queue says where it stands. */
+    static final String COLUMNS = """
+            r.id, r.workflow, r.workflow_version, r.subject_type, r.subject_id, r.source_id, coalesce(q.state, r.state) AS state,
+            coalesce(q.attempt, r.attempt) AS attempt, q.available_at, r.rounds, r.prompt_tokens, r.completion_tokens, r.outcome, r.result,
+            r.dead_letter_id, coalesce(q.last_failure, r.last_failure) AS last_failure, r.created_at,
+            coalesce(q.started_at, r.started_at) AS started_at, r.finished_at""";
 
-    private RunRowMapper() {}
+    static final String SELECT = "SELECT " + COLUMNS + " FROM run r LEFT JOIN run_queue q ON q.run_id = r.id ";
 
-    static RunView view(Row row) {
+    static final String OPEN = "SELECT " + COLUMNS + " FROM run r JOIN run_queue q ON q.run_id = r.id ";
+
+    private final Jsonb jsonb;
+
+    RunRowMapper(Jsonb jsonb) {
+        this.jsonb = jsonb;
+    }
+
+    RunView view(Row row) {
         RunState state = row.value("state", RunState::of);
         return new RunView(
                 row.uuid("id"),
-                row.uuid("integration_id"),
-                row.uuid("event_id"),
-                row.text("external_id"),
+                new WorkflowVersion(row.text("workflow"), row.integer("workflow_version")),
+                subject(row),
                 state,
                 row.integer("attempt"),
-                row.integer("mapping_attempts"),
+                row.integer("rounds"),
                 row.integer("prompt_tokens"),
                 row.integer("completion_tokens"),
                 outcome(row),
@@ -33,15 +46,12 @@ final class RunRowMapper {
                 row.instantOrNull("finished_at"));
     }
 
-    private static @Nullable RunOutcome outcome(Row row) {
-        String kind = row.textOrNull("outcome_kind");
-        return kind == null
-                ? null
-                : new RunOutcome(
-                        RunOutcome.Kind.of(kind),
-                        row.uuidOrNull("ticket_id"),
-                        row.textOrNull("ticket_outcome"),
-                        row.textOrNull("outcome_reason"),
-                        row.value("outcome_notes", MappingNote::read));
+    static SubjectRef subject(Row row) {
+        return new SubjectRef(row.text("subject_type"), row.uuid("subject_id"), row.uuidOrNull("source_id"));
+    }
+
+    private @Nullable RunOutcome outcome(Row row) {
+        String kind = row.textOrNull("outcome");
+        return kind == null ? null : new RunOutcome(kind, row.value("result", jsonb::readObject));
     }
 }

@@ -19,15 +19,19 @@ public class RunSearch {
 
     private final JdbcClient jdbc;
     private final RunInputs inputs;
+    private final RunRowMapper rows;
 
-    RunSearch(JdbcClient jdbc, RunInputs inputs) {
+    RunSearch(JdbcClient jdbc, RunInputs inputs, RunRowMapper rows) {
         this.jdbc = jdbc;
         this.inputs = inputs;
+        this.rows = rows;
     }
 
     /** What to look for; null matches all. */
     public record Filter(
-            @Nullable UUID integrationId, @Nullable RunState state, RunOutcome.@Nullable Kind outcome) {}
+            @Nullable UUID sourceId,
+            @Nullable RunState state,
+            @Nullable String outcome) {}
 
     /** A run and what it is about. */
     public record Found(RunView run, RunSubject subject) {}
@@ -41,12 +45,19 @@ public class RunSearch {
 
     /** A page of them alone. */
     public Page<RunView> runs(Filter filter, @Nullable Cursor after, int limit) {
-        return ListQuery.of("SELECT " + RunRowMapper.COLUMNS + " FROM run")
-                .where("integration_id = :integration", "integration", filter.integrationId())
-                .where("state = :state", "state", filter.state(), RunState::text)
-                .where("outcome_kind = :outcome", "outcome", filter.outcome(), RunOutcome.Kind::text)
-                .newestFirst("created_at", "id", after)
-                .page(jdbc, limit, RunRowMapper::view, last -> new Cursor(last.createdAt(), last.id()));
+        return query(filter, after).page(jdbc, limit, rows::view, last -> new Cursor(last.createdAt(), last.id()));
+    }
+
+    static ListQuery query(Filter filter, @Nullable Cursor after) {
+        RunState state = filter.state();
+        ListQuery query = state == null || state.isTerminal()
+                ? ListQuery.of(RunRowMapper.SELECT).where("r.state = :state", "state", state, RunState::text)
+                : ListQuery.of(RunRowMapper.OPEN)
+                        .where("r.state = 'open'")
+                        .where("q.state = :state", "state", state, RunState::text);
+        return query.where("r.source_id = :source", "source", filter.sourceId())
+                .where("r.outcome = :outcome", "outcome", filter.outcome())
+                .newestFirst("r.created_at", "r.id", after);
     }
 
     public Found get(RunView run) {
@@ -54,13 +65,13 @@ public class RunSearch {
     }
 
     private Map<UUID, RunSubject> subjects(Collection<RunView> runs) {
-        return inputs.subjects(runs.stream().map(RunView::eventId).toList());
+        return inputs.subjects(runs.stream().map(run -> run.subject().id()).toList());
     }
 
     private static RunSubject subjectOf(RunView run, Map<UUID, RunSubject> subjects) {
-        RunSubject subject = subjects.get(run.eventId());
+        RunSubject subject = subjects.get(run.subject().id());
         if (subject == null) {
-            throw new IllegalStateException("Run " + run.id() + " has no event");
+            throw new IllegalStateException("Run " + run.id() + " has no subject");
         }
         return subject;
     }

@@ -10,7 +10,8 @@ public enum RunState {
     WAITING,
     COMPLETED,
     DEAD_LETTERED,
-    DISCARDED;
+    DISCARDED,
+    CANCELLED;
 
     /** As stored and as in the contract. */
     public String text() {
@@ -24,7 +25,7 @@ public enum RunState {
     /** Nothing happens to the run any more unless a person asks for it. */
     public boolean isTerminal() {
         return switch (this) {
-            case COMPLETED, DEAD_LETTERED, DISCARDED -> true;
+            case COMPLETED, DEAD_LETTERED, DISCARDED, CANCELLED -> true;
             case HELD, QUEUED, RUNNING, WAITING -> false;
         };
     }

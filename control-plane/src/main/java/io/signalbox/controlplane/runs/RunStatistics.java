@@ -29,7 +29,8 @@ public class RunStatistics {
                    coalesce(sum(runs) FILTER (WHERE outcome_kind = 'ticket'), 0) AS as_ticket,
                    coalesce(sum(runs) FILTER (WHERE outcome_kind = 'comment'), 0) AS as_comment,
                    coalesce(sum(runs) FILTER (WHERE outcome_kind = 'ignored'), 0) AS as_ignored
-            FROM (SELECT state, outcome_kind, count(*) AS runs FROM run GROUP BY state, outcome_kind) AS counted
+            FROM (SELECT coalesce(q.state, r.state) AS state, outcome AS outcome_kind, count(*) AS runs
+                  FROM run r LEFT JOIN run_queue q ON q.run_id = r.id GROUP BY 1, 2) AS counted
             """;
 
     static final String COMPLETED = """
@@ -38,8 +39,8 @@ public class RunStatistics {
             """;
 
     static final String HELD = """
-            SELECT integration_id, count(*) AS held FROM run
-            WHERE integration_id = ANY (CAST(? AS uuid[])) AND state = 'held' GROUP BY integration_id
+            SELECT source_id, count(*) AS held FROM run_queue
+            WHERE source_id = ANY (CAST(? AS uuid[])) AND state = 'held' GROUP BY source_id
             """;
 
     private final JdbcClient jdbc;
@@ -62,12 +63,12 @@ public class RunStatistics {
         return completed;
     }
 
-    /** How many runs of each of these integrations are held; those without any are left out. */
-    public Map<UUID, Long> held(Collection<UUID> integrationIds) {
+    /** How many runs of each of these sources are held; those without any are left out. */
+    public Map<UUID, Long> held(Collection<UUID> sourceIds) {
         Map<UUID, Long> held = new HashMap<>();
         jdbc.sql(HELD)
-                .param(SqlArray.of(integrationIds))
-                .query(Row.each(row -> held.put(row.uuid("integration_id"), row.number("held"))));
+                .param(SqlArray.of(sourceIds))
+                .query(Row.each(row -> held.put(row.uuid("source_id"), row.number("held"))));
         return held;
     }
 }

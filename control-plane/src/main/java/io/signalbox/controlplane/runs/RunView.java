@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as others see it.
  *
- * @param attempt times a worker took it; 0 while it never ran
+ * @param attempt times an agent took it; 0 while it never ran
+ * @param rounds how often the workflow repeated its work
  * @param outcome set when completed
  * @param lastFailure why the last attempt did not finish
  * @param nextAttemptAt when it is tried again, while it waits for that
  */
 public record RunView(
         UUID id,
-        UUID integrationId,
-        UUID eventId,
-        String externalId,
+        WorkflowVersion workflow,
+        SubjectRef subject,
         RunState state,
         int attempt,
-        int mappingAttempts,
+        int rounds,
         int promptTokens,
         int completionTokens,
         @Nullable RunOutcome outcome,

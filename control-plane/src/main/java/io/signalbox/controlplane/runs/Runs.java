@@ -10,6 +10,7 @@ import io.signalbox.controlplane.runs.attempts.CurrentRun;
 import io.signalbox.controlplane.runs.attempts.MappingAttempt;
 import io.signalbox.controlplane.runs.attempts.RunsDue;
 import io.signalbox.controlplane.runs.attempts.StaleAttempt;
+import io.signalbox.controlplane.runs.effects.SubjectListeners;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import java.util.Collection;
 import java.util.List;
@@ -28,27 +29,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Runs {
 
-    private static final Transition DEAD_LETTER =
-            new Transition(RunEventType.DEAD_LETTERED, """
-            state = 'dead_lettered', dead_letter_id = :deadLetter, last_failure = :detail, lease_owner = NULL, lease_until = NULL,
-            finished_at = :now""", "id = :run AND state = 'running' AND attempt = :attempt");
+    private static final Transition DEAD_LETTER = new Transition.End(
+            RunEventType.DEAD_LETTERED,
+            "state = 'dead_lettered', dead_letter_id = :deadLetter, last_failure = :detail",
+            "q.run_id = :run AND q.state = 'running' AND q.attempt = :attempt");
     /** Failures start again from none: a person decided that it is worth another round. */
     private static final Transition RETRY =
-            new Transition(RunEventType.QUEUED, """
-            state = 'queued', dead_letter_id = NULL, last_failure = NULL, failures = 0, available_at = :now, published_at = :now,
-            finished_at = NULL""", "id = :run AND state = 'dead_lettered'");
+            new Transition.Reopen(RunEventType.QUEUED, "r.id = :run AND r.state = 'dead_lettered'");
 
-    private static final Transition DISCARD = new Transition(
-            RunEventType.DISCARDED, "state = 'discarded', finished_at = :now", "id = :run AND state = 'dead_lettered'");
-    /** Not announced one by one: there may be very many, and the sweeper brings them in bounded batches. */
-    private static final Transition RELEASE = new Transition(
-            RunEventType.QUEUED,
-            "state = 'queued', available_at = :now, published_at = NULL",
-            "integration_id = :integration AND state = 'held'");
+    private static final Transition DISCARD = new Transition.Amend(
+            RunEventType.DISCARDED,
+            "state = 'discarded', finished_at = :now",
+            "r.id = :run AND r.state = 'dead_lettered'");
+    private static final Transition CANCEL =
+            new Transition.End(RunEventType.CANCELLED, "state = 'cancelled'", "q.run_id = :run");
+    /** Held runs have kept their turns. */
+    private static final Transition RELEASE = new Transition.Move(
+            RunEventType.QUEUED, "state = 'queued', available_at = :now", "q.source_id = :source AND q.state = 'held'");
 
     private final RunEnqueuer enqueuer;
     private final RunTransitions transitions;
     private final AttemptLock attempts;
+    private final RunRowMapper rows;
+    private final SubjectListeners listeners;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Ids ids;
@@ -57,12 +60,16 @@ public class Runs {
             RunEnqueuer enqueuer,
             RunTransitions transitions,
             AttemptLock attempts,
+            RunRowMapper rows,
+            SubjectListeners listeners,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Ids ids) {
         this.enqueuer = enqueuer;
         this.transitions = transitions;
         this.attempts = attempts;
+        this.rows = rows;
+        this.listeners = listeners;
         this.jdbc = jdbc;
         this.events = events;
         this.ids = ids;
@@ -101,9 +108,9 @@ public class Runs {
                         Map.of("run", runId, "attempt", attempt, "deadLetter", deadLetterId, "detail", detail),
                         Map.of("dead_letter_id", deadLetterId, "reason", reason.text(), "detail", detail))
                 .orElseThrow(() -> new StaleAttempt(runId, attempt));
-        events.publishEvent(new RunDeadLettered(
-                deadLetterId, runId, attempt, run.eventId(), run.integrationId(), reason, detail, List.copyOf(failed)));
-        events.publishEvent(run.ended());
+        events.publishEvent(
+                new RunDeadLettered(deadLetterId, runId, attempt, run.subject(), reason, detail, List.copyOf(failed)));
+        ended(run, RunState.DEAD_LETTERED);
         return deadLetterId;
     }
 
@@ -126,22 +133,47 @@ public class Runs {
      * @throws RunNotDeadLettered when it is not one any more
      */
     public void discard(UUID runId) {
-        transitions.apply(DISCARD, Map.of("run", runId), Map.of()).orElseThrow(() -> new RunNotDeadLettered(runId));
+        ChangedRun run = transitions
+                .apply(DISCARD, Map.of("run", runId), Map.of())
+                .orElseThrow(() -> new RunNotDeadLettered(runId));
+        ended(run, RunState.DISCARDED);
     }
 
-    /** Queues what was held while the integration was paused. Returns how many. */
-    public int release(UUID integrationId) {
+    /**
+     * Ends a run that is not over. An attempt that runs now has no effect any more, and its agent is told.
+     *
+     * @throws RunNotFound when this organization has no such run
+     * @throws RunOver when it is over
+     */
+    public void cancel(UUID runId) {
+        ChangedRun run =
+                transitions.apply(CANCEL, Map.of("run", runId), Map.of()).orElseThrow(() -> new RunOver(get(runId)));
+        jdbc.sql("DELETE FROM run_checkpoint WHERE run_id = ?").param(runId).update();
+        jdbc.sql("DELETE FROM interrupt WHERE run_id = ?").param(runId).update();
+        ended(run, RunState.CANCELLED);
+    }
+
+    private void ended(ChangedRun run, RunState state) {
+        listeners.ended(run.subject().type(), List.of(run.ended(state, null)));
+        UUID key = run.concurrencyKey();
+        if (key != null) {
+            events.publishEvent(new RunEnded(run.organizationId(), run.id(), key));
+        }
+    }
+
+    /** Queues what was held while the source was paused. Returns how many. */
+    public int release(UUID sourceId) {
         return transitions
-                .applyToAll(RELEASE, Map.of("integration", integrationId), Map.of())
+                .applyToAll(RELEASE, Map.of("source", sourceId), Map.of())
                 .size();
     }
 
     /** @throws RunNotFound when this organization has no such run */
     @Transactional(readOnly = true)
     public RunView get(UUID runId) {
-        return jdbc.sql("SELECT " + RunRowMapper.COLUMNS + " FROM run WHERE id = ?")
+        return jdbc.sql(RunRowMapper.SELECT + "WHERE r.id = ?")
                 .param(runId)
-                .query(Row.as(RunRowMapper::view))
+                .query(Row.as(rows::view))
                 .optional()
                 .orElseThrow(() -> new RunNotFound(runId));
     }
@@ -150,9 +182,9 @@ public class Runs {
     @Transactional(readOnly = true)
     public Map<UUID, RunView> findAll(Collection<UUID> runIds) {
         return jdbc
-                .sql("SELECT " + RunRowMapper.COLUMNS + " FROM run WHERE id = ANY (CAST(? AS uuid[]))")
+                .sql(RunRowMapper.SELECT + "WHERE r.id = ANY (CAST(? AS uuid[]))")
                 .param(SqlArray.of(runIds))
-                .query(Row.as(RunRowMapper::view))
+                .query(Row.as(rows::view))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(RunView::id, Function.identity()));

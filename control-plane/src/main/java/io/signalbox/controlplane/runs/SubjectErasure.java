@@ -9,7 +9,7 @@ public interface SubjectErasure {
     /**
      * Erases in one transaction. Doing it again changes nothing.
      *
-     * @return what became of the ticket
+     * @return what became of it
      * @throws StaleAttempt when the attempt is over
      */
     RunOutcome erase(LeasedRun run);

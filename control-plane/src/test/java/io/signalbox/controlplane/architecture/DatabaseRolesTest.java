@@ -99,7 +99,7 @@ class DatabaseRolesTest {
 
     /** A worker has taken them up, whatever came of it: no agent answers here. */
     private int tried(TenantOrganization tenant, List<UUID> queued) {
-        return tenant.call(() -> jdbc.sql("SELECT count(*) FROM run WHERE id IN (:ids) AND attempt > 0")
+        return tenant.call(() -> jdbc.sql("SELECT count(*) FROM run_queue WHERE run_id IN (:ids) AND attempt > 0")
                 .param("ids", queued)
                 .query(Integer.class)
                 .single());

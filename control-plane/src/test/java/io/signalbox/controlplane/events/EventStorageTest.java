@@ -136,8 +136,8 @@ class EventStorageTest {
         List<String> outOfOrder =
                 tenant.call(() -> jdbc.sql("""
                         SELECT event_id::text FROM (
-                            SELECT r.event_id, r.position, lag(r.position) OVER (PARTITION BY r.external_id ORDER BY e.occurred_sequence) AS before
-                            FROM run r JOIN (SELECT id, split_part(delivery_id, '#', 2)::integer AS occurred_sequence FROM raw_event) e ON e.id = r.event_id
+                            SELECT r.subject_id AS event_id, r.position, lag(r.position) OVER (PARTITION BY r.concurrency_key ORDER BY e.occurred_sequence) AS before
+                            FROM run r JOIN (SELECT id, split_part(delivery_id, '#', 2)::integer AS occurred_sequence FROM raw_event) e ON e.id = r.subject_id
                         ) AS line WHERE position < before
                         """).query(String.class).list());
         assertThat(outOfOrder).isEmpty();

@@ -9,6 +9,7 @@ import io.signalbox.controlplane.integrations.providers.Delivery;
 import io.signalbox.controlplane.platform.json.NotJson;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
+import io.signalbox.controlplane.runs.ConcurrencyKey;
 import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.runs.RunState;
@@ -83,8 +84,8 @@ class IdUpgradeTest {
                 .containsOnly(OLD_ID);
         UUID later = run(arrived);
         assertThat(taken(later)).as("an earlier run is queued").isEmpty();
-        assertThat(taken(queued.runId()))
-                .hasValueSatisfying(run -> assertThat(run.externalId()).isEqualTo(OLD_ID));
+        assertThat(taken(queued.runId())).hasValueSatisfying(run -> assertThat(concurrencyKey(run.runId()))
+                .isEqualTo(ConcurrencyKey.of(github.id(), OLD_ID)));
         assertThat(taken(later)).as("an earlier run is running").isEmpty();
     }
 
@@ -195,16 +196,17 @@ class IdUpgradeTest {
         return List.of(events).stream()
                 .map(event -> {
                     JsonPath shown = ledger.event(event);
-                    assertThat(runExternalId(shown)).isEqualTo(shown.getString("external_id"));
+                    assertThat(concurrencyKey(UUID.fromString(shown.getString("run_id"))))
+                            .isEqualTo(ConcurrencyKey.of(github.id(), shown.getString("external_id")));
                     return shown.getString("external_id");
                 })
                 .toList();
     }
 
-    private String runExternalId(JsonPath event) {
-        return tenant.call(() -> jdbc.sql("SELECT external_id FROM run WHERE id = ?")
-                .param(UUID.fromString(event.getString("run_id")))
-                .query(String.class)
+    private UUID concurrencyKey(UUID run) {
+        return tenant.call(() -> jdbc.sql("SELECT concurrency_key FROM run WHERE id = ?")
+                .param(run)
+                .query(UUID.class)
                 .single());
     }
 

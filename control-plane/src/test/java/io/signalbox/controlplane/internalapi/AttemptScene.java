@@ -64,9 +64,9 @@ abstract class AttemptScene {
                 run.runId(),
                 run.attempt(),
                 run.organizationId(),
-                run.integrationId(),
+                run.subject().sourceId(),
                 "generic",
-                Set.of(run.externalId()),
+                Set.of(fixture.externalId(run.runId())),
                 operations));
     }
 

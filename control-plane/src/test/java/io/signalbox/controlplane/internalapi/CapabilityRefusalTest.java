@@ -8,6 +8,7 @@ import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.testing.FreshServices;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,7 @@ class CapabilityRefusalTest extends CapabilityScene {
     @EnumSource
     void refusesACompletedRun(Operation operation) {
         tenant.call(() -> attempts.complete(
-                run.runId(),
-                run.attempt(),
-                new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "A test."),
-                Usage.NONE));
+                run.runId(), run.attempt(), new RunOutcome("ignored", Map.of("reason", "A test.")), Usage.NONE));
         assertStale(operation, tokenFor(EnumSet.allOf(Operation.class)));
     }
 
@@ -80,7 +78,7 @@ class CapabilityRefusalTest extends CapabilityScene {
                 run.runId(),
                 run.attempt(),
                 tenants.tenant().id(),
-                run.integrationId(),
+                run.subject().sourceId(),
                 "generic",
                 Set.of("T-1"),
                 EnumSet.allOf(Operation.class)));

@@ -13,6 +13,7 @@ import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,7 +70,7 @@ abstract class RedTeamScene extends AttemptScene {
         foreign = leased(stranger, "T-1");
         completed = leased(tenant, "T-3");
         tenant.call(() -> attempts.complete(
-                completed.runId(), 1, new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "A test."), Usage.NONE));
+                completed.runId(), 1, new RunOutcome("ignored", Map.of("reason", "A test.")), Usage.NONE));
         deadLettered = leased(tenant, "T-4");
         InternalEndpoint.of(Operation.REPORT_DEAD_LETTER)
                 .send(request(FreshServices.SERVICE_KEY, mint(deadLettered, ALL)), deadLettered.runId())
@@ -96,8 +97,8 @@ abstract class RedTeamScene extends AttemptScene {
         return new Try(token, named, externalId, 403, "out_of_scope", ownerOf(own));
     }
 
-    static Try stale(String token, LeasedRun run, Owner owner) {
-        return new Try(token, run.runId(), run.externalId(), 409, "stale_attempt", owner);
+    Try stale(String token, LeasedRun run, Owner owner) {
+        return new Try(token, run.runId(), fixture.externalId(run.runId()), 409, "stale_attempt", owner);
     }
 
     Try noLongerGood(String token) {

@@ -106,10 +106,9 @@ class TicketIdsTest extends TicketWritingScene {
 
     /** Of a run that comes after all others of the integration. */
     private String tokenOf(String externalId) {
-        tenant.call(() -> jdbc.sql("UPDATE run SET state = 'completed', lease_owner = NULL, lease_until = NULL,"
-                        + " outcome_kind = 'ticket' WHERE state = 'running' AND integration_id = ?")
-                .param(integration)
-                .update());
+        tenant.call(() -> jdbc.sql("""
+                        WITH ended AS (DELETE FROM run_queue WHERE state = 'running' AND source_id = ? RETURNING run_id)
+                        UPDATE run SET state = 'completed', outcome = 'ticket', finished_at = now() FROM ended WHERE id = run_id""").param(integration).update());
         return token(running(externalId), "github", externalId);
     }
 

@@ -55,8 +55,8 @@ abstract class TicketWritingScene {
     /** A run of this ticket that is under way. */
     UUID running(String externalId) {
         UUID run = runs.queued(tenant, integration, externalId);
-        tenant.call(() -> jdbc.sql("UPDATE run SET state = 'running', attempt = 1, lease_owner = 'test',"
-                        + " lease_until = now() + interval '1 hour' WHERE id = ?")
+        tenant.call(() -> jdbc.sql("UPDATE run_queue SET state = 'running', attempt = 1, lease_owner = 'test',"
+                        + " taken_at = now() WHERE run_id = ?")
                 .param(run)
                 .update());
         return run;

@@ -58,7 +58,7 @@ class PlantedRecords {
         deadLetter(tenant, integration, externalId, value);
         tenant.call(() -> {
             String object = "{\"text\": \"" + value + "\"}";
-            UUID run = jdbc.sql("UPDATE run SET last_failure = ? WHERE event_id = ? RETURNING id")
+            UUID run = jdbc.sql("UPDATE run SET last_failure = ? WHERE subject_id = ? RETURNING id")
                     .params(value, event)
                     .query(UUID.class)
                     .single();
@@ -67,8 +67,26 @@ class PlantedRecords {
                         duration_ms, input_digest, output, errors)
                     VALUES (gen_random_uuid(), ?, ?, 90, 1, 'map', 1, 'invalid', now(), 1, 'digest', ?::jsonb, '[]')""", tenant.id(), run, object);
             update("""
-                    INSERT INTO run_checkpoint (run_id, checkpoint_id, organization_id, node, next_node, state, saved_at)
-                    VALUES (?, 'c', ?, 'map', 'validate', ?::jsonb, now())""", run, tenant.id(), object);
+                    INSERT INTO run_checkpoint (run_id, organization_id, attempt, sequence, node, next_node, round, schema_version, state_hash,
+                        state, saved_at)
+                    VALUES (?, ?, 90, 1, 'map', 'validate', 1, 1, 'hash', ?::bytea, now())""", run, tenant.id(), value.getBytes(StandardCharsets.UTF_8));
+            update(
+                    "UPDATE run SET result = jsonb_build_object('reason', ?::text, 'notes', jsonb_build_array(?::text)) WHERE id = ?",
+                    value,
+                    value,
+                    run);
+            update("""
+                    INSERT INTO interrupt (run_id, key, organization_id, schema, shown_hash, asked_at)
+                    VALUES (?, 'question', ?, ?::jsonb, 'hash', now())""", run, tenant.id(), object);
+            byte[] mac = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+            update(
+                    "INSERT INTO blob (organization_id, mac, sealed, expires_at) VALUES (?, ?, ?::bytea, now() + interval '1 day')",
+                    tenant.id(),
+                    mac,
+                    value.getBytes(StandardCharsets.UTF_8));
+            update("""
+                    INSERT INTO run_journal (run_id, attempt, sequence, organization_id, step, kind, call_key, result, blob_mac)
+                    VALUES (?, 90, 1, ?, 'map', 'model', 'key', 'answered', ?)""", run, tenant.id(), mac);
             update("""
                     INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
                     VALUES (?, 900, ?, 'run.retrying', now(), jsonb_build_object('failure', ?))""", run, tenant.id(), value);

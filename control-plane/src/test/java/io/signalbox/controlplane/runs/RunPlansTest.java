@@ -15,12 +15,20 @@ import org.springframework.test.context.TestPropertySource;
 class RunPlansTest extends PlansScene {
 
     private static final String MANY_RUNS = """
-            INSERT INTO run (id, organization_id, integration_id, event_id, external_id, state, outcome_kind, available_at, created_at, finished_at)
-            SELECT gen_random_uuid(), ?, ?, gen_random_uuid(), 'T-' || n % 5000,
-                CASE WHEN n % 50 = 0 THEN 'queued' ELSE 'completed' END,
-                CASE WHEN n % 50 = 0 THEN NULL ELSE (ARRAY['ticket', 'comment', 'ignored'])[n % 3 + 1] END,
-                now(), now() - n * interval '1 second', CASE WHEN n % 50 = 0 THEN NULL ELSE now() END
-            FROM generate_series(1, ?) AS n
+            WITH run AS (
+                INSERT INTO run (id, organization_id, workflow, workflow_version, subject_type, subject_id, source_id, concurrency_key, state,
+                                 outcome, created_at, finished_at)
+                SELECT gen_random_uuid(), ?, 'ticket-mapping', 1, 'event', gen_random_uuid(), ?, md5((n % 5000)::text)::uuid,
+                    CASE WHEN n % 50 = 0 THEN 'open' ELSE 'completed' END,
+                    CASE WHEN n % 50 = 0 THEN NULL ELSE (ARRAY['ticket', 'comment', 'ignored'])[n % 3 + 1] END,
+                    now() - n * interval '1 second', CASE WHEN n % 50 = 0 THEN NULL ELSE now() END
+                FROM generate_series(1, ?) AS n
+                RETURNING *
+            )
+            INSERT INTO run_queue (run_id, organization_id, subject_type, source_id, concurrency_key, position, state, turn, workflow,
+                                   workflow_version, available_at, log_sequence)
+            SELECT id, organization_id, subject_type, source_id, concurrency_key, position, 'queued', true, workflow, workflow_version, now(), 1
+            FROM run WHERE state = 'open'
             """;
 
     private UUID integration;
@@ -34,8 +42,8 @@ class RunPlansTest extends PlansScene {
             strings = {
                 "true",
                 "state = 'completed'",
-                "outcome_kind = 'ticket'",
-                "integration_id = :integration",
+                "outcome = 'ticket'",
+                "source_id = :integration",
                 "(created_at, id) < (now(), gen_random_uuid())"
             })
     void readsEachListInTheOrderOfAnIndex(String where) {
@@ -48,8 +56,8 @@ class RunPlansTest extends PlansScene {
     @Test
     void findsTheNextOfATicketByIndex() {
         assertThat(plan("""
-                SELECT id FROM run WHERE integration_id = :integration AND external_id = 'T-50'
-                AND state IN ('held', 'queued', 'running') ORDER BY position LIMIT 1""")).contains("run_in_line").doesNotContain("Seq Scan");
+                SELECT run_id FROM run_queue WHERE concurrency_key = md5('50')::uuid
+                AND state IN ('held', 'queued', 'running') ORDER BY position LIMIT 1""")).contains("Index").doesNotContain("Seq Scan");
     }
 
     @Test

@@ -109,13 +109,15 @@ class RunQueuePropertyTest extends RunServices {
 
     /** Any queued run: a worker must be safe whatever message it is given. */
     private List<UUID> candidates(TenantOrganization tenant) {
-        return tenant.call(() -> jdbc.sql("SELECT id FROM run WHERE state = 'queued' ORDER BY random() LIMIT 5")
-                .query(UUID.class)
-                .list());
+        return tenant.call(
+                () -> jdbc.sql("SELECT run_id FROM run_queue WHERE state = 'queued' ORDER BY random() LIMIT 5")
+                        .query(UUID.class)
+                        .list());
     }
 
     private void attempt(TenantOrganization tenant, LeasedRun taken, Random random) {
-        AtomicInteger ofTicket = running.computeIfAbsent(taken.externalId(), ticket -> new AtomicInteger());
+        AtomicInteger ofTicket =
+                running.computeIfAbsent(fixture.externalId(taken.runId()), ticket -> new AtomicInteger());
         if (ofTicket.incrementAndGet() > 1) {
             overlaps.incrementAndGet();
         }
@@ -128,10 +130,7 @@ class RunQueuePropertyTest extends RunServices {
         }
         tenant.call(() -> {
             boolean won = attempts.complete(
-                    taken.runId(),
-                    taken.attempt(),
-                    new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "A test."),
-                    Usage.NONE);
+                    taken.runId(), taken.attempt(), new RunOutcome("ignored", Map.of("reason", "A test.")), Usage.NONE);
             synchronized (completed) {
                 assertThat(won).isTrue();
                 completed.add(taken.runId());
@@ -142,7 +141,7 @@ class RunQueuePropertyTest extends RunServices {
 
     /** The worker is gone, and its lease runs out at once. */
     private void expire(TenantOrganization tenant, LeasedRun taken) {
-        tenant.call(() -> jdbc.sql("UPDATE run SET lease_until = lease_until - interval '1 hour' WHERE id = ?")
+        tenant.call(() -> jdbc.sql("UPDATE run_queue SET lease_owner = 'gone' WHERE run_id = ?")
                 .param(taken.runId())
                 .update());
     }
@@ -159,14 +158,13 @@ class RunQueuePropertyTest extends RunServices {
 
     /** A later run of a ticket is taken only after the earlier one was closed, so runs are closed in the order of their positions. */
     private void assertThatEachTicketKeptItsOrder(TenantOrganization tenant) {
-        Map<String, List<UUID>> byTicket = tenant
-                .call(() -> jdbc.sql("SELECT external_id, id FROM run ORDER BY position")
-                        .query((row, number) ->
-                                Map.entry(row.getString("external_id"), row.getObject("id", UUID.class)))
-                        .list())
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Map<String, List<UUID>> byTicket =
+                tenant
+                        .call(() -> jdbc.sql("SELECT id FROM run ORDER BY position")
+                                .query(UUID.class)
+                                .list())
+                        .stream()
+                        .collect(Collectors.groupingBy(fixture::externalId));
         byTicket.forEach((ticket, inOrder) -> assertThat(completed).as(ticket).containsSubsequence(inOrder));
     }
 }

@@ -65,7 +65,7 @@ class RunQueueTest extends RunScene {
 
         assertThat(take(run)).hasValueSatisfying(taken -> {
             assertThat(taken.attempt()).isEqualTo(1);
-            assertThat(taken.externalId()).isEqualTo("T-1");
+            assertThat(fixture.externalId(taken.runId())).isEqualTo("T-1");
         });
         assertThat(take(run)).isEmpty();
     }

@@ -7,13 +7,14 @@ import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.RunFixture;
 import io.signalbox.controlplane.testing.TenantFixture;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a test of runs makes and moves them with. */
 @ControlPlaneTest
 public abstract class RunServices {
 
-    protected static final RunOutcome IGNORED = new RunOutcome(RunOutcome.Kind.IGNORED, null, null, "Not a ticket.");
+    protected static final RunOutcome IGNORED = new RunOutcome("ignored", Map.of("reason", "Not a ticket."));
 
     @Autowired
     protected Runs runs;

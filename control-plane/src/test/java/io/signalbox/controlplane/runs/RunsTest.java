@@ -23,7 +23,7 @@ class RunsTest extends RunScene {
         LeasedRun taken = take(fixture.queued(tenant, integration, "T-1")).orElseThrow();
         var ticket = UUID.randomUUID();
 
-        var outcome = new RunOutcome(RunOutcome.Kind.TICKET, ticket, "created", null);
+        var outcome = new RunOutcome("ticket", Map.of("ticket_id", ticket.toString(), "ticket_outcome", "created"));
         assertThat(tenant.<Boolean>call(
                         () -> attempts.complete(taken.runId(), taken.attempt(), outcome, new Usage(2, 30, 7))))
                 .isTrue();
@@ -31,7 +31,7 @@ class RunsTest extends RunScene {
         RunView view = fixture.view(tenant, taken.runId());
         assertThat(view.state()).isEqualTo(RunState.COMPLETED);
         assertThat(view.outcome()).isEqualTo(outcome);
-        assertThat(view.mappingAttempts()).isEqualTo(2);
+        assertThat(view.rounds()).isEqualTo(2);
         assertThat(view.promptTokens()).isEqualTo(30);
         assertThat(view.completionTokens()).isEqualTo(7);
     }

@@ -1,12 +1,19 @@
 package io.signalbox.controlplane.testing;
 
+import static java.util.Objects.requireNonNull;
+
+import io.signalbox.controlplane.runs.ConcurrencyKey;
 import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.runs.NewRun;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.Runs;
+import io.signalbox.controlplane.runs.SubjectRef;
+import io.signalbox.controlplane.runs.WorkflowVersion;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,6 +23,7 @@ public class RunFixture {
 
     private final Runs runs;
     private final JdbcClient jdbc;
+    private final Map<UUID, String> externalIds = new ConcurrentHashMap<>();
 
     RunFixture(Runs runs, JdbcClient jdbc) {
         this.runs = runs;
@@ -38,7 +46,14 @@ public class RunFixture {
 
     /** Stores the event only; the run is still to be enqueued in the same transaction. */
     public NewRun stored(TenantOrganization tenant, UUID integrationId, String externalId, InitialRunState admission) {
-        var run = new NewRun(UUID.randomUUID(), UUID.randomUUID(), integrationId, externalId, admission);
+        UUID eventId = UUID.randomUUID();
+        var run = new NewRun(
+                UUID.randomUUID(),
+                new WorkflowVersion("ticket-mapping", 1),
+                new SubjectRef("event", eventId, integrationId),
+                ConcurrencyKey.of(integrationId, externalId),
+                false,
+                admission);
         jdbc.sql("""
                         WITH delivery AS (
                             INSERT INTO event_delivery (organization_id, integration_id, delivery_id, event_id, run_id)
@@ -50,12 +65,18 @@ public class RunFixture {
                             'application/json', '{}', '{}', '{}', '{"title": "Broken"}')""")
                 .param("organization", tenant.id())
                 .param("integration", integrationId)
-                .param("delivery", "d-" + run.eventId())
-                .param("event", run.eventId())
+                .param("delivery", "d-" + eventId)
+                .param("event", eventId)
                 .param("run", run.runId())
                 .param("external", externalId)
                 .update();
+        externalIds.put(run.runId(), externalId);
         return run;
+    }
+
+    /** What a run stored here is about, as its source calls it. */
+    public String externalId(UUID runId) {
+        return requireNonNull(externalIds.get(runId));
     }
 
     public RunView view(TenantOrganization tenant, UUID runId) {

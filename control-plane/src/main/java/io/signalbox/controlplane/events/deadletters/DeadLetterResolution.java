@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.events.deadletters;
 
+import static java.util.Objects.requireNonNull;
+
 import io.signalbox.controlplane.events.NewEvent;
 import io.signalbox.controlplane.platform.audit.AuditTarget;
 import io.signalbox.controlplane.platform.audit.ChangeMade;
@@ -69,8 +71,8 @@ public class DeadLetterResolution {
                 .params(
                         letter.deadLetterId(),
                         Tenant.current(),
-                        letter.integrationId(),
-                        letter.eventId(),
+                        requireNonNull(letter.subject().sourceId()),
+                        letter.subject().id(),
                         letter.runId(),
                         letter.attempt(),
                         letter.reason().text(),

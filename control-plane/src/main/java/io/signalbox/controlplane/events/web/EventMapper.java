@@ -15,6 +15,7 @@ import io.signalbox.contract.shared.RunOutcomeKind;
 import io.signalbox.contract.shared.TicketChangeOutcome;
 import io.signalbox.controlplane.events.ConservationCount;
 import io.signalbox.controlplane.events.EventDetails;
+import io.signalbox.controlplane.events.EventOutcome;
 import io.signalbox.controlplane.events.EventView;
 import io.signalbox.controlplane.events.StoredEvent;
 import io.signalbox.controlplane.events.Throughput;
@@ -45,7 +46,7 @@ final class EventMapper {
                         stored.duplicates())
                 .ticketKey(stored.ticketKey())
                 .occurredAt(stored.occurredAt())
-                .outcome(outcome(run.outcome()));
+                .outcome(outcome(event.outcome()));
     }
 
     static EventDetail detail(EventDetails details, IntegrationView integration) {
@@ -67,7 +68,7 @@ final class EventMapper {
                         receipt(details.receipt()))
                 .ticketKey(stored.ticketKey())
                 .occurredAt(stored.occurredAt())
-                .outcome(outcome(run.outcome()))
+                .outcome(outcome(details.event().outcome()))
                 .payload(details.payload())
                 .payloadProblem(details.payloadProblem())
                 .deadLetterId(run.deadLetterId());
@@ -105,11 +106,11 @@ final class EventMapper {
                 .signedAt(receipt.signedAt());
     }
 
-    private static @Nullable RunOutcome outcome(io.signalbox.controlplane.runs.@Nullable RunOutcome outcome) {
+    private static @Nullable RunOutcome outcome(@Nullable EventOutcome outcome) {
         if (outcome == null) {
             return null;
         }
-        return new RunOutcome(RunOutcomeKind.fromValue(outcome.kind().text()))
+        return new RunOutcome(RunOutcomeKind.fromValue(outcome.kind()))
                 .ticketId(outcome.ticketId())
                 .ticketOutcome(
                         outcome.ticketOutcome() == null ? null : TicketChangeOutcome.fromValue(outcome.ticketOutcome()))

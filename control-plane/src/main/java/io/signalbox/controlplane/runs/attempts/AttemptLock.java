@@ -2,9 +2,11 @@ package io.signalbox.controlplane.runs.attempts;
 
 import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.RunState;
+import io.signalbox.controlplane.runs.SubjectRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +19,12 @@ public class AttemptLock {
     /** The batch of steps that ends in the dead letter follows it at once; the agent tries again for a few seconds when a call fails. */
     static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
-    private static final String SELECT =
-            "SELECT id, event_id, integration_id, external_id, position, state, attempt, dead_letter_id, finished_at FROM run WHERE id = ? ";
+    private static final String OPEN = """
+            SELECT r.id, r.subject_type, r.subject_id, r.source_id, r.position, q.state, q.attempt, r.dead_letter_id, r.finished_at
+            FROM run_queue q JOIN run r ON r.id = q.run_id WHERE q.run_id = ? %s OF q""";
+    private static final String OVER = """
+            SELECT id, subject_type, subject_id, source_id, position, state, attempt, dead_letter_id, finished_at
+            FROM run WHERE id = ? AND state <> 'open' %s""";
     private static final String ALONE = "FOR NO KEY UPDATE";
 
     private final JdbcClient jdbc;
@@ -39,9 +45,7 @@ public class AttemptLock {
             var run = new CurrentRun(
                     row.uuid("id"),
                     row.integer("attempt"),
-                    row.uuid("event_id"),
-                    row.uuid("integration_id"),
-                    row.text("external_id"),
+                    new SubjectRef(row.text("subject_type"), row.uuid("subject_id"), row.uuidOrNull("source_id")),
                     row.number("position"));
             return new Latest(
                     run,
@@ -89,16 +93,18 @@ public class AttemptLock {
         Latest latest = read(runId, attempt, ALONE);
         return switch (latest.state()) {
             case RUNNING, DEAD_LETTERED -> latest;
-            case HELD, QUEUED, WAITING, COMPLETED, DISCARDED -> throw new StaleAttempt(runId, attempt);
+            case HELD, QUEUED, WAITING, COMPLETED, DISCARDED, CANCELLED -> throw new StaleAttempt(runId, attempt);
         };
     }
 
     private Latest read(UUID runId, int attempt, String lock) {
-        return jdbc.sql(SELECT + lock)
-                .param(runId)
-                .query(Row.as(Latest::of))
-                .optional()
+        return read(runId, OPEN.formatted(lock))
+                .or(() -> read(runId, OVER.formatted(lock)))
                 .filter(latest -> latest.run().attempt() == attempt)
                 .orElseThrow(() -> new StaleAttempt(runId, attempt));
+    }
+
+    private Optional<Latest> read(UUID runId, String select) {
+        return jdbc.sql(select).param(runId).query(Row.as(Latest::of)).optional();
     }
 }

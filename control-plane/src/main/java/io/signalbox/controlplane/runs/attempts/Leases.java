@@ -7,6 +7,7 @@ import io.signalbox.controlplane.runs.RunTransitions;
 import io.signalbox.controlplane.runs.RunTransitions.Transition;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,39 +23,25 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Leases {
 
-    /**
-     * Takes a queued run whose turn it is: it is due, nothing of the same ticket runs, and nothing earlier of it is still to run. The unique
-     * index on running runs is the last guard when two workers look at the same moment.
-     */
-    private static final Transition TAKE = new Transition(RunEventType.STARTED, """
-            state = 'running', attempt = attempt + 1, lease_owner = :owner, lease_until = :until,
-            started_at = coalesce(started_at, :now)""", """
-            id = :run AND state = 'queued' AND available_at <= :now
-            AND NOT EXISTS (
-                SELECT FROM run earlier
-                WHERE earlier.integration_id = run.integration_id AND earlier.external_id = run.external_id
-                  AND earlier.state IN ('held', 'queued', 'running') AND earlier.position < run.position)
-            AND NOT EXISTS (
-                SELECT FROM run other
-                WHERE other.integration_id = run.integration_id AND other.external_id = run.external_id AND other.state = 'running')""");
-
-    private static final Transition GIVE_BACK =
-            new Transition(RunEventType.RETRYING, """
-            state = 'queued', lease_owner = NULL, lease_until = NULL, available_at = :now, published_at = NULL,
-            last_failure = :failure""", "id = :run AND state = 'running' AND attempt = :attempt");
-
-    private static final Transition EXPIRE = new Transition(
-            RunEventType.RETRYING,
-            """
-            state = 'queued', lease_owner = NULL, lease_until = NULL, available_at = :now, published_at = :now,
-            failures = failures + 1, last_failure = :failure""",
-            "id = :run AND state = 'running' AND attempt = :attempt AND lease_until < :now");
+    private static final Transition TAKE = new Transition.Move(
+            RunEventType.STARTED, """
+            state = 'running', attempt = attempt + 1, lease_owner = :owner, taken_at = :now, started_at = coalesce(started_at, :now)""", "q.run_id = :run AND q.state = 'queued' AND q.turn AND q.available_at <= :now");
+    private static final String QUEUE =
+            "state = 'queued', lease_owner = NULL, taken_at = NULL, available_at = :now, last_failure = :failure";
+    private static final String FENCE = "q.run_id = :run AND q.state = 'running' AND q.attempt = :attempt";
+    private static final String LOST =
+            " AND NOT EXISTS (SELECT FROM agent_instance a WHERE a.id = q.lease_owner AND a.lease_until >= :now)";
+    private static final Transition GIVE_BACK = new Transition.Move(RunEventType.RETRYING, QUEUE, FENCE);
+    private static final Transition EXPIRE =
+            new Transition.Move(RunEventType.RETRYING, QUEUE + ", failures = failures + 1", FENCE + LOST);
 
     private final RunTransitions transitions;
     private final TransactionOperations transactions;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Leases(RunTransitions transitions, TransactionOperations transactions, JdbcClient jdbc) {
+    Leases(RunTransitions transitions, TransactionOperations transactions, JdbcClient jdbc, Clock clock) {
+        this.clock = clock;
         this.transitions = transitions;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -70,20 +56,16 @@ public class Leases {
 
     /** The run, now running under a new attempt; empty when it is not due, not its turn, or taken by someone else. */
     public Optional<LeasedRun> take(UUID runId, String owner, Instant until) {
-        try {
-            return transactions
-                    .execute(status -> transitions.apply(
-                            TAKE, Map.of("run", runId, "owner", owner, "until", Timestamp.from(until)), Map.of()))
-                    .map(Leases::leased);
-        } catch (DuplicateKeyException anotherOfItsTicketWasFaster) {
-            return Optional.empty();
-        }
+        renew(owner, List.of(), until);
+        return transactions
+                .execute(status -> transitions.apply(TAKE, Map.of("run", runId, "owner", owner), Map.of()))
+                .map(Leases::leased);
     }
 
-    /** Prolongs all leases of one owner in one statement, over all organizations. Answers those it still held. */
+    /** Prolongs the lease of one owner, over all organizations. Answers which of these runs it still holds. */
     public Set<UUID> renew(String owner, Collection<UUID> runIds, Instant until) {
-        return Set.copyOf(jdbc.sql("SELECT renewed FROM renew_leases(?, CAST(? AS uuid[]), ?) AS renewed")
-                .params(owner, SqlArray.of(runIds), Timestamp.from(until))
+        return Set.copyOf(jdbc.sql("SELECT renewed FROM renew_leases(?, CAST(? AS uuid[]), ?, ?) AS renewed")
+                .params(owner, SqlArray.of(runIds), Timestamp.from(clock.instant()), Timestamp.from(until))
                 .query(UUID.class)
                 .list());
     }
@@ -118,10 +100,10 @@ public class Leases {
 
     /** Locks a run whose lease has run out. False when it was renewed or ended meanwhile. Joins the caller's transaction. */
     public boolean lockExpired(UUID runId, int attempt, Instant now) {
-        return jdbc.sql("""
-                        SELECT id FROM run WHERE id = ? AND state = 'running' AND attempt = ? AND lease_until < ?
-                        FOR NO KEY UPDATE""")
-                .params(runId, attempt, Timestamp.from(now))
+        return jdbc.sql("SELECT q.run_id FROM run_queue q WHERE " + FENCE + LOST + " FOR NO KEY UPDATE OF q")
+                .param("run", runId)
+                .param("attempt", attempt)
+                .param("now", Timestamp.from(now))
                 .query(UUID.class)
                 .optional()
                 .isPresent();
@@ -129,13 +111,6 @@ public class Leases {
 
     private static LeasedRun leased(ChangedRun run) {
         return new LeasedRun(
-                run.id(),
-                run.attempt(),
-                run.organizationId(),
-                run.eventId(),
-                run.integrationId(),
-                run.externalId(),
-                run.failures(),
-                run.createdAt());
+                run.id(), run.attempt(), run.organizationId(), run.subject(), run.failures(), run.createdAt());
     }
 }

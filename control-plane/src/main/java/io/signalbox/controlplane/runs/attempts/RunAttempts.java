@@ -1,14 +1,19 @@
 package io.signalbox.controlplane.runs.attempts;
 
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.runs.RunEnded;
 import io.signalbox.controlplane.runs.RunOutcome;
+import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.runs.RunTransitions;
 import io.signalbox.controlplane.runs.RunTransitions.Transition;
+import io.signalbox.controlplane.runs.effects.SubjectListeners;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +27,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RunAttempts {
 
-    private static final String FENCE = "id = :run AND state = 'running' AND attempt = :attempt";
+    private static final String FENCE = "q.run_id = :run AND q.state = 'running' AND q.attempt = :attempt";
     private static final String USED = """
-            mapping_attempts = CASE WHEN :mappingAttempts > 0 THEN :mappingAttempts ELSE mapping_attempts END, prompt_tokens = prompt_tokens + :promptTokens,
+            rounds = CASE WHEN :rounds > 0 THEN :rounds ELSE rounds END, prompt_tokens = prompt_tokens + :promptTokens,
             completion_tokens = completion_tokens + :completionTokens""";
 
-    private static final Transition COMPLETE = new Transition(RunEventType.COMPLETED, """
-            state = 'completed', lease_owner = NULL, lease_until = NULL, last_failure = NULL, finished_at = :now,
-            outcome_kind = :kind, ticket_id = CAST(:ticket AS uuid), ticket_outcome = :ticketOutcome, outcome_reason = :reason,
-            outcome_notes = CAST(:notes AS jsonb), """ + USED, FENCE);
-
-    private static final Transition TRY_AGAIN = new Transition(RunEventType.RETRYING, """
-            state = 'queued', lease_owner = NULL, lease_until = NULL, available_at = :at, published_at = NULL,
-            failures = failures + :counted, last_failure = :failure, """ + USED, FENCE);
+    private static final Transition COMPLETE = new Transition.End(
+            RunEventType.COMPLETED,
+            "state = 'completed', last_failure = NULL, outcome = :kind, result = CAST(:result AS jsonb), " + USED,
+            FENCE);
+    private static final Transition TRY_AGAIN = new Transition.Move(RunEventType.RETRYING, """
+            state = 'queued', lease_owner = NULL, taken_at = NULL, available_at = :at, failures = failures + :counted,
+            last_failure = :failure""", FENCE);
 
     private final RunTransitions transitions;
     private final ApplicationEventPublisher events;
+    private final SubjectListeners listeners;
     private final JdbcClient jdbc;
     private final Jsonb jsonb;
 
-    RunAttempts(RunTransitions transitions, ApplicationEventPublisher events, JdbcClient jdbc, Jsonb jsonb) {
+    RunAttempts(
+            RunTransitions transitions,
+            ApplicationEventPublisher events,
+            SubjectListeners listeners,
+            JdbcClient jdbc,
+            Jsonb jsonb) {
+        this.listeners = listeners;
         this.jsonb = jsonb;
         this.transitions = transitions;
         this.events = events;
@@ -50,15 +61,16 @@ public class RunAttempts {
 
     public boolean complete(UUID runId, int attempt, RunOutcome outcome, Usage usage) {
         Map<String, @Nullable Object> parameters = parameters(runId, attempt, usage);
-        parameters.put("kind", outcome.kind().text());
-        parameters.put("ticket", outcome.ticketId());
-        parameters.put("ticketOutcome", outcome.ticketOutcome());
-        parameters.put("reason", outcome.reason());
-        parameters.put("notes", jsonb.write(outcome.notes()));
+        parameters.put("kind", outcome.kind());
+        parameters.put("result", jsonb.write(outcome.result()));
         var ended = transitions.apply(COMPLETE, parameters, described(outcome));
         ended.ifPresent(run -> {
             jdbc.sql("DELETE FROM run_checkpoint WHERE run_id = ?").param(runId).update();
-            events.publishEvent(run.ended());
+            listeners.ended(run.subject().type(), List.of(run.ended(RunState.COMPLETED, outcome)));
+            UUID key = run.concurrencyKey();
+            if (key != null) {
+                events.publishEvent(new RunEnded(run.organizationId(), runId, key));
+            }
         });
         return ended.isPresent();
     }
@@ -73,19 +85,26 @@ public class RunAttempts {
         parameters.put("failure", failure);
         parameters.put("at", Timestamp.from(at));
         parameters.put("counted", counted ? 1 : 0);
-        return transitions
+        boolean queued = transitions
                 .apply(
                         TRY_AGAIN,
                         parameters,
                         Map.of("failure", failure, "next_attempt_at", at.toString(), "counted", counted))
                 .isPresent();
+        if (queued) {
+            use(parameters, "true");
+        }
+        return queued;
     }
 
     /** Adds what an attempt used that has already ended as a dead letter. */
     public boolean recordUsage(UUID runId, int attempt, Usage usage) {
-        return jdbc.sql("UPDATE run SET " + USED
-                                + " WHERE id = :run AND attempt = :attempt AND state = 'dead_lettered'")
-                        .params(parameters(runId, attempt, usage))
+        return use(parameters(runId, attempt, usage), "attempt = :attempt AND state = 'dead_lettered'");
+    }
+
+    private boolean use(Map<String, @Nullable Object> parameters, String where) {
+        return jdbc.sql("UPDATE run SET " + USED + " WHERE id = :run AND " + where)
+                        .params(parameters)
                         .update()
                 == 1;
     }
@@ -94,24 +113,21 @@ public class RunAttempts {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("run", runId);
         parameters.put("attempt", attempt);
-        parameters.put("mappingAttempts", usage.mappingAttempts());
+        parameters.put("rounds", usage.rounds());
         parameters.put("promptTokens", usage.promptTokens());
         parameters.put("completionTokens", usage.completionTokens());
         return parameters;
     }
 
+    /** Of the result, the members that are one value: lists may be long. */
     private static Map<String, Object> described(RunOutcome outcome) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("outcome", outcome.kind().text());
-        if (outcome.ticketId() != null) {
-            data.put("ticket_id", outcome.ticketId());
-        }
-        if (outcome.ticketOutcome() != null) {
-            data.put("ticket_outcome", outcome.ticketOutcome());
-        }
-        if (outcome.reason() != null) {
-            data.put("reason", outcome.reason());
-        }
+        data.put("outcome", outcome.kind());
+        outcome.result().forEach((member, value) -> {
+            if (!(value instanceof Collection<?>)) {
+                data.put(member, value);
+            }
+        });
         return data;
     }
 }

@@ -38,7 +38,7 @@ class AgentRequests {
      * @throws SubjectErased when its content was erased
      */
     RunInput input(LeasedRun run) {
-        return transactions.execute(status -> inputs.load(run.eventId()));
+        return transactions.execute(status -> inputs.load(run.subject().id()));
     }
 
     AgentRun of(LeasedRun run, RunInput input) {
@@ -51,7 +51,7 @@ class AgentRequests {
                 new AgentRun.Event(
                         input.eventId(),
                         input.eventType(),
-                        run.externalId(),
+                        input.externalId(),
                         input.receivedAt(),
                         input.headers(),
                         input.payload()),
@@ -63,9 +63,9 @@ class AgentRequests {
                 run.runId(),
                 run.attempt(),
                 run.organizationId(),
-                run.integrationId(),
+                input.integrationId(),
                 input.provider(),
-                Set.of(run.externalId()),
+                Set.of(input.externalId()),
                 operations(run));
     }
 

@@ -12,7 +12,9 @@ import io.signalbox.controlplane.runs.attempts.StaleAttempt;
 import io.signalbox.controlplane.runs.attempts.Usage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -92,15 +94,29 @@ class AttemptCompletion {
     }
 
     private String complete(LeasedRun run, AgentReply.Completed completed) {
-        var outcome = new RunOutcome(
-                RunOutcome.Kind.of(completed.kind()),
-                completed.ticketId(),
-                completed.ticketOutcome(),
-                completed.reason() == null ? null : shortened(completed.reason()),
-                completed.notes().stream()
-                        .map(note -> new MappingNote(shortened(note.pointer()), shortened(note.message())))
-                        .toList());
+        var outcome = new RunOutcome(completed.kind(), result(completed));
         return attempts.complete(run.runId(), run.attempt(), outcome, usage(completed.usage())) ? COMPLETED : STALE;
+    }
+
+    private static Map<String, Object> result(AgentReply.Completed completed) {
+        var result = new LinkedHashMap<String, Object>();
+        if (completed.ticketId() != null) {
+            result.put("ticket_id", completed.ticketId().toString());
+        }
+        if (completed.ticketOutcome() != null) {
+            result.put("ticket_outcome", completed.ticketOutcome());
+        }
+        if (completed.reason() != null) {
+            result.put("reason", shortened(completed.reason()));
+        }
+        if (!completed.notes().isEmpty()) {
+            result.put(
+                    "notes",
+                    completed.notes().stream()
+                            .map(note -> new MappingNote(shortened(note.pointer()), shortened(note.message())))
+                            .toList());
+        }
+        return result;
     }
 
     private String deadLettered(LeasedRun run, Usage usage) {

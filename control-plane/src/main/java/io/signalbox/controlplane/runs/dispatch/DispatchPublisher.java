@@ -49,7 +49,7 @@ class DispatchPublisher implements SmartLifecycle {
         record Ready(RunPointer pointer) implements Announcement {}
 
         /** The next run of this ticket may be ready. */
-        record Next(UUID organizationId, UUID integrationId, String externalId) implements Announcement {}
+        record Next(UUID organizationId, UUID concurrencyKey) implements Announcement {}
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -59,7 +59,7 @@ class DispatchPublisher implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void ended(RunEnded run) {
-        offer(new Announcement.Next(run.organizationId(), run.integrationId(), run.externalId()));
+        offer(new Announcement.Next(run.organizationId(), run.concurrencyKey()));
     }
 
     void announce(RunPointer pointer) {
@@ -100,7 +100,7 @@ class DispatchPublisher implements SmartLifecycle {
             switch (announcement) {
                 case Announcement.Ready ready -> pointers.add(ready.pointer());
                 case Announcement.Next next ->
-                    due.nextInLine(next.integrationId(), next.externalId(), clock.instant())
+                    due.nextOf(next.concurrencyKey(), clock.instant())
                             .ifPresent(runId -> pointers.add(new RunPointer(next.organizationId(), runId)));
             }
         }

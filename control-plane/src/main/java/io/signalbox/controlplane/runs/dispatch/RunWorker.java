@@ -15,6 +15,7 @@ import io.signalbox.controlplane.runs.attempts.Usage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -84,7 +85,7 @@ class RunWorker {
             }
             return closing.close(run, reply);
         } catch (SubjectErased erased) {
-            return closing.finish(run, new RunOutcome(RunOutcome.Kind.IGNORED, null, null, SubjectErased.REASON));
+            return closing.finish(run, new RunOutcome("ignored", Map.of("reason", SubjectErased.REASON)));
         } catch (RunInputUnreadable unreadable) {
             return closing.giveUp(
                     run, DeadLetterReason.PAYLOAD_NOT_STORABLE, String.valueOf(unreadable.getMessage()), Usage.NONE);
@@ -97,12 +98,12 @@ class RunWorker {
     private void report(LeasedRun run, String outcome, Duration took) {
         metrics.attemptEnded(outcome, took);
         log.info(
-                "Run attempt ended outcome={} run_id={} attempt={} event_id={} integration_id={} organization_id={} duration_ms={} age_ms={}",
+                "Run attempt ended outcome={} run_id={} attempt={} subject_id={} source_id={} organization_id={} duration_ms={} age_ms={}",
                 outcome,
                 run.runId(),
                 run.attempt(),
-                run.eventId(),
-                run.integrationId(),
+                run.subject().id(),
+                run.subject().sourceId(),
                 run.organizationId(),
                 took.toMillis(),
                 Duration.between(run.createdAt(), clock.instant()).toMillis());

@@ -8,11 +8,8 @@ import io.signalbox.controlplane.runs.attempts.DueRuns.DueRun;
 import io.signalbox.controlplane.runs.attempts.Leases;
 import io.signalbox.controlplane.runs.attempts.RunsDue;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,7 +43,6 @@ class Sweeper {
 
     private final Ticker announcements;
     private long rounds;
-    private boolean everAnnounced;
 
     Sweeper(
             DueRuns due,
@@ -128,36 +124,11 @@ class Sweeper {
             return;
         }
         metrics.depth(depth.getAsLong());
-        Instant now = clock.instant();
-        Instant publishedBefore = horizon(depth.getAsLong(), now);
-        int announced = due.find(now, publishedBefore, settings.sweepBatch()).stream()
-                .collect(Collectors.groupingBy(DueRun::organizationId))
-                .entrySet()
-                .stream()
-                .mapToInt(entry -> announce(entry.getKey(), entry.getValue(), now, publishedBefore))
-                .sum();
-        metrics.announcedAgain(announced);
-    }
-
-    /**
-     * Announcements older than this count as lost. While many messages wait at the broker none does: they are only waiting. Right after the
-     * start all do: an embedded broker has forgotten everything.
-     */
-    private Instant horizon(long depth, Instant now) {
-        if (depth > settings.backlogThreshold() || !publisher.isIdle()) {
-            return Instant.EPOCH;
+        if (depth.getAsLong() > settings.backlogThreshold() || !publisher.isIdle()) {
+            return;
         }
-        if (!everAnnounced) {
-            everAnnounced = true;
-            return now;
-        }
-        return now.minus(settings.republishAfter());
-    }
-
-    private int announce(UUID organizationId, List<DueRun> runs, Instant now, Instant publishedBefore) {
-        List<UUID> won = due.claimAnnouncement(
-                organizationId, runs.stream().map(DueRun::runId).toList(), now, publishedBefore);
-        won.forEach(runId -> publisher.announce(new RunPointer(organizationId, runId)));
-        return won.size();
+        List<DueRun> found = due.find(clock.instant(), settings.sweepBatch());
+        found.forEach(run -> publisher.announce(new RunPointer(run.organizationId(), run.runId())));
+        metrics.announcedAgain(found.size());
     }
 }

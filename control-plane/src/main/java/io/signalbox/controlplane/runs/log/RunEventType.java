@@ -11,7 +11,8 @@ public enum RunEventType {
     RETRYING("run.retrying"),
     COMPLETED("run.completed"),
     DEAD_LETTERED("run.dead_lettered"),
-    DISCARDED("run.discarded");
+    DISCARDED("run.discarded"),
+    CANCELLED("run.cancelled");
 
     private final String text;
 

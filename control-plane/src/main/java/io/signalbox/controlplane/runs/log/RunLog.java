@@ -41,7 +41,8 @@ public class RunLog {
     @Transactional(readOnly = true)
     public Excerpt after(UUID runId, long sequence) {
         // The state first: entries read after it include the one that made it terminal.
-        RunState state = jdbc.sql("SELECT state FROM run WHERE id = ?")
+        RunState state = jdbc.sql(
+                        "SELECT coalesce(q.state, r.state) FROM run r LEFT JOIN run_queue q ON q.run_id = r.id WHERE r.id = ?")
                 .param(runId)
                 .query(String.class)
                 .optional()

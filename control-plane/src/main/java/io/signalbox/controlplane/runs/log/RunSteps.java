@@ -42,8 +42,11 @@ public class RunSteps {
                 ON CONFLICT (run_id, run_attempt, sequence) DO NOTHING
                 RETURNING *
             ), counted AS (
-                UPDATE run SET event_sequence = event_sequence + (SELECT count(*) FROM stored) WHERE id = :run
-                RETURNING event_sequence - (SELECT count(*) FROM stored) AS before
+                UPDATE run_queue SET log_sequence = log_sequence + (SELECT count(*) FROM stored) WHERE run_id = :run
+                RETURNING log_sequence - (SELECT count(*) FROM stored) AS before
+            ), counted_late AS (
+                UPDATE run SET log_sequence = log_sequence + (SELECT count(*) FROM stored) WHERE id = :run AND state <> 'open'
+                RETURNING log_sequence - (SELECT count(*) FROM stored) AS before
             )
             INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
             SELECT :run, counted.before + row_number() OVER (ORDER BY stored.sequence), :organization, 'step', :now,
@@ -51,7 +54,7 @@ public class RunSteps {
                                       'mapping_attempt', stored.mapping_attempt, 'outcome', stored.outcome,
                                       'duration_ms', stored.duration_ms, 'errors', jsonb_array_length(stored.errors),
                                       'model', stored.model_usage ->> 'model')
-            FROM stored, counted""";
+            FROM stored, (SELECT before FROM counted UNION ALL SELECT before FROM counted_late) AS counted""";
 
     private final JdbcClient jdbc;
     private final Jsonb jsonb;

@@ -24,6 +24,7 @@ import io.signalbox.controlplane.runs.contract.MappingNoteContract;
 import io.signalbox.controlplane.runs.log.RunLogEntry;
 import io.signalbox.controlplane.runs.log.StepDraft;
 import io.signalbox.controlplane.runs.log.StepView;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Views to the contract. */
@@ -35,8 +36,8 @@ final class RunMapper {
         return state == null ? null : RunState.of(state.getValue());
     }
 
-    static RunOutcome.@Nullable Kind kind(@Nullable RunOutcomeKind kind) {
-        return kind == null ? null : RunOutcome.Kind.of(kind.getValue());
+    static @Nullable String kind(@Nullable RunOutcomeKind kind) {
+        return kind == null ? null : kind.getValue();
     }
 
     static WorkflowDescription workflow(AgentWorkflow workflow) {
@@ -59,20 +60,18 @@ final class RunMapper {
         return new Run(
                         run.id(),
                         new IntegrationRef(
-                                subject.integrationId(),
-                                subject.integrationName(),
-                                ProviderName.fromValue(subject.provider())),
-                        run.eventId(),
-                        subject.eventType(),
-                        run.externalId(),
+                                subject.sourceId(), subject.sourceName(), ProviderName.fromValue(subject.provider())),
+                        run.subject().id(),
+                        subject.kind(),
+                        subject.reference(),
                         io.signalbox.contract.publicapi.model.RunState.fromValue(
                                 run.state().text()),
                         run.attempt(),
-                        run.mappingAttempts(),
+                        run.rounds(),
                         run.promptTokens(),
                         run.completionTokens(),
                         run.createdAt())
-                .ticketKey(subject.ticketKey())
+                .ticketKey(subject.label())
                 .outcome(outcome(run.outcome()))
                 .deadLetterId(run.deadLetterId())
                 .lastFailure(run.lastFailure())
@@ -85,13 +84,13 @@ final class RunMapper {
         if (outcome == null) {
             return null;
         }
-        String change = outcome.ticketOutcome();
-        return new io.signalbox.contract.publicapi.model.RunOutcome(
-                        RunOutcomeKind.fromValue(outcome.kind().text()))
-                .ticketId(outcome.ticketId())
+        String ticket = outcome.text("ticket_id");
+        String change = outcome.text("ticket_outcome");
+        return new io.signalbox.contract.publicapi.model.RunOutcome(RunOutcomeKind.fromValue(outcome.kind()))
+                .ticketId(ticket == null ? null : UUID.fromString(ticket))
                 .ticketOutcome(change == null ? null : TicketChangeOutcome.fromValue(change))
-                .reason(outcome.reason())
-                .notes(MappingNoteContract.notes(outcome.notes()));
+                .reason(outcome.text("reason"))
+                .notes(MappingNoteContract.stored(outcome.result().get("notes")));
     }
 
     static Step step(StepView view) {

@@ -75,7 +75,7 @@ class AgentRequestsTest {
                         run.runId(),
                         1,
                         tenant.id(),
-                        run.integrationId(),
+                        run.subject().sourceId(),
                         "jira",
                         Set.of("T-1"),
                         capability.operations()));

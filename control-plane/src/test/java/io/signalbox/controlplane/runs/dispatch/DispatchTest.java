@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,9 @@ class DispatchTest extends DispatchScene {
         UUID run = fixture.queued(tenant, integration, "T-1");
 
         RunView view = awaitState(run, RunState.COMPLETED);
-        assertThat(view.outcome()).isEqualTo(new RunOutcome(RunOutcome.Kind.TICKET, ticket, "created", null));
+        assertThat(view.outcome())
+                .isEqualTo(
+                        new RunOutcome("ticket", Map.of("ticket_id", ticket.toString(), "ticket_outcome", "created")));
         assertThat(view.promptTokens()).isEqualTo(10);
         JsonNode request = AGENT.requests().getFirst();
         assertThat(request.get("attempt").asInt()).isEqualTo(1);
@@ -140,7 +143,8 @@ class DispatchTest extends DispatchScene {
     }
 
     private Instant leaseOf(UUID run) {
-        return tenant.call(() -> jdbc.sql("SELECT lease_until FROM run WHERE id = ?")
+        return tenant.call(() -> jdbc.sql(
+                        "SELECT a.lease_until FROM run_queue q JOIN agent_instance a ON a.id = q.lease_owner WHERE q.run_id = ?")
                 .param(run)
                 .query(Timestamp.class)
                 .single()

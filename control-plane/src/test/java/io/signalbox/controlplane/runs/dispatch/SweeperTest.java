@@ -18,7 +18,6 @@ import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,24 +132,9 @@ class SweeperTest {
     }
 
     @Test
-    void announcesARunTheBrokerForgot() {
-        UUID run = fixture.queued(tenant, integration, "T-1");
-        await().until(() -> queue.depth().orElse(0) == 1);
-        forgetEverything();
-        publishedBefore(run, Duration.ofSeconds(10));
-
-        sweeper.announceDueRuns();
-
-        await().until(() -> queue.depth().orElse(0) >= 1);
-        assertThat(found()).doesNotContain(run);
-    }
-
-    @Test
     void doesNotAnnounceARunBehindAnother() {
         UUID first = fixture.queued(tenant, integration, "T-1");
         UUID second = fixture.queued(tenant, integration, "T-1");
-        publishedBefore(first, Duration.ofHours(1));
-        publishedBefore(second, Duration.ofHours(1));
 
         assertThat(found()).contains(first).doesNotContain(second);
     }
@@ -161,18 +145,6 @@ class SweeperTest {
         tenant.call(() -> runs.release(integration));
 
         assertThat(found()).contains(held);
-    }
-
-    @Test
-    void letsOneOfTwoReplicasAnnounce() {
-        UUID run = fixture.queued(tenant, integration, "T-1");
-        publishedBefore(run, Duration.ofHours(1));
-        Instant horizon = clock.instant().minusSeconds(5);
-
-        assertThat(due.claimAnnouncement(tenant.id(), List.of(run), clock.instant(), horizon))
-                .containsExactly(run);
-        assertThat(due.claimAnnouncement(tenant.id(), List.of(run), clock.instant(), horizon))
-                .isEmpty();
     }
 
     @Test
@@ -202,8 +174,6 @@ class SweeperTest {
 
         UUID run = fixture.queued(tenant, integration, "T-1");
         forgetEverything();
-        assertThat(found()).doesNotContain(run);
-        publishedBefore(run, Duration.ofSeconds(6));
         assertThat(found()).contains(run);
     }
 
@@ -212,7 +182,7 @@ class SweeperTest {
     }
 
     private List<UUID> found() {
-        return due.find(clock.instant(), clock.instant().minusSeconds(5), 1000).stream()
+        return due.find(clock.instant(), 1000).stream()
                 .map(DueRuns.DueRun::runId)
                 .toList();
     }
@@ -231,15 +201,9 @@ class SweeperTest {
 
     private LeasedRun takeAndDie(UUID run) {
         LeasedRun taken = take(run).orElseThrow();
-        tenant.call(() -> jdbc.sql("UPDATE run SET lease_until = lease_until - interval '1 minute' WHERE id = ?")
+        tenant.call(() -> jdbc.sql("UPDATE run_queue SET lease_owner = 'gone' WHERE run_id = ?")
                 .param(run)
                 .update());
         return taken;
-    }
-
-    private void publishedBefore(UUID run, Duration ago) {
-        tenant.call(() -> jdbc.sql("UPDATE run SET published_at = published_at - CAST(? AS interval) WHERE id = ?")
-                .params(ago.toString(), run)
-                .update());
     }
 }
