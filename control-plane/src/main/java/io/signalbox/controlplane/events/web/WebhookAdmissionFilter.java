@@ -22,13 +22,13 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
 
     private static final String ADDRESS = "/hooks/";
 
-    private final WebhookReceiver door;
+    private final WebhookReceiver receiver;
     private final EventMetrics metrics;
     private final Problems problems;
     private final DeliveryLogWriter lines;
 
-    WebhookAdmissionFilter(WebhookReceiver door, EventMetrics metrics, Problems problems, DeliveryLogWriter lines) {
-        this.door = door;
+    WebhookAdmissionFilter(WebhookReceiver receiver, EventMetrics metrics, Problems problems, DeliveryLogWriter lines) {
+        this.receiver = receiver;
         this.metrics = metrics;
         this.problems = problems;
         this.lines = lines;
@@ -49,7 +49,7 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
         long start = System.nanoTime();
         String key = key(request.getRequestURI());
         DeliveryLog log = DeliveryLog.begin(request, key);
-        try (WebhookReceiver.Visit visit = door.enter(key)) {
+        try (WebhookReceiver.Admission admission = receiver.admit(key)) {
             chain.doFilter(request, response);
         } catch (ProblemException refused) {
             log.refused(refused);

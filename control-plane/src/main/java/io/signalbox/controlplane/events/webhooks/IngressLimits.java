@@ -27,7 +27,7 @@ class IngressLimits {
     }
 
     /** @throws Overloaded when no place gets free in time */
-    WebhookReceiver.Visit enter() {
+    WebhookReceiver.Admission admit() {
         try {
             if (places.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 return places::release;

@@ -44,7 +44,7 @@ import org.springframework.transaction.TransactionException;
 public class WebhookReceiver {
 
     /** Gives the place of the delivery back. */
-    public interface Visit extends AutoCloseable {
+    public interface Admission extends AutoCloseable {
 
         @Override
         void close();
@@ -86,17 +86,17 @@ public class WebhookReceiver {
     /**
      * Admits a delivery before its body is read.
      *
-     * @throws Overloaded when too many are inside
+     * @throws Overloaded when too many are being received
      * @throws UnknownIntegration when no integration has the key
      * @throws RateLimited when the integration sends too much
      */
-    public Visit enter(String key) {
-        Visit visit = limits.enter();
+    public Admission admit(String key) {
+        Admission admission = limits.admit();
         try {
             limits.take(orOverloaded(() -> ownerOf(key)).integrationId());
-            return visit;
+            return admission;
         } catch (RuntimeException refused) {
-            visit.close();
+            admission.close();
             throw refused;
         }
     }

@@ -129,10 +129,10 @@ class EndpointRefusalTest {
     @Test
     void refusesMoreThanItCanCarry() {
         Sender github = Sender.connect(console, "github");
-        try (var first = limits.enter();
-                var second = limits.enter();
-                var third = limits.enter();
-                var fourth = limits.enter()) {
+        try (var first = limits.admit();
+                var second = limits.admit();
+                var third = limits.admit();
+                var fourth = limits.admit()) {
             expect(github.send("{}", delivery), 503, "overloaded");
         }
         expect(github.withSecret("wrong secret").send("{}", delivery), 401, "bad_signature");
