@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Webhook to commit: nothing works on the runs. The references run just before, on the same server. */
 final class AcceptStage {
 
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP = 20_000;
 
     private final BenchSettings settings;
     private final BenchInstallation installation;

@@ -56,7 +56,7 @@ final class Bench {
         if (settings.stages().contains(Stage.ACCEPT) || settings.stages().contains(Stage.PROCESS)) {
             withoutDispatch(targets);
         }
-        if (settings.stages().contains(Stage.PROCESS) || settings.stages().contains(Stage.BOTH)) {
+        if (settings.stages().stream().anyMatch(stage -> stage != Stage.ACCEPT)) {
             withDispatch(targets);
         }
     }
@@ -91,7 +91,6 @@ final class Bench {
             if (settings.stages().contains(Stage.ACCEPT)) {
                 new AcceptStage(settings, running, database, load(running, targets), targets, report).measure();
                 database.requireBalance();
-                database.discardQueuedRuns();
             }
             if (settings.stages().contains(Stage.PROCESS)) {
                 load(running, targets).closed(settings.runs());
@@ -106,8 +105,12 @@ final class Bench {
             if (settings.stages().contains(Stage.PROCESS)) {
                 stage.measureBacklog();
             }
+            database.awaitUnfinished(0);
             if (settings.stages().contains(Stage.BOTH)) {
                 stage.measureWith(load(running, targets));
+            }
+            if (settings.stages().contains(Stage.SNAPSHOT)) {
+                stage.measureWithSnapshot(load(running, targets));
             }
             database.requireBalance();
         }

@@ -80,21 +80,28 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     private long unfinishedRuns() throws SQLException {
-        return number("SELECT count(*) FROM run WHERE state IN ('queued', 'running')");
+        return number("SELECT count(*) FROM run_queue WHERE state IN ('queued', 'running')");
     }
 
     long queuedRuns() throws SQLException {
-        return number("SELECT count(*) FROM run WHERE state = 'queued'");
+        return number("SELECT count(*) FROM run_queue WHERE state = 'queued'");
     }
 
     long tickets() throws SQLException {
-        return number("SELECT count(*) FROM run WHERE outcome_kind = 'ticket'");
+        return number("SELECT count(*) FROM run WHERE outcome = 'ticket'");
     }
 
-    /** Gives up what no stage is to work on. */
-    void discardQueuedRuns() throws SQLException {
-        execute("UPDATE run SET state = 'discarded', finished_at = now() WHERE state = 'queued'");
-        execute("VACUUM ANALYZE run");
+    /** Begins a transaction that sees the store as it is now until the session is closed. */
+    static void holdSnapshot(Connection session) throws SQLException {
+        session.setAutoCommit(false);
+        session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try (Statement statement = session.createStatement()) {
+            statement.execute("SELECT count(*) FROM run_queue");
+        }
+    }
+
+    long deadQueueRows() throws SQLException {
+        return number("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relname = 'run_queue'");
     }
 
     /** @throws Refusal if an accepted event has not exactly one run */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param integrations of each organization
  * @param stored events in the store before anything is measured
  * @param steady how long the open-loop generator sends
+ * @param snapshot how long the snapshot stage holds its snapshot
  * @param profile whether both services record with JFR
  */
 record BenchSettings(
@@ -29,6 +30,7 @@ record BenchSettings(
         int integrations,
         int stored,
         Duration steady,
+        Duration snapshot,
         boolean profile) {
 
     /** A part of the way of an event that is measured alone. */
@@ -38,7 +40,9 @@ record BenchSettings(
         /** Queued run to ticket; nothing is sent meanwhile. */
         PROCESS,
         /** Webhook to ticket. */
-        BOTH
+        BOTH,
+        /** Webhook to ticket while another session holds a snapshot, so that no dead row can be vacuumed. */
+        SNAPSHOT
     }
 
     private static final int MAX_STORED = 1_000_000;
@@ -54,6 +58,7 @@ record BenchSettings(
                 number(environment, "SIGNALBOX_BENCH_INTEGRATIONS", 2, 1, 20),
                 number(environment, "SIGNALBOX_BENCH_STORED", 0, 0, MAX_STORED),
                 Duration.ofSeconds(number(environment, "SIGNALBOX_BENCH_STEADY_SECONDS", 10, 1, 600)),
+                Duration.ofMinutes(number(environment, "SIGNALBOX_BENCH_SNAPSHOT_MINUTES", 30, 1, 60)),
                 environment.get("PROFILE").filter("1"::equals).isPresent());
     }
 
@@ -66,7 +71,7 @@ record BenchSettings(
                     .forEach(stages::add);
             return stages;
         } catch (IllegalArgumentException unknown) {
-            throw new Refusal("SIGNALBOX_BENCH_STAGES is \"" + names + "\": name some of accept, process, both");
+            throw new Refusal("SIGNALBOX_BENCH_STAGES is \"" + names + "\": name some of accept, process, both, snapshot");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.signalbox.local.bench;
 
+import java.sql.Connection;
+import java.util.Locale;
+
 /** Queued run to ticket, with or without webhooks coming in meanwhile. */
 final class ProcessStage {
 
@@ -34,6 +37,33 @@ final class ProcessStage {
         report.rate("accepted webhooks", sent.perSecond(), sent.latencies());
         database.awaitUnfinished(0);
         tell("webhook to ticket", measured);
+    }
+
+    /**
+     * Rounds of webhook to ticket, one before another session takes a snapshot and the others while it holds it. What a round leaves behind
+     * can then not be vacuumed, and a queue that walks over dead rows gets slower with each.
+     */
+    void measureWithSnapshot(WebhookLoad load) throws Exception {
+        report.heading("Webhook to ticket beside a held snapshot, " + settings.clients() + " clients");
+        double before = round(load);
+        report.rate("before", before, "no snapshot held");
+        long end = System.nanoTime() + settings.snapshot().toNanos();
+        double last = before;
+        try (Connection session = database.connect()) {
+            BenchDatabase.holdSnapshot(session);
+            while (System.nanoTime() < end) {
+                last = round(load);
+                report.rate("with dead rows of the queue: " + database.deadQueueRows(), last, "");
+            }
+        }
+        report.figure("loss", String.format(Locale.ROOT, "%.0f %%", 100 * (1 - last / before)), "of the last round");
+    }
+
+    private double round(WebhookLoad load) throws Exception {
+        long began = System.nanoTime();
+        load.closed(settings.runs());
+        database.awaitUnfinished(0);
+        return settings.runs() / ((System.nanoTime() - began) / 1e9);
     }
 
     private record Measured(Usage usage, long tickets, long nanos) {}

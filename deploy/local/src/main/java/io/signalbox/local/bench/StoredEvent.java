@@ -23,8 +23,9 @@ record StoredEvent(List<Row> rows) {
     private static final List<Table> TABLES = List.of(
             new Table("event_delivery", "event_id = ?"),
             new Table("raw_event", "id = ?"),
-            new Table("run", "event_id = ?"),
-            new Table("run_event", "run_id = (SELECT id FROM run WHERE event_id = ?)"));
+            new Table("run", "subject_id = ?"),
+            new Table("run_queue", "run_id = (SELECT id FROM run WHERE subject_id = ?)"),
+            new Table("run_event", "run_id = (SELECT id FROM run WHERE subject_id = ?)"));
 
     private record Table(String name, String condition) {}
 
@@ -45,7 +46,8 @@ record StoredEvent(List<Row> rows) {
 
     private static UUID lastEvent(Connection connection, UUID integrationId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT event_id FROM run WHERE integration_id = ? AND state = 'queued' ORDER BY position DESC LIMIT 1")) {
+                "SELECT subject_id FROM run JOIN run_queue ON run_id = id"
+                        + " WHERE run.source_id = ? AND run_queue.state = 'queued' ORDER BY run.position DESC LIMIT 1")) {
             select.setObject(1, integrationId);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -126,7 +128,7 @@ record StoredEvent(List<Row> rows) {
         private @Nullable String value(String column, @Nullable String written, UUID eventId, UUID runId) {
             return switch (column) {
                 case "id" -> (row.table.name.equals("run") ? runId : eventId).toString();
-                case "event_id" -> eventId.toString();
+                case "event_id", "subject_id", "concurrency_key" -> eventId.toString();
                 case "run_id" -> runId.toString();
                 case "delivery_id", "external_id" -> eventId.toString();
                 default -> written;
