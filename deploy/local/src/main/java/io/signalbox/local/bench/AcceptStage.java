@@ -8,6 +8,9 @@ final class AcceptStage {
 
     private static final int WARM_UP = 20_000;
 
+    /** Statements that a profile names. */
+    static final int SLOWEST = 12;
+
     private final BenchSettings settings;
     private final BenchInstallation installation;
     private final BenchDatabase database;
@@ -37,6 +40,7 @@ final class AcceptStage {
         double narrow = references.narrowRows(settings.events(), settings.clients());
         double same = references.sameRows(
                 settings.events(), settings.clients(), targets.getFirst().integrationId());
+        database.forgetStatements();
         Usage begin = installation.usage(database);
         LoadResult peak = load.closed(settings.events());
         Usage used = installation.usage(database).since(begin);
@@ -47,6 +51,9 @@ final class AcceptStage {
         report.ratio("of one narrow row", peak.perSecond() / narrow, "");
         database.awaitStatistics();
         report.usage(used.withTransactions(database.transactions() - begin.transactions()), settings.events());
+        if (settings.profile()) {
+            report.statements(database.slowestStatements(SLOWEST));
+        }
         steady(peak.perSecond() / 2);
         installation.memory(report, "memory after load");
     }

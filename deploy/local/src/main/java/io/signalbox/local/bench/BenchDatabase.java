@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -64,6 +65,28 @@ final class BenchDatabase implements AutoCloseable {
     long statements() throws SQLException {
         return number("SELECT coalesce(sum(calls), 0) FROM public.pg_stat_statements"
                 + " WHERE userid = 'signalbox_app'::regrole");
+    }
+
+    /** Forgets what was counted, so that the next list of statements is of one stage. */
+    void forgetStatements() throws SQLException {
+        execute("SELECT public.pg_stat_statements_reset()");
+    }
+
+    /** The statements that took the server longest: milliseconds altogether, calls, and how the statement begins. */
+    List<String> slowestStatements(int most) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT format('%8s ms in %7s calls   %s', round(total_exec_time), calls,
+                            left(regexp_replace(query, '\s+', ' ', 'g'), 110))
+                        FROM public.pg_stat_statements WHERE userid = 'signalbox_app'::regrole
+                        ORDER BY total_exec_time DESC LIMIT %d
+                        """.replace("LIMIT %d", "LIMIT " + most))) {
+            while (row.next()) {
+                lines.add(row.getString(1));
+            }
+        }
+        return lines;
     }
 
     /** Complete only {@link #STATISTICS_SECONDS} after the work. */

@@ -71,7 +71,8 @@ record BenchSettings(
                     .forEach(stages::add);
             return stages;
         } catch (IllegalArgumentException unknown) {
-            throw new Refusal("SIGNALBOX_BENCH_STAGES is \"" + names + "\": name some of accept, process, both, snapshot");
+            throw new Refusal(
+                    "SIGNALBOX_BENCH_STAGES is \"" + names + "\": name some of accept, process, both, snapshot");
         }
     }
 

@@ -69,6 +69,7 @@ final class ProcessStage {
     private record Measured(Usage usage, long tickets, long nanos) {}
 
     private Measured begin() throws Exception {
+        database.forgetStatements();
         return new Measured(installation.usage(database), database.tickets(), System.nanoTime());
     }
 
@@ -79,6 +80,9 @@ final class ProcessStage {
         report.rate(name, tickets / seconds, tickets + " tickets");
         database.awaitStatistics();
         report.usage(used.withTransactions(database.transactions() - begin.usage.transactions()), tickets);
+        if (settings.profile()) {
+            report.statements(database.slowestStatements(AcceptStage.SLOWEST));
+        }
         installation.memory(report, "memory after load");
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.local.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** The figures, one line each. */
@@ -41,5 +42,10 @@ final class Report {
     void usage(Usage used, long events) {
         figure("CPU per event", used.cpuPerEvent(events), used.cpuShares(events));
         figure("SQL per event", "", used.sqlPerEvent(events));
+    }
+
+    /** Which statements took the server longest. */
+    void statements(List<String> slowest) {
+        slowest.forEach(line -> out.printf("    %s%n", line));
     }
 }
