@@ -1,25 +1,30 @@
 package io.signalbox.controlplane.identities;
 
+import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.platform.persistence.Row;
+import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Rows of identities and accounts. */
+/** Rows of identities and accounts: one statement for any number of them. */
 @Repository
 class IdentityRepository {
 
-    private static final String FIND = """
-            SELECT a.external_id, a.display_name, a.username, a.email, i.id, i.display_name AS identity_name, i.email AS identity_email
-            FROM identity_account a JOIN identity i ON i.id = a.identity_id
-            WHERE a.integration_id = ? AND a.external_id = ANY (?)
+    static final String FIND = """
+            SELECT a.integration_id, a.external_id, a.display_name, a.username, a.email, i.id, i.display_name AS identity_name,
+                i.email AS identity_email
+            FROM unnest(?, ?) AS asked (integration, account)
+            JOIN identity_account a ON a.integration_id = asked.integration AND a.external_id = asked.account
+            JOIN identity i ON i.id = a.identity_id
             """;
     /** In one order everywhere, so that two mappings never wait for each other in a circle. */
     private static final String LOCK = """
@@ -27,13 +32,20 @@ class IdentityRepository {
             FROM (SELECT unnest(?::text[]) AS name ORDER BY 1) names
             """;
 
-    private static final String ADD_IDENTITY =
-            "INSERT INTO identity (id, organization_id, display_name, email, created_at) VALUES (?, ?, ?, ?, ?)";
-    private static final String CHANGE_IDENTITY = "UPDATE identity SET display_name = ?, email = ? WHERE id = ?";
-    private static final String KEEP_ACCOUNT = """
+    private static final String ADD_IDENTITIES = """
+            INSERT INTO identity (organization_id, created_at, id, display_name, email)
+            SELECT ?, CAST(? AS timestamptz), * FROM unnest(?, ?, ?)
+            """;
+
+    private static final String CHANGE_IDENTITIES = """
+            UPDATE identity SET display_name = given.name, email = given.email
+            FROM unnest(?, ?, ?) AS given (id, name, email) WHERE identity.id = given.id
+            """;
+
+    private static final String KEEP_ACCOUNTS = """
             INSERT INTO identity_account
-                (integration_id, external_id, organization_id, identity_id, username, display_name, email, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                (organization_id, created_at, integration_id, external_id, identity_id, username, display_name, email)
+            SELECT ?, CAST(? AS timestamptz), * FROM unnest(?, ?, ?, ?, ?, ?)
             ON CONFLICT (integration_id, external_id) DO UPDATE SET
                 username = excluded.username, display_name = excluded.display_name, email = excluded.email
             """;
@@ -44,28 +56,28 @@ class IdentityRepository {
         this.jdbc = jdbc;
     }
 
-    Map<String, KnownAccount> find(UUID integrationId, Collection<String> externalIds) {
-        Map<String, KnownAccount> known = new HashMap<>();
+    KnownPeople find(Collection<AccountKey> keys) {
+        var known = new KnownPeople(new HashMap<>(), new HashMap<>());
         jdbc.query(
                 FIND,
+                ColumnArrays.of(List.copyOf(keys)).ids(AccountKey::integrationId).texts(AccountKey::externalId),
                 Row.each(row -> {
-                    KnownAccount account = account(row);
-                    known.put(account.account().externalId(), account);
-                }),
-                integrationId,
-                externalIds.toArray(String[]::new));
+                    var key = new AccountKey(row.uuid("integration_id"), row.text("external_id"));
+                    var person = new Person(row.uuid("id"), row.text("identity_name"), row.textOrNull("identity_email"));
+                    known.accounts().put(key, new KnownAccount(key, account(row), person.id()));
+                    known.people().put(person.id(), person);
+                }));
         return known;
     }
 
-    /** Identities that have the address of one of these accounts, by address. */
-    Map<String, UUID> findByEmail(Collection<Account> accounts) {
-        String[] addresses = addresses(accounts).toArray(String[]::new);
+    /** Identities that have one of these addresses, by address. */
+    Map<String, UUID> findByEmail(Set<String> addresses) {
         Map<String, UUID> owners = new HashMap<>();
-        if (addresses.length > 0) {
+        if (!addresses.isEmpty()) {
             jdbc.query(
-                    "SELECT email, id FROM identity WHERE lower(email) = ANY (?)",
+                    "SELECT lower(email) AS email, id FROM identity WHERE lower(email) = ANY (?)",
                     Row.each(row -> owners.put(row.text("email"), row.uuid("id"))),
-                    (Object) addresses);
+                    (Object) addresses.toArray(String[]::new));
         }
         return owners;
     }
@@ -79,74 +91,47 @@ class IdentityRepository {
         return names;
     }
 
-    /** @param proven those whose addresses count */
-    void lock(UUID integrationId, Collection<Account> accounts, Collection<Account> proven) {
+    void lock(Collection<AccountKey> accounts, Collection<String> addresses) {
         String[] names = Stream.concat(
-                        accounts.stream().map(account -> "account:" + integrationId + ":" + account.externalId()),
-                        addresses(proven).map(address -> "email:" + address))
-                .distinct()
+                        accounts.stream().map(key -> "account:" + key.integrationId() + ":" + key.externalId()),
+                        addresses.stream().map(address -> "email:" + address))
                 .toArray(String[]::new);
         jdbc.query(LOCK, row -> {}, (Object) names);
     }
 
-    void save(IdentityChanges news) {
-        Timestamp at = Timestamp.from(news.at());
-        batch(
-                ADD_IDENTITY,
-                news.newIdentities().stream()
-                        .map(person -> new Object[] {
-                            person.identityId(),
-                            news.organizationId(),
-                            person.identityName(),
-                            person.identityEmail(),
-                            at
-                        })
-                        .toList());
-        batch(
-                CHANGE_IDENTITY,
-                news.changedIdentities().stream()
-                        .map(person ->
-                                new Object[] {person.identityName(), person.identityEmail(), person.identityId()})
-                        .toList());
-        batch(
-                KEEP_ACCOUNT,
-                news.accounts().stream()
-                        .map(known -> new Object[] {
-                            news.integrationId(),
-                            known.account().externalId(),
-                            news.organizationId(),
-                            known.identityId(),
-                            known.account().username(),
-                            known.account().displayName(),
-                            known.account().email(),
-                            at
-                        })
-                        .toList());
-    }
-
-    private void batch(String sql, List<Object[]> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows);
+    void save(IdentityChanges news, Instant now) {
+        if (!news.newPeople().isEmpty()) {
+            jdbc.update(ADD_IDENTITIES, people(created(news.newPeople(), now)));
+        }
+        if (!news.changedPeople().isEmpty()) {
+            jdbc.update(CHANGE_IDENTITIES, people(ColumnArrays.of(List.copyOf(news.changedPeople()))));
+        }
+        if (!news.keptAccounts().isEmpty()) {
+            jdbc.update(
+                    KEEP_ACCOUNTS,
+                    created(news.keptAccounts(), now)
+                            .ids(known -> known.key().integrationId())
+                            .texts(known -> known.key().externalId())
+                            .ids(KnownAccount::identityId)
+                            .texts(known -> known.account().username())
+                            .texts(known -> known.account().displayName())
+                            .texts(known -> known.account().email()));
         }
     }
 
-    private static Stream<String> addresses(Collection<Account> accounts) {
-        return accounts.stream()
-                .map(Account::address)
-                .filter(Objects::nonNull)
-                .map(AccountEmail::text)
-                .distinct();
+    private static <T> ColumnArrays<T> created(Collection<T> rows, Instant now) {
+        return ColumnArrays.of(List.copyOf(rows)).value(Tenant.current()).value(Timestamp.from(now));
     }
 
-    private static KnownAccount account(Row row) {
-        return new KnownAccount(
-                new Account(
-                        row.text("external_id"),
-                        row.textOrNull("display_name"),
-                        row.textOrNull("username"),
-                        row.textOrNull("email")),
-                row.uuid("id"),
-                row.text("identity_name"),
-                row.textOrNull("identity_email"));
+    private static ColumnArrays<Person> people(ColumnArrays<Person> columns) {
+        return columns.ids(Person::id).texts(Person::name).texts(Person::email);
+    }
+
+    private static Account account(Row row) {
+        return new Account(
+                row.text("external_id"),
+                row.textOrNull("display_name"),
+                row.textOrNull("username"),
+                row.textOrNull("email"));
     }
 }

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.internalapi;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.runs.attempts.CurrentRun;
 import io.signalbox.controlplane.runs.capability.Capability;
+import io.signalbox.controlplane.runs.capability.OutOfScope;
 import java.util.UUID;
 
 /** A call of the agent that passed the guard: what it may touch, and the run it works for. */

@@ -8,6 +8,7 @@ import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.Runs;
 import io.signalbox.controlplane.runs.attempts.MappingAttempt;
 import io.signalbox.controlplane.runs.capability.Operation;
+import io.signalbox.controlplane.runs.capability.OutOfScope;
 import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
 import java.util.List;
 import org.springframework.http.ResponseEntity;

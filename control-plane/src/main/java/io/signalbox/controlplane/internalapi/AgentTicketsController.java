@@ -6,10 +6,7 @@ import io.signalbox.contract.shared.TicketUpsertResult;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.tickets.ChangeOrigin;
-import io.signalbox.controlplane.tickets.Completeness;
-import io.signalbox.controlplane.tickets.TicketChange;
 import io.signalbox.controlplane.tickets.TicketKey;
-import io.signalbox.controlplane.tickets.TicketOperation;
 import io.signalbox.controlplane.tickets.Tickets;
 import io.signalbox.controlplane.tickets.contract.TicketContract;
 import org.springframework.http.ResponseEntity;
@@ -31,25 +28,10 @@ class AgentTicketsController implements TicketsApi {
     @Override
     public ResponseEntity<TicketUpsertResult> upsertTicket(TicketUpsert upsert) {
         return ResponseEntity.ok(guard.call(Operation.UPSERT_TICKET, call -> {
-            String externalId = call.target(upsert.getExternalId(), externalIds);
-            return TicketContract.result(tickets.upsert(change(upsert, externalId, call)));
+            var ticket = new TicketKey(call.integrationId(), call.target(upsert.getExternalId(), externalIds));
+            var origin = new ChangeOrigin.Run(call.run().runId(), call.run().subject().id());
+            return TicketContract.result(
+                    tickets.upsert(TicketContract.change(upsert, ticket, origin, call.run().position())));
         }));
-    }
-
-    /** @param externalId under which the ticket is stored */
-    private static TicketChange change(TicketUpsert upsert, String externalId, AgentCall call) {
-        return new TicketChange(
-                new ChangeOrigin.Run(call.run().runId(), call.run().subject().id()),
-                new TicketKey(call.integrationId(), externalId),
-                TicketOperation.valueOf(upsert.getOperation().name()),
-                Completeness.valueOf(upsert.getCompleteness().name()),
-                upsert.getSourceVersion(),
-                TicketContract.sequence(upsert.getSourceSequence()),
-                call.run().position(),
-                upsert.getMergedInto(),
-                TicketContract.fields(upsert.getTicket()),
-                TicketContract.provenance(upsert.getProvenance()),
-                TicketContract.comments(upsert.getComments()),
-                upsert.getActorId());
     }
 }

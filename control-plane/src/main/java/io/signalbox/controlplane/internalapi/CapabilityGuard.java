@@ -7,6 +7,7 @@ import io.signalbox.controlplane.runs.attempts.StaleAttempt;
 import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.CapabilityRefused;
 import io.signalbox.controlplane.runs.capability.Operation;
+import io.signalbox.controlplane.runs.capability.OutOfScope;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.security.core.context.SecurityContextHolder;

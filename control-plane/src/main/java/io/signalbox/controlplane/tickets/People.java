@@ -2,6 +2,7 @@ package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The identities a change points at, each with the place that names it, and those it turns away from. */
+/** The identities a change points at, each with the place that names it, and others whose names are needed. */
 final class People {
 
     private final Map<String, UUID> named = new HashMap<>();
-    private final Set<UUID> left = new HashSet<>();
+    private final Set<UUID> others = new HashSet<>();
 
     private People() {}
 
@@ -28,8 +29,7 @@ final class People {
             people.add("/ticket/reporter_id", fields.reporterId());
         }
         if (before != null && !before.fields().hasPeopleOf(transition.after().fields())) {
-            people.leave(before.fields().assigneeId());
-            people.leave(before.fields().reporterId());
+            people.mention(before.fields());
         }
         boolean writes = transition.isVisible() || !change.comments().isEmpty();
         people.add("/actor_id", writes ? change.actorId() : null);
@@ -41,10 +41,23 @@ final class People {
         return people;
     }
 
-    Set<UUID> all() {
-        Set<UUID> all = new HashSet<>(named.values());
-        all.addAll(left);
-        return all;
+    /** Everybody whom these changes or tickets name. */
+    static Set<UUID> mentioned(Collection<TicketChange> changes, Collection<Ticket> tickets) {
+        var people = new People();
+        tickets.forEach(ticket -> people.mention(ticket.fields()));
+        for (TicketChange change : changes) {
+            TicketFields fields = change.fields();
+            if (fields != null) {
+                people.mention(fields);
+            }
+            people.mention(change.actorId());
+            change.comments().forEach(comment -> people.mention(comment.authorId()));
+        }
+        return people.others;
+    }
+
+    boolean isEmpty() {
+        return named.isEmpty() && others.isEmpty();
     }
 
     /** @throws TicketRefused when the change points at somebody this organization does not know */
@@ -66,9 +79,14 @@ final class People {
         }
     }
 
-    private void leave(@Nullable UUID id) {
+    private void mention(TicketFields fields) {
+        mention(fields.assigneeId());
+        mention(fields.reporterId());
+    }
+
+    private void mention(@Nullable UUID id) {
         if (id != null) {
-            left.add(id);
+            others.add(id);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket as stored, and every way it may change. What it refuses is in {@link TicketRules}.
+ * A ticket as stored, and every way it may change. What it refuses is in {@link io.signalbox.controlplane.tickets.rules.TicketRules}.
  *
  * <p>The same set of changes ends in the same ticket, whatever the order in which they are applied and however often: fields, provenance,
  * versions, deletion and merge. Only the times at which Signalbox stored something depend on the order.

@@ -4,10 +4,14 @@ import io.signalbox.controlplane.tickets.comments.CommentChange;
 import io.signalbox.controlplane.tickets.versions.Claim;
 import io.signalbox.controlplane.tickets.versions.Stamp;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +98,34 @@ public record TicketChange(
         return operation == TicketOperation.UPSERT && completeness == Completeness.FULL;
     }
 
+    /** Everybody it names. */
+    public Set<UUID> people() {
+        Set<UUID> people = new HashSet<>();
+        Stream.concat(
+                        fields == null
+                                ? Stream.of(actorId)
+                                : Stream.of(actorId, fields.assigneeId(), fields.reporterId()),
+                        comments.stream().map(CommentChange::authorId))
+                .filter(Objects::nonNull)
+                .forEach(people::add);
+        return people;
+    }
+
+    /** The same change by and about other people. */
+    public TicketChange withPeople(Map<UUID, UUID> others) {
+        return with(
+                fields == null ? null : fields.withPeople(others),
+                comments.stream().map(comment -> comment.withAuthor(others)).toList(),
+                actorId == null ? null : others.get(actorId));
+    }
+
     /** The same change, with these values. */
     TicketChange with(TicketFields others) {
+        return with(others, comments, actorId);
+    }
+
+    private TicketChange with(
+            @Nullable TicketFields others, List<CommentChange> otherComments, @Nullable UUID otherActor) {
         return new TicketChange(
                 origin,
                 ticket,
@@ -107,7 +137,7 @@ public record TicketChange(
                 mergedInto,
                 others,
                 provenance,
-                comments,
-                actorId);
+                otherComments,
+                otherActor);
     }
 }

@@ -43,7 +43,7 @@ public enum TicketField {
         this.getter = getter;
     }
 
-    static Optional<TicketField> of(String code) {
+    public static Optional<TicketField> of(String code) {
         return Optional.ofNullable(BY_CODE.get(code));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +54,18 @@ public record TicketFields(
 
     /** The same values, with another parent. */
     TicketFields withParent(String externalId) {
+        return with(assigneeId, reporterId, externalId);
+    }
+
+    /** The same values, with other people. */
+    TicketFields withPeople(Map<UUID, UUID> others) {
+        return with(
+                assigneeId == null ? null : others.get(assigneeId),
+                reporterId == null ? null : others.get(reporterId),
+                parentExternalId);
+    }
+
+    private TicketFields with(@Nullable UUID assignee, @Nullable UUID reporter, @Nullable String parent) {
         return new TicketFields(
                 title,
                 description,
@@ -65,9 +78,9 @@ public record TicketFields(
                 url,
                 key,
                 labels,
-                assigneeId,
-                reporterId,
-                externalId,
+                assignee,
+                reporter,
+                parent,
                 dueDate,
                 sourceCreatedAt,
                 sourceUpdatedAt,

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.tickets.versions.Versions;
 import io.signalbox.controlplane.tickets.versions.VersionsJson;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGobject;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -90,19 +88,13 @@ public class TicketRowMapper {
         return sources;
     }
 
-    public PGobject json(Object value) {
-        var object = new PGobject();
-        object.setType("jsonb");
-        try {
-            object.setValue(json.writeValueAsString(value));
-        } catch (SQLException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return object;
+    /** As it is stored. */
+    public String json(Object value) {
+        return json.writeValueAsString(value);
     }
 
     /** As it is stored. */
-    public PGobject provenanceJson(Map<String, StoredProvenance> provenance) {
+    public String provenanceJson(Map<String, StoredProvenance> provenance) {
         Map<String, Source> sources = new TreeMap<>();
         provenance.forEach((name, stored) -> sources.put(name, Source.of(stored)));
         return json(sources);

@@ -1,30 +1,35 @@
 package io.signalbox.controlplane.tickets;
 
 import io.signalbox.controlplane.identities.Identities;
+import io.signalbox.controlplane.integrations.aliases.ExternalId;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.live.LiveChanges;
-import io.signalbox.controlplane.tickets.activities.Activity;
-import io.signalbox.controlplane.tickets.activities.ActivityDiff;
 import io.signalbox.controlplane.tickets.activities.ActivityLog;
 import io.signalbox.controlplane.tickets.comments.CommentChanges;
+import io.signalbox.controlplane.tickets.rules.TicketRules;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The one way a ticket changes.
+ * The one way tickets change.
  *
- * <p>Statements of one change: one that locks and reads; nothing more when it is stale or repeats its event. Otherwise one that writes the
- * ticket and, when a value changed, one for its activities; one more when it names people, one more when it names a parent, and one or two
- * more when it carries comments.
+ * <p>Statements, for up to 64 changes as for one: one that locks and reads; nothing more when all are stale or repeat their events. Otherwise one
+ * that inserts, one that updates and, when values changed, one for activities; one more when people are named, one more when parents are
+ * named, one or two more when there are comments; one more for more than one ticket.
  */
 @Service
 public class Tickets {
@@ -67,75 +72,118 @@ public class Tickets {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public TicketChangeResult upsert(TicketChange change) {
-        return applied(withKnownParent(change));
+        return switch (upsertAll(List.of(change)).getFirst()) {
+            case TicketChangeResult done -> done;
+            case TicketAnswer.Refused refused -> throw new TicketRefused(refused.errors());
+        };
     }
 
-    private TicketChangeResult applied(TicketChange change) {
+    /**
+     * Applies changes, several of one ticket too, as if one after the other. A refused one changes nothing and does not fail the others.
+     * Joins the caller's transaction, and holds locks on the tickets until it ends.
+     *
+     * @return one answer for each change, in the same order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<TicketAnswer> upsertAll(List<TicketChange> changes) {
         Instant now = clock.instant();
-        TicketRules.check(change, now);
-        Transition transition = store.lock(change.ticket())
-                .map(ticket -> ticket.apply(change, now))
-                .orElseGet(() -> Ticket.firstSeen(ids.next(), change, now));
-        Map<UUID, String> names = namesOf(transition, change);
-        if (!write(transition)) {
-            // Another run made the ticket since it was looked for; this time it is there
-            return applied(change);
-        }
-        return finish(transition, change, names, now);
+        List<TicketChange> told = withKnownParents(changes);
+        List<Optional<TicketAnswer>> refusals =
+                told.stream().map(change -> refusal(change, now)).toList();
+        List<TicketChange> lawful = IntStream.range(0, told.size())
+                .filter(index -> refusals.get(index).isEmpty())
+                .mapToObj(told::get)
+                .toList();
+        Iterator<TicketAnswer> applied = applied(lawful, now).iterator();
+        return refusals.stream()
+                .map(refusal -> refusal.orElseGet(applied::next))
+                .toList();
     }
 
-    /** A parent may be named by any of its ids. */
-    private TicketChange withKnownParent(TicketChange change) {
-        TicketFields fields = change.fields();
-        String parent = fields == null ? null : fields.parentExternalId();
-        if (fields == null || parent == null) {
-            return change;
+    private static Optional<TicketAnswer> refusal(TicketChange change, Instant now) {
+        try {
+            TicketRules.check(change, now);
+            return Optional.empty();
+        } catch (TicketRefused refused) {
+            return Optional.of(new TicketAnswer.Refused(refused.errors()));
         }
-        return change.with(
-                fields.withParent(externalIds.canonical(change.ticket().integrationId(), parent)));
     }
 
-    private boolean write(Transition transition) {
-        if (transition.isNew()) {
-            return store.insert(transition.after());
+    /**
+     * Begins again when another transaction makes one of the tickets meanwhile. Several are locked anew then, so that locks are always taken in
+     * one order; of a single one nothing is held before.
+     */
+    private List<TicketAnswer> applied(List<TicketChange> changes, Instant now) {
+        Set<TicketKey> keys = changes.stream().map(TicketChange::ticket).collect(Collectors.toSet());
+        if (keys.isEmpty()) {
+            return List.of();
         }
-        if (transition.mustBeStored()) {
-            store.update(transition.after());
+        boolean several = keys.size() > 1;
+        if (several) {
+            store.mark();
+        }
+        while (true) {
+            TicketBatch batch = begin(changes, keys, now);
+            List<TicketAnswer> answers = changes.stream().map(batch::apply).toList();
+            if (write(batch, now)) {
+                return answers;
+            }
+            if (several) {
+                store.undo();
+            }
+        }
+    }
+
+    private TicketBatch begin(List<TicketChange> changes, Set<TicketKey> keys, Instant now) {
+        Map<TicketKey, Ticket> stored = store.lock(keys);
+        return new TicketBatch(
+                stored,
+                comments.begin(changes),
+                () -> identities.names(People.mentioned(changes, stored.values())),
+                ids,
+                now);
+    }
+
+    /** @return false when one of the tickets is there now; only tickets were written then */
+    private boolean write(TicketBatch batch, Instant now) {
+        List<Ticket> added = batch.added();
+        if (!added.isEmpty() && !store.insert(added)) {
+            return false;
+        }
+        List<Ticket> updated = batch.updated();
+        if (!updated.isEmpty()) {
+            store.update(updated);
+        }
+        comments.keep(batch.comments(), now);
+        log.append(batch.activities());
+        Set<UUID> touched = batch.touched();
+        if (!touched.isEmpty()) {
+            live.changed(TOPIC, touched);
         }
         return true;
     }
 
-    private TicketChangeResult finish(Transition done, TicketChange change, Map<UUID, String> names, Instant now) {
-        Ticket ticket = done.after();
-        if (ticket.erasedAt() != null) {
-            return new TicketChangeResult(
-                    ticket.id(), done.outcome(), ticket.versions().latest(), List.of());
-        }
-        CommentChanges.Applied applied = comments.apply(ticket.id(), change, now);
-        Instant at = SourceTime.of(sourceTime(change), change.sourceVersion(), now);
-        List<Activity> activities = new ArrayList<>(ActivityDiff.tell(done, change, names, at));
-        activities.addAll(applied.activities());
-        log.append(ticket.id(), change.origin(), activities);
-        if (!activities.isEmpty()) {
-            live.changed(TOPIC, ticket.id());
-        }
-        return new TicketChangeResult(
-                ticket.id(), done.outcome(), ticket.versions().latest(), applied.results());
+    /** A parent may be named by any of its ids. */
+    private List<TicketChange> withKnownParents(List<TicketChange> changes) {
+        Map<ExternalId, ExternalId> known = externalIds.canonical(changes.stream()
+                .map(Tickets::parent)
+                .filter(Objects::nonNull)
+                .filter(parent -> TicketRules.canBeId(parent.id()))
+                .collect(Collectors.toSet()));
+        return known.isEmpty()
+                ? changes
+                : changes.stream().map(change -> withKnownParent(change, known)).toList();
     }
 
-    /** Foreign keys do not see the isolation of tenants, so people are looked up behind it before anything points at them. */
-    private Map<UUID, String> namesOf(Transition transition, TicketChange change) {
-        People people = People.of(transition, change);
-        if (people.all().isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, String> names = identities.names(people.all());
-        people.refuseUnknown(names.keySet());
-        return names;
-    }
-
-    private static @Nullable Instant sourceTime(TicketChange change) {
+    private static TicketChange withKnownParent(TicketChange change, Map<ExternalId, ExternalId> known) {
         TicketFields fields = change.fields();
-        return fields == null ? null : fields.sourceUpdatedAt();
+        ExternalId parent = known.get(parent(change));
+        return fields == null || parent == null ? change : change.with(fields.withParent(parent.id()));
+    }
+
+    private static @Nullable ExternalId parent(TicketChange change) {
+        TicketFields fields = change.fields();
+        String parent = fields == null ? null : fields.parentExternalId();
+        return parent == null ? null : new ExternalId(change.ticket().integrationId(), parent);
     }
 }

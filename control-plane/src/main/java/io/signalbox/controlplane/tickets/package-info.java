@@ -1,5 +1,14 @@
 /** Verified records: tickets with their comments, activities, provenance and search. */
-@ApplicationModule(allowedDependencies = {"identities", "integrations", "integrations :: aliases", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "identities",
+            "identities :: contract",
+            "integrations",
+            "integrations :: aliases",
+            "platform",
+            "runs :: capability",
+            "runs :: effects"
+        })
 @NullMarked
 package io.signalbox.controlplane.tickets;
 

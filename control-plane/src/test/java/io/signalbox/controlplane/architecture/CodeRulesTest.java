@@ -49,7 +49,7 @@ class CodeRulesTest {
     private static final String ROOT = "io.signalbox.controlplane";
     private static final int MAX_FILE = 300;
     private static final String[] EDGES = {
-        "..web..", "..agentclient..", "..internalapi..", "..serviceapi..", "..contract.."
+        "..web..", "..agentclient..", "..internalapi..", "..serviceapi..", "..contract..", "..effects.."
     };
 
     @ArchTest

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Sets of changes of one ticket in which versions, sequences and positions often meet. */
 final class RandomChanges {
@@ -17,11 +18,18 @@ final class RandomChanges {
     private final long seed;
     private final Random random;
     private final TicketKey key;
+    private final Consumer<ChangeBuilder> variation;
 
     RandomChanges(long seed, TicketKey key) {
+        this(seed, key, change -> {});
+    }
+
+    /** @param variation adds to each change what goes beyond its order */
+    RandomChanges(long seed, TicketKey key, Consumer<ChangeBuilder> variation) {
         this.seed = seed;
         this.random = new Random(seed);
         this.key = key;
+        this.variation = variation;
     }
 
     /** Three to eight changes; one in six is a second attempt at an event that has another answer. */
@@ -56,6 +64,7 @@ final class RandomChanges {
                 .position(position);
         values(change);
         comments(change, event.nextInt(3));
+        variation.accept(change);
         return kind(change).build();
     }
 

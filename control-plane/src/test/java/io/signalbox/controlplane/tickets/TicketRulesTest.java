@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.controlplane.tickets.rules.TicketRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

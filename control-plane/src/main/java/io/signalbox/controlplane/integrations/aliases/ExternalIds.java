@@ -2,6 +2,7 @@ package io.signalbox.controlplane.integrations.aliases;
 
 import io.signalbox.controlplane.integrations.aliases.AliasRepository.Alias;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,16 @@ public class ExternalIds {
     public String canonical(UUID integrationId, String id) {
         var given = new ExternalId(integrationId, id);
         return aliases.find(List.of(given)).getOrDefault(given, given).id();
+    }
+
+    /** As {@link #canonical(UUID, String)}, for any number of ids: one statement, none for none. */
+    @Transactional(readOnly = true)
+    public Map<ExternalId, ExternalId> canonical(Collection<ExternalId> given) {
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        Map<ExternalId, ExternalId> stored = aliases.find(given);
+        return given.stream().distinct().collect(Collectors.toMap(id -> id, id -> stored.getOrDefault(id, id)));
     }
 
     /**

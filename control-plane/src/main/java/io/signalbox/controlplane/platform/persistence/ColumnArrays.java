@@ -3,6 +3,7 @@ package io.signalbox.controlplane.platform.persistence;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +50,11 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
         return column("text", value);
     }
 
+    /** A column of lists of texts, each as the literal of an array, to be cast to {@code text[]} in the statement: rows of an array have one length. */
+    public ColumnArrays<T> lists(Function<T, List<String>> value) {
+        return texts(row -> literal(value.apply(row)));
+    }
+
     /** A column of type {@code bigint}. */
     public ColumnArrays<T> numbers(Function<T, @Nullable Long> value) {
         return column("bigint", value);
@@ -57,6 +63,16 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
     /** A column of type {@code timestamptz}. */
     public ColumnArrays<T> times(Function<T, @Nullable Instant> value) {
         return column("timestamptz", value);
+    }
+
+    /** A column of type {@code date}. */
+    public ColumnArrays<T> dates(Function<T, @Nullable LocalDate> value) {
+        return column("date", value);
+    }
+
+    /** A column of type {@code boolean}. */
+    public ColumnArrays<T> flags(Function<T, Boolean> value) {
+        return column("boolean", value);
     }
 
     /** A column of type {@code bytea}. */
@@ -78,6 +94,16 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
         parameters.add((statement, place) ->
                 statement.setArray(place, statement.getConnection().createArrayOf(type, values)));
         return this;
+    }
+
+    private static String literal(List<String> texts) {
+        var literal = new StringBuilder("{");
+        for (String text : texts) {
+            literal.append(literal.length() == 1 ? "\"" : ",\"")
+                    .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
+        }
+        return literal.append('}').toString();
     }
 
     @Override

@@ -1,25 +1,22 @@
 package io.signalbox.controlplane.tickets.activities;
 
 import io.signalbox.controlplane.platform.ids.Ids;
+import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.tickets.ChangeOrigin;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.stereotype.Repository;
 
-/** Appends activities, one batch per change. */
+/** Appends activities: one statement for any number of them. */
 @Repository
 public class ActivityLog {
 
     private static final String APPEND = """
             INSERT INTO ticket_activity
-                (id, organization_id, ticket_id, kind, field, from_value, to_value, actor_id, run_id, event_id, api_key_id, api_key_name, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (organization_id, id, ticket_id, kind, field, from_value, to_value, actor_id, run_id, event_id, api_key_id, api_key_name, at)
+            SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -30,42 +27,33 @@ public class ActivityLog {
         this.ids = ids;
     }
 
-    public void append(UUID ticketId, ChangeOrigin origin, List<Activity> activities) {
-        if (activities.isEmpty()) {
+    /**
+     * One thing that happened to one ticket.
+     *
+     * @param origin who wrote it
+     */
+    public record Entry(UUID ticketId, ChangeOrigin origin, Activity activity) {}
+
+    /** In the order in which they happened. */
+    public void append(List<Entry> entries) {
+        if (entries.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate(
+        jdbc.update(
                 APPEND,
-                activities.stream()
-                        .map(activity -> row(ticketId, origin, activity))
-                        .toList());
-    }
-
-    private Object[] row(UUID ticketId, ChangeOrigin origin, Activity activity) {
-        var run = origin instanceof ChangeOrigin.Run writer ? writer : null;
-        var service = origin instanceof ChangeOrigin.Service writer ? writer : null;
-        return new Object[] {
-            ids.next(),
-            Tenant.current(),
-            ticketId,
-            activity.kind().code(),
-            text(activity.field()),
-            text(activity.from()),
-            text(activity.to()),
-            uuid(activity.actorId()),
-            uuid(run == null ? null : run.runId()),
-            uuid(run == null ? null : run.eventId()),
-            uuid(service == null ? null : service.apiKeyId()),
-            text(service == null ? null : service.name()),
-            Timestamp.from(activity.at())
-        };
-    }
-
-    private static SqlParameterValue text(@Nullable String text) {
-        return new SqlParameterValue(Types.VARCHAR, text);
-    }
-
-    private static SqlParameterValue uuid(@Nullable UUID id) {
-        return new SqlParameterValue(Types.OTHER, id);
+                ColumnArrays.of(entries)
+                        .value(Tenant.current())
+                        .ids(entry -> ids.next())
+                        .ids(Entry::ticketId)
+                        .texts(entry -> entry.activity().kind().code())
+                        .texts(entry -> entry.activity().field())
+                        .texts(entry -> entry.activity().from())
+                        .texts(entry -> entry.activity().to())
+                        .ids(entry -> entry.activity().actorId())
+                        .ids(entry -> entry.origin() instanceof ChangeOrigin.Run run ? run.runId() : null)
+                        .ids(entry -> entry.origin() instanceof ChangeOrigin.Run run ? run.eventId() : null)
+                        .ids(entry -> entry.origin() instanceof ChangeOrigin.Service service ? service.apiKeyId() : null)
+                        .texts(entry -> entry.origin() instanceof ChangeOrigin.Service service ? service.name() : null)
+                        .times(entry -> entry.activity().at()));
     }
 }

@@ -35,20 +35,27 @@ public record CommentChange(
 
     /** The same, told by a service: that is where its values came from, unless it claims something else. */
     public CommentChange toldByService() {
-        return provenance.isEmpty()
-                ? new CommentChange(
-                        externalId,
-                        sourceVersion,
-                        sourceSequence,
-                        authorId,
-                        body,
-                        url,
-                        sourceCreatedAt,
-                        sourceUpdatedAt,
-                        deleted,
-                        visibility,
-                        toldFields())
-                : this;
+        return provenance.isEmpty() ? with(authorId, toldFields()) : this;
+    }
+
+    /** The same, by somebody else. */
+    public CommentChange withAuthor(Map<UUID, UUID> others) {
+        return authorId == null ? this : with(others.get(authorId), provenance);
+    }
+
+    private CommentChange with(@Nullable UUID author, Map<String, FieldProvenance> sources) {
+        return new CommentChange(
+                externalId,
+                sourceVersion,
+                sourceSequence,
+                author,
+                body,
+                url,
+                sourceCreatedAt,
+                sourceUpdatedAt,
+                deleted,
+                visibility,
+                sources);
     }
 
     private Map<String, FieldProvenance> toldFields() {

@@ -1,34 +1,39 @@
 package io.signalbox.controlplane.tickets.comments;
 
+import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.tickets.TicketRowMapper;
 import io.signalbox.controlplane.tickets.versions.VersionsJson;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.stereotype.Repository;
 
-/** Rows of comments. Comments of one ticket are written under the lock on that ticket. */
+/** Rows of comments, any number in one statement. Comments of one ticket are written under the lock on that ticket. */
 @Repository
 public class CommentRepository {
+
+    private static final String FIND = """
+            SELECT ticket_comment.* FROM unnest(?, ?) AS asked (integration, comment)
+            JOIN ticket_comment ON integration_id = asked.integration AND external_id = asked.comment
+            """;
 
     /** The last condition keeps a comment from moving to another ticket when two transactions meet here. */
     private static final String KEEP = """
             INSERT INTO ticket_comment (
-                id, organization_id, integration_id, ticket_id, external_id, source_version, versions, author_id, body,
-                url, source_created_at, source_updated_at, deleted, visibility, provenance,
-                written_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                organization_id, created_at, id, integration_id, ticket_id, external_id, source_version, versions, author_id, body,
+                url, source_created_at, source_updated_at, deleted, visibility, provenance, written_at)
+            SELECT ?, CAST(? AS timestamptz), id, integration_id, ticket_id, external_id, source_version, versions::jsonb, author_id, body,
+                url, source_created_at, source_updated_at, deleted, visibility, provenance::jsonb, written_at
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS given (id, integration_id, ticket_id, external_id, source_version,
+                versions, author_id, body, url, source_created_at, source_updated_at, deleted, visibility, provenance, written_at)
             ON CONFLICT (integration_id, external_id) DO UPDATE SET
                 source_version = excluded.source_version, versions = excluded.versions, author_id = excluded.author_id, body = excluded.body,
                 url = excluded.url, source_created_at = excluded.source_created_at,
@@ -45,46 +50,40 @@ public class CommentRepository {
         this.rows = rows;
     }
 
-    Map<String, StoredComment> find(UUID integrationId, Collection<String> externalIds) {
-        Map<String, StoredComment> comments = new HashMap<>();
+    Map<CommentKey, StoredComment> find(Collection<CommentKey> keys) {
+        Map<CommentKey, StoredComment> comments = new HashMap<>();
         jdbc.query(
-                "SELECT * FROM ticket_comment WHERE integration_id = ? AND external_id = ANY (?)",
+                FIND,
+                ColumnArrays.of(List.copyOf(keys)).ids(CommentKey::integrationId).texts(CommentKey::externalId),
                 Row.each(row -> {
                     StoredComment comment = read(row);
-                    comments.put(comment.externalId(), comment);
-                }),
-                integrationId,
-                externalIds.toArray(String[]::new));
+                    comments.put(new CommentKey(row.uuid("integration_id"), comment.externalId()), comment);
+                }));
         return comments;
     }
 
-    void keep(UUID integrationId, List<StoredComment> comments, Instant now) {
-        if (comments.isEmpty()) {
-            return;
-        }
-        jdbc.batchUpdate(
+    /** Comments that are new or different, by key. */
+    void keep(SortedMap<CommentKey, StoredComment> comments, Instant now) {
+        jdbc.update(
                 KEEP,
-                comments.stream()
-                        .map(comment -> new Object[] {
-                            comment.id(),
-                            Tenant.current(),
-                            integrationId,
-                            comment.ticketId(),
-                            comment.externalId(),
-                            comment.version(),
-                            rows.json(VersionsJson.of(comment.versions(), null)),
-                            new SqlParameterValue(Types.OTHER, comment.authorId()),
-                            comment.body(),
-                            comment.url(),
-                            time(comment.sourceCreatedAt()),
-                            time(comment.sourceUpdatedAt()),
-                            comment.deleted(),
-                            code(comment.visibility()),
-                            rows.provenanceJson(comment.provenance()),
-                            Timestamp.from(comment.writtenAt()),
-                            Timestamp.from(now)
-                        })
-                        .toList());
+                ColumnArrays.of(List.copyOf(comments.entrySet()))
+                        .value(Tenant.current())
+                        .value(Timestamp.from(now))
+                        .ids(entry -> entry.getValue().id())
+                        .ids(entry -> entry.getKey().integrationId())
+                        .ids(entry -> entry.getValue().ticketId())
+                        .texts(entry -> entry.getKey().externalId())
+                        .numbers(entry -> entry.getValue().version())
+                        .texts(entry -> rows.json(VersionsJson.of(entry.getValue().versions(), null)))
+                        .ids(entry -> entry.getValue().authorId())
+                        .texts(entry -> entry.getValue().body())
+                        .texts(entry -> entry.getValue().url())
+                        .times(entry -> entry.getValue().sourceCreatedAt())
+                        .times(entry -> entry.getValue().sourceUpdatedAt())
+                        .flags(entry -> entry.getValue().deleted())
+                        .texts(entry -> code(entry.getValue().visibility()))
+                        .texts(entry -> rows.provenanceJson(entry.getValue().provenance()))
+                        .times(entry -> entry.getValue().writtenAt()));
     }
 
     public StoredComment read(Row row) {
@@ -105,10 +104,5 @@ public class CommentRepository {
 
     private static @Nullable String code(@Nullable CommentVisibility visibility) {
         return visibility == null ? null : visibility.code();
-    }
-
-    private static SqlParameterValue time(@Nullable Instant time) {
-        return new SqlParameterValue(
-                Types.TIMESTAMP_WITH_TIMEZONE, time == null ? null : time.atOffset(ZoneOffset.UTC));
     }
 }

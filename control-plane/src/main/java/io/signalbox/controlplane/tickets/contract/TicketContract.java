@@ -1,10 +1,16 @@
 package io.signalbox.controlplane.tickets.contract;
 
+import io.signalbox.contract.internalapi.model.TicketUpsert;
 import io.signalbox.contract.shared.CommentDraft;
 import io.signalbox.contract.shared.CommentResult;
 import io.signalbox.contract.shared.TicketChangeOutcome;
 import io.signalbox.contract.shared.TicketDraft;
 import io.signalbox.contract.shared.TicketUpsertResult;
+import io.signalbox.controlplane.tickets.TicketOperation;
+import io.signalbox.controlplane.tickets.TicketKey;
+import io.signalbox.controlplane.tickets.TicketChange;
+import io.signalbox.controlplane.tickets.Completeness;
+import io.signalbox.controlplane.tickets.ChangeOrigin;
 import io.signalbox.controlplane.tickets.CustomFields;
 import io.signalbox.controlplane.tickets.FieldProvenance;
 import io.signalbox.controlplane.tickets.TicketChangeResult;
@@ -23,6 +29,28 @@ import org.jspecify.annotations.Nullable;
 public final class TicketContract {
 
     private TicketContract() {}
+
+    /**
+     * The change that a run proposes.
+     *
+     * @param ticket under which it is stored
+     * @param position order of receipt of what the run is about
+     */
+    public static TicketChange change(TicketUpsert upsert, TicketKey ticket, ChangeOrigin.Run origin, long position) {
+        return new TicketChange(
+                origin,
+                ticket,
+                TicketOperation.valueOf(upsert.getOperation().name()),
+                Completeness.valueOf(upsert.getCompleteness().name()),
+                upsert.getSourceVersion(),
+                sequence(upsert.getSourceSequence()),
+                position,
+                upsert.getMergedInto(),
+                fields(upsert.getTicket()),
+                provenance(upsert.getProvenance()),
+                comments(upsert.getComments()),
+                upsert.getActorId());
+    }
 
     /** The fields of a draft; null when the change carries none. */
     public static @Nullable TicketFields fields(@Nullable TicketDraft draft) {

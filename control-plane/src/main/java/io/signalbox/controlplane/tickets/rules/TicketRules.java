@@ -1,5 +1,12 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.rules;
 
+import io.signalbox.controlplane.tickets.ChangeOrigin;
+import io.signalbox.controlplane.tickets.FieldProvenance;
+import io.signalbox.controlplane.tickets.TicketChange;
+import io.signalbox.controlplane.tickets.TicketField;
+import io.signalbox.controlplane.tickets.TicketFields;
+import io.signalbox.controlplane.tickets.TicketOperation;
+import io.signalbox.controlplane.tickets.TicketRefused;
 import io.signalbox.controlplane.tickets.comments.CommentChange;
 import io.signalbox.controlplane.tickets.comments.CommentField;
 import java.time.Duration;
@@ -11,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Everything a ticket refuses, whoever proposes it. The places are JSON pointers into the request of the internal contract. */
-final class TicketRules {
+public final class TicketRules {
 
     static final int ID = 255;
     static final int TITLE = 500;
@@ -38,13 +45,20 @@ final class TicketRules {
     }
 
     /** @throws TicketRefused naming every broken rule */
-    static void check(TicketChange change, Instant now) {
+    public static void check(TicketChange change, Instant now) {
         var rules = new TicketRules(change, now);
         rules.identityAndVersion();
         rules.fields();
         rules.provenance();
         rules.comments();
         rules.refusals.throwIfAny();
+    }
+
+    /** Whether a text can be asked for as an id: whatever is refused elsewhere must not fail a query. */
+    public static boolean canBeId(String text) {
+        var problems = new TicketProblems();
+        problems.text("", text, 1, ID);
+        return problems.isEmpty();
     }
 
     private void identityAndVersion() {

@@ -1,6 +1,7 @@
-package io.signalbox.controlplane.tickets;
+package io.signalbox.controlplane.tickets.rules;
 
 import io.signalbox.controlplane.platform.problems.FieldProblem;
+import io.signalbox.controlplane.tickets.TicketRefused;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,6 +29,10 @@ final class TicketProblems {
     /** Name of a member as part of a JSON pointer. */
     static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
     }
 
     void throwIfAny() {
