@@ -69,7 +69,9 @@ public class Identities {
         }
         KnownPeople stored = store.find(keys);
         if (told.stream().allMatch(stored::agreeWith)) {
-            return heard.stream().map(one -> resolved(one, stored.accounts(), false)).toList();
+            return heard.stream()
+                    .map(one -> resolved(one, stored.accounts(), false))
+                    .toList();
         }
         Set<String> addresses =
                 told.stream().flatMap(one -> stored.addresses(one).stream()).collect(Collectors.toSet());

@@ -60,10 +60,13 @@ class IdentityRepository {
         var known = new KnownPeople(new HashMap<>(), new HashMap<>());
         jdbc.query(
                 FIND,
-                ColumnArrays.of(List.copyOf(keys)).ids(AccountKey::integrationId).texts(AccountKey::externalId),
+                ColumnArrays.of(List.copyOf(keys))
+                        .ids(AccountKey::integrationId)
+                        .texts(AccountKey::externalId),
                 Row.each(row -> {
                     var key = new AccountKey(row.uuid("integration_id"), row.text("external_id"));
-                    var person = new Person(row.uuid("id"), row.text("identity_name"), row.textOrNull("identity_email"));
+                    var person =
+                            new Person(row.uuid("id"), row.text("identity_name"), row.textOrNull("identity_email"));
                     known.accounts().put(key, new KnownAccount(key, account(row), person.id()));
                     known.people().put(person.id(), person);
                 }));

@@ -29,9 +29,10 @@ class AgentTicketsController implements TicketsApi {
     public ResponseEntity<TicketUpsertResult> upsertTicket(TicketUpsert upsert) {
         return ResponseEntity.ok(guard.call(Operation.UPSERT_TICKET, call -> {
             var ticket = new TicketKey(call.integrationId(), call.target(upsert.getExternalId(), externalIds));
-            var origin = new ChangeOrigin.Run(call.run().runId(), call.run().subject().id());
-            return TicketContract.result(
-                    tickets.upsert(TicketContract.change(upsert, ticket, origin, call.run().position())));
+            var origin = new ChangeOrigin.Run(
+                    call.run().runId(), call.run().subject().id());
+            return TicketContract.result(tickets.upsert(
+                    TicketContract.change(upsert, ticket, origin, call.run().position())));
         }));
     }
 }

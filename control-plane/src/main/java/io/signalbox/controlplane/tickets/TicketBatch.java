@@ -51,8 +51,7 @@ final class TicketBatch {
     /** A refused change leaves everything as it was. */
     TicketAnswer apply(TicketChange change) {
         Ticket before = current.get(change.ticket());
-        Transition transition =
-                before == null ? Ticket.firstSeen(ids.next(), change, now) : before.apply(change, now);
+        Transition transition = before == null ? Ticket.firstSeen(ids.next(), change, now) : before.apply(change, now);
         try {
             return done(transition, change, namesOf(transition, change));
         } catch (TicketRefused refused) {
@@ -80,7 +79,9 @@ final class TicketBatch {
 
     /** Ids of tickets to which something happened. */
     Set<UUID> touched() {
-        return activities.stream().map(ActivityLog.Entry::ticketId).collect(Collectors.toCollection(LinkedHashSet::new));
+        return activities.stream()
+                .map(ActivityLog.Entry::ticketId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private List<Ticket> changed(boolean known) {
@@ -94,9 +95,8 @@ final class TicketBatch {
 
     private TicketChangeResult done(Transition transition, TicketChange change, Map<UUID, String> known) {
         Ticket ticket = transition.after();
-        CommentBatch.Applied told = ticket.erasedAt() == null
-                ? comments.apply(ticket.id(), change, now)
-                : CommentBatch.Applied.NOTHING;
+        CommentBatch.Applied told =
+                ticket.erasedAt() == null ? comments.apply(ticket.id(), change, now) : CommentBatch.Applied.NOTHING;
         current.put(change.ticket(), ticket);
         if (ticket.erasedAt() == null) {
             Instant at = SourceTime.of(sourceTime(change), change.sourceVersion(), now);

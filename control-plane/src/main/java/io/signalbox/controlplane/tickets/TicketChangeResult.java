@@ -9,8 +9,8 @@ import java.util.UUID;
  * @param sourceVersion the version now stored
  * @param comments one for each of the change, in its order; none when the personal data of the ticket was erased
  */
-public record TicketChangeResult(
-        UUID ticketId, ChangeOutcome outcome, long sourceVersion, List<CommentResult> comments) implements TicketAnswer {
+public record TicketChangeResult(UUID ticketId, ChangeOutcome outcome, long sourceVersion, List<CommentResult> comments)
+        implements TicketAnswer {
 
     /** What became of one comment. */
     public record CommentResult(String externalId, UUID commentId, ChangeOutcome outcome) {}

@@ -10,6 +10,7 @@ import io.signalbox.controlplane.platform.problems.Overloaded;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.StatementCounter;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.sql.Connection;

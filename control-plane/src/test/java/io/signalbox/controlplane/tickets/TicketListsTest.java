@@ -55,7 +55,9 @@ class TicketListsTest extends TicketScene {
 
             assertThat(answers).as("answers of seed %s", seed).isEqualTo(expected);
             assertThat(stored(together)).as("rows of seed %s", seed).isEqualTo(stored(alone));
-            refused += (int) answers.stream().filter(answer -> answer.startsWith("refused")).count();
+            refused += (int) answers.stream()
+                    .filter(answer -> answer.startsWith("refused"))
+                    .count();
         }
         assertThat(refused).isGreaterThan(LISTS);
     }
@@ -63,9 +65,17 @@ class TicketListsTest extends TicketScene {
     @Test
     void refusesOneAndAppliesTheOthers() {
         List<TicketAnswer> answers = tenant.call(() -> tickets.upsertAll(List.of(
-                aChange().of(key).title("before").version(1).comment("c1", 1, "mine").build(),
+                aChange()
+                        .of(key)
+                        .title("before")
+                        .version(1)
+                        .comment("c1", 1, "mine")
+                        .build(),
                 aChange().of(key).title(" ").version(2).build(),
-                aChange().of(new TicketKey(key.integrationId(), "10002")).comment("c1", 1, "taken over").build(),
+                aChange()
+                        .of(new TicketKey(key.integrationId(), "10002"))
+                        .comment("c1", 1, "taken over")
+                        .build(),
                 aChange().of(key).version(3).title("after").assignee(STRANGER).build(),
                 aChange().of(key).version(4).title("in the end").build())));
 
@@ -82,7 +92,10 @@ class TicketListsTest extends TicketScene {
     void refusesParentThatNoQueryTakes() {
         List<TicketAnswer> answers = tenant.call(() -> tickets.upsertAll(List.of(
                 aChange().of(key).parent("a\0b").build(),
-                aChange().of(new TicketKey(key.integrationId(), "10002")).parent("10001").build())));
+                aChange()
+                        .of(new TicketKey(key.integrationId(), "10002"))
+                        .parent("10001")
+                        .build())));
 
         assertThat(answers.get(0))
                 .isEqualTo(refusal("/ticket/parent_external_id", "has a character that cannot be stored"));
@@ -138,9 +151,7 @@ class TicketListsTest extends TicketScene {
         List<String> answers = new ArrayList<>();
         for (int from = 0; from < changes.size(); from += size) {
             List<TicketChange> list = changes.subList(from, Math.min(changes.size(), from + size));
-            world.tenant()
-                    .call(() -> tickets.upsertAll(list))
-                    .forEach(answer -> answers.add(words(answer)));
+            world.tenant().call(() -> tickets.upsertAll(list)).forEach(answer -> answers.add(words(answer)));
         }
         return answers;
     }

@@ -52,7 +52,8 @@ public class ActivityLog {
                         .ids(entry -> entry.activity().actorId())
                         .ids(entry -> entry.origin() instanceof ChangeOrigin.Run run ? run.runId() : null)
                         .ids(entry -> entry.origin() instanceof ChangeOrigin.Run run ? run.eventId() : null)
-                        .ids(entry -> entry.origin() instanceof ChangeOrigin.Service service ? service.apiKeyId() : null)
+                        .ids(entry ->
+                                entry.origin() instanceof ChangeOrigin.Service service ? service.apiKeyId() : null)
                         .texts(entry -> entry.origin() instanceof ChangeOrigin.Service service ? service.name() : null)
                         .times(entry -> entry.activity().at()));
     }

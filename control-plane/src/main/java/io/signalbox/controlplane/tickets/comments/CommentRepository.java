@@ -54,7 +54,9 @@ public class CommentRepository {
         Map<CommentKey, StoredComment> comments = new HashMap<>();
         jdbc.query(
                 FIND,
-                ColumnArrays.of(List.copyOf(keys)).ids(CommentKey::integrationId).texts(CommentKey::externalId),
+                ColumnArrays.of(List.copyOf(keys))
+                        .ids(CommentKey::integrationId)
+                        .texts(CommentKey::externalId),
                 Row.each(row -> {
                     StoredComment comment = read(row);
                     comments.put(new CommentKey(row.uuid("integration_id"), comment.externalId()), comment);
@@ -74,7 +76,8 @@ public class CommentRepository {
                         .ids(entry -> entry.getValue().ticketId())
                         .texts(entry -> entry.getKey().externalId())
                         .numbers(entry -> entry.getValue().version())
-                        .texts(entry -> rows.json(VersionsJson.of(entry.getValue().versions(), null)))
+                        .texts(entry ->
+                                rows.json(VersionsJson.of(entry.getValue().versions(), null)))
                         .ids(entry -> entry.getValue().authorId())
                         .texts(entry -> entry.getValue().body())
                         .texts(entry -> entry.getValue().url())

@@ -42,11 +42,7 @@ class TicketEffects implements EffectHandler<TicketEffect> {
     private final Clock clock;
 
     TicketEffects(
-            Tickets tickets,
-            Identities identities,
-            ProviderCatalogue catalogue,
-            ExternalIds externalIds,
-            Clock clock) {
+            Tickets tickets, Identities identities, ProviderCatalogue catalogue, ExternalIds externalIds, Clock clock) {
         this.tickets = tickets;
         this.identities = identities;
         this.catalogue = catalogue;
