@@ -26,3 +26,12 @@ COMMENT ON COLUMN circuit_breaker.opened_at IS 'When it opened and has not close
 COMMENT ON COLUMN circuit_breaker.paused_at IS 'When the present pause began: only calls that began later say anything about it';
 COMMENT ON COLUMN circuit_breaker.probe_until IS 'When a probe that nobody ended counts as lost';
 INSERT INTO circuit_breaker (name, state, failures, pauses, closed_at) VALUES ('model', 'closed', 0, 0, 'epoch');
+
+-- Whether a probe is still under way. Its organization is not this one's business.
+CREATE FUNCTION attempt_is_running(wanted uuid, number integer) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox, pg_temp
+AS $$
+    SELECT EXISTS (SELECT FROM run_queue q WHERE q.run_id = wanted AND q.state = 'running' AND q.attempt = number)
+$$;
+REVOKE ALL ON FUNCTION attempt_is_running(uuid, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION attempt_is_running(uuid, integer) TO signalbox_app;

@@ -23,6 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
             "signalbox.database.pool-size=12",
             // Runs stay queued: a test that wants them worked on says so, with an agent of its own
             "signalbox.dispatch.enabled=false",
+            // One process each: nobody else changes the breaker, and tests put states of their own there
+            "signalbox.model-breaker.refresh=1h",
             // Written down once, not in the middle of a test that looks for whatever changes
             "signalbox.api-keys.use-noted=1h",
             // The embedded broker reports every connection, queue and message

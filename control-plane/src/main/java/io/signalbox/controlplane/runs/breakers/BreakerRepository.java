@@ -53,6 +53,13 @@ class BreakerRepository {
         }
     }
 
+    boolean isUnderWay(HalfOpen probing) {
+        return jdbc.sql("SELECT attempt_is_running(?, ?)")
+                .params(probing.runId(), probing.attempt())
+                .query(Boolean.class)
+                .single();
+    }
+
     private void close(Closed closed) {
         jdbc.sql("""
                         UPDATE circuit_breaker SET state = 'closed', failures = ?, closed_at = ?, pauses = 0, code = NULL, reason = NULL,

@@ -37,6 +37,8 @@ public class ModelBreaker implements ModelAdmission, ModelOutcomes {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private volatile BreakerState seen = Closed.AT_FIRST;
+    /** A probe that was over at the last look; what it found is told just after its end, so it gets one more look. */
+    private volatile @Nullable HalfOpen lost;
 
     ModelBreaker(
             BreakerRepository repository,
@@ -107,9 +109,14 @@ public class ModelBreaker implements ModelAdmission, ModelOutcomes {
         };
     }
 
-    /** Looks at what other replicas did. */
+    /** Looks at what other replicas did, and gives up a probe whose attempt is over without having told anything. */
     public void refresh() {
         see(transactions.execute(status -> repository.load()));
+        HalfOpen over = seen instanceof HalfOpen probing && !repository.isUnderWay(probing) ? probing : null;
+        if (over != null && over.equals(lost)) {
+            ended(List.of(new ModelOutcome.Unknown(new ModelCall(over.runId(), over.attempt(), now()))));
+        }
+        lost = over;
     }
 
     /** Ends the pause, because whoever restarts may have changed what the model refused. */
