@@ -41,10 +41,13 @@ class RunEnqueuer {
                 INSERT INTO run_queue (run_id, organization_id, subject_type, source_id, concurrency_key, position, state, turn,
                                        workflow, workflow_version, needs_model, available_at, log_sequence)
                 SELECT run_id, organization_id, subject_type, source_id, key, position, state,
-                       key IS NULL OR row_number() OVER (PARTITION BY key ORDER BY place) = 1 AND NOT EXISTS (
-                           SELECT FROM run_queue earlier WHERE earlier.concurrency_key = key AND earlier.state <> 'waiting'),
+                       key IS NULL OR row_number() OVER (PARTITION BY key ORDER BY place) = 1 AND earlier.found IS NULL,
                        workflow, version, needs_model = 1, now, 1
-                FROM given CROSS JOIN common JOIN enqueued ON enqueued.id = given.run_id WHERE state <> 'dead_lettered'
+                FROM given CROSS JOIN common JOIN enqueued ON enqueued.id = given.run_id
+                -- With LIMIT it stays a look into the index for each key, where a test for existence is read as a hash of the whole queue
+                LEFT JOIN LATERAL (SELECT true AS found FROM run_queue before WHERE before.concurrency_key = key AND before.state <> 'waiting'
+                                   LIMIT 1) AS earlier ON true
+                WHERE state <> 'dead_lettered'
             )
             INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
             SELECT run_id, 1, organization_id, 'run.' || state, now, CAST(data AS jsonb) FROM given CROSS JOIN common""";
