@@ -51,6 +51,9 @@ export function addEvent(
   };
   const run: Run = {
     id: runId,
+    workflow: 'ticket-mapping',
+    workflow_version: 1,
+    subject_type: 'event',
     integration: event.integration,
     event_id: event.id,
     event_type: event.event_type,

@@ -12,7 +12,7 @@ const DESCRIPTIONS: Record<PermissionName, string> = {
   'integrations:change': 'Connect, configure, pause and rotate integrations',
   'events:read': 'See raw events and what became of them',
   'dead_letters:read': 'See what failed and why',
-  'dead_letters:resolve': 'Correct, retry and discard dead letters',
+  'dead_letters:resolve': 'Correct, retry and discard dead letters, cancel runs',
   'tickets:read': 'See tickets, their history and comments',
   'runs:read': 'See what the agent did',
   'system:read': 'See the state of this installation and live changes',

@@ -16,8 +16,8 @@ type Route = [
   needs?: PermissionName,
 ];
 
-const fromSource = (item: { integration: { id: string } }, query: URLSearchParams) =>
-  !query.has('integration_id') || item.integration.id === query.get('integration_id');
+const fromSource = (item: { integration?: { id: string } }, query: URLSearchParams) =>
+  !query.has('integration_id') || item.integration?.id === query.get('integration_id');
 const says = (text: string, query: URLSearchParams) => text.toLowerCase().includes((query.get('q') ?? '').toLowerCase());
 
 const ROUTES: Route[] = [
@@ -102,6 +102,17 @@ const ROUTES: Route[] = [
       ),
   ],
   ['GET', /^runs\/([^/]+)$/u, (world, id) => ok(found(world.runs.find((run) => run.id === id)))],
+  [
+    'POST',
+    /^runs\/([^/]+)\/cancel$/u,
+    (world, id) => {
+      const run = Object.assign(found(world.runs.find((each) => each.id === id)), { state: 'cancelled', finished_at: iso(Date.now()) });
+      Object.assign(found(world.events.find((event) => event.run_id === id)), { state: 'cancelled' });
+      tell(world, 'runs', [id]);
+      return ok(run);
+    },
+    'dead_letters:resolve',
+  ],
   ['GET', /^runs\/([^/]+)\/steps$/u, (world, id) => ok({ items: world.steps.get(id) ?? [] })],
   ['GET', /^workflows$/u, () => ok({ items: WORKFLOWS })],
   [

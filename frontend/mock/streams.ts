@@ -28,7 +28,7 @@ export function streamRun(world: World, id: string, request: IncomingMessage, re
       sent += 1;
       response.write(`id: ${sent}\nevent: ${type}\ndata: ${JSON.stringify({ run_id: id, sequence: sent, type, at })}\n\n`);
     }
-    if (['run.completed', 'run.dead_lettered', 'run.discarded'].includes(log.at(-1)?.[0] ?? '')) response.end();
+    if (['run.completed', 'run.dead_lettered', 'run.discarded', 'run.cancelled'].includes(log.at(-1)?.[0] ?? '')) response.end();
   };
   write();
   const listener = (topic: LiveTopic) => topic === 'runs' && write();

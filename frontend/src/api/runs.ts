@@ -28,5 +28,7 @@ export const runSteps = (id: string) =>
       ),
   });
 
+export const cancelRun = (id: string) => answerOf(api.POST('/api/v1/runs/{run_id}/cancel', { params: { path: { run_id: id } } }));
+
 /** Server-sent events, which the typed client does not read. */
 export const runEventsUrl = (id: string) => `/api/v1/runs/${id}/events`;

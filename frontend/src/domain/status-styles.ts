@@ -54,6 +54,7 @@ export const RUN_STATES: Record<RunState, StatusStyle> = {
   completed: { tone: 'green', icon: CircleCheck, word: 'Done' },
   dead_lettered: { tone: 'red', icon: Skull, word: 'Dead-lettered' },
   discarded: { tone: 'hollow', icon: CircleSlash, word: 'Discarded' },
+  cancelled: { tone: 'hollow', icon: Ban, word: 'Cancelled' },
 };
 
 /** A queued run that was tried before is retrying. */
@@ -147,7 +148,8 @@ const TICKET_OUTCOMES: Record<string, string> = {
 export function outcomeWords(outcome: RunOutcome): string {
   if (outcome.kind === 'ignored') return outcome.reason ? `Ignored: ${outcome.reason}` : 'Ignored';
   if (outcome.kind === 'comment') return 'Comment';
-  return TICKET_OUTCOMES[outcome.ticket_outcome ?? 'updated'] ?? 'Ticket';
+  if (outcome.kind === 'ticket') return TICKET_OUTCOMES[outcome.ticket_outcome ?? 'updated'] ?? 'Ticket';
+  return words(outcome.kind);
 }
 
 export const OUTCOME_ICONS = { ticket: Ticket, comment: MessageSquare, ignored: Minus } as const;

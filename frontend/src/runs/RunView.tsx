@@ -5,7 +5,9 @@ import type { Run } from '@/api/generated/public';
 import { runDetail, runSteps } from '@/api/runs';
 import { workflowList } from '@/api/workflows';
 import { RecordId } from '@/domain/record';
+import { recordOf, subjectKind } from '@/domain/subject';
 import { paths } from '@/paths';
+import { CancelRun } from '@/runs/CancelRun';
 import { workflowOf } from '@/runs/graph';
 import { RunGraph } from '@/runs/RunGraph';
 import { RunLog } from '@/runs/RunLog';
@@ -31,12 +33,16 @@ export function RunView({ id }: { id: string }) {
   return (
     <Detail
       query={query}
-      title={(run) => `Run of ${run.event_type}`}
+      title={(run) => `Run of ${subjectKind(run)}`}
       kicker={(run) => (
         <>
           <Chip status={runStatus(run)} />
-          <Source integration={run.integration} linked />
-          <span aria-hidden>·</span>
+          {run.integration && (
+            <>
+              <Source integration={run.integration} linked />
+              <span aria-hidden>·</span>
+            </>
+          )}
           <Time at={run.created_at} />
         </>
       )}
@@ -47,9 +53,12 @@ export function RunView({ id }: { id: string }) {
               <Skull size={14} aria-hidden /> Dead letter
             </LinkButton>
           )}
-          <LinkButton to={paths.event(run.event_id)}>
-            <Radio size={14} aria-hidden /> Event
-          </LinkButton>
+          {run.event_id && (
+            <LinkButton to={paths.event(run.event_id)}>
+              <Radio size={14} aria-hidden /> Event
+            </LinkButton>
+          )}
+          {!hasEnded(run.state) && <CancelRun run={run} />}
         </>
       )}
     >
@@ -81,7 +90,7 @@ function RunBody({ run }: { run: Run }) {
       <Card>
         <RunFacts run={run} rounds={workflow.max_rounds} />
       </Card>
-      <MappingNotes notes={run.outcome?.notes} eventId={run.event_id} />
+      {run.event_id && <MappingNotes notes={run.outcome?.notes} eventId={run.event_id} />}
       {steps.isPending && <Skeletons rows={5} />}
       {steps.isError && <ProblemNotice error={steps.error} onRetry={() => void steps.refetch()} />}
       {steps.data && (
@@ -104,15 +113,21 @@ function RunBody({ run }: { run: Run }) {
 }
 
 function RunFacts({ run, rounds }: { run: Run; rounds: number }) {
+  const record = recordOf(run);
   return (
     <Facts>
       <Fact label="Became">
         <Outcome run={run} />
       </Fact>
-      <Fact label="Record">
-        <RecordId of={run} />
+      {record && (
+        <Fact label="Record">
+          <RecordId of={record} />
+        </Fact>
+      )}
+      <Fact label="Workflow">
+        {run.workflow}, version {figure(run.workflow_version)}
       </Fact>
-      <Fact label="Taken by a worker">
+      <Fact label="Taken by an agent">
         {run.attempt === 0 ? 'Not yet' : `${figure(run.attempt)} ${run.attempt === 1 ? 'time' : 'times'}`}
       </Fact>
       <Fact label="Mapping attempts">
@@ -142,6 +157,7 @@ function Outcome({ run }: { run: Run }) {
   if (run.state === 'dead_lettered' && run.dead_letter_id)
     return <TextLink to={paths.deadLetter(run.dead_letter_id)}>Dead letter</TextLink>;
   if (run.state === 'discarded') return 'Given up by a person';
+  if (run.state === 'cancelled') return 'Cancelled by a person';
   if (!run.outcome) return <span className="text-ink-faint">Not finished yet</span>;
   if (!run.outcome.ticket_id) return outcomeWords(run.outcome);
   return <TextLink to={paths.ticket(run.outcome.ticket_id)}>{outcomeWords(run.outcome)}</TextLink>;

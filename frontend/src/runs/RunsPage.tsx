@@ -8,7 +8,7 @@ import { Chip } from '@/ui/controls/chip';
 import { type FilterDefinition, useFilters } from '@/ui/list/filters';
 import { useSourceFilter } from '@/domain/source-filter';
 import { RecordName } from '@/domain/record';
-import { recordName } from '@/domain/record-name';
+import { recordOf, subjectKind, subjectName } from '@/domain/subject';
 import { Source } from '@/domain/source';
 import { ListPage } from '@/ui/list/list';
 import { outcomeWords, RUN_STATES, runStatus } from '@/domain/status-styles';
@@ -37,16 +37,16 @@ const COLUMNS: Column<Run>[] = [
     header: 'Source',
     width: 'w-48',
     phone: 'line',
-    text: (run) => run.integration.name,
-    cell: (run) => <Source integration={run.integration} />,
+    text: (run) => run.integration?.name ?? '',
+    cell: (run) => run.integration && <Source integration={run.integration} />,
   },
-  { key: 'type', header: 'Event', phone: 'title', text: (run) => run.event_type, cell: (run) => run.event_type },
+  { key: 'type', header: 'Event', phone: 'title', text: subjectKind, cell: subjectKind },
   {
     key: 'external',
     header: 'Record',
     phone: 'line',
-    text: recordName,
-    cell: (run) => <RecordName of={run} />,
+    text: subjectName,
+    cell: (run) => <Subject run={run} />,
   },
   {
     key: 'outcome',
@@ -66,6 +66,11 @@ const COLUMNS: Column<Run>[] = [
   },
   { key: 'duration', header: 'Took', width: 'w-24', align: 'right', phone: 'hidden', text: runDuration, cell: runDuration },
 ];
+
+function Subject({ run }: { run: Run }) {
+  const record = recordOf(run);
+  return record ? <RecordName of={record} /> : run.subject_type;
+}
 
 function tokens(run: Run) {
   const total = run.prompt_tokens + run.completion_tokens;
@@ -88,7 +93,7 @@ export function RunsPage() {
       filters={filters}
       query={query}
       columns={COLUMNS}
-      detailOf={(run) => `of ${recordName(run)}`}
+      detailOf={(run) => `of ${subjectName(run)}`}
       pageOf={paths.run}
       panel={(id) => <RunView id={id} />}
       empty={{

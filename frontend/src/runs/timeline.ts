@@ -10,7 +10,7 @@ export interface Attempt {
   span: number;
 }
 
-const ENDED: ReadonlySet<RunState> = new Set<RunState>(['completed', 'dead_lettered', 'discarded']);
+const ENDED: ReadonlySet<RunState> = new Set<RunState>(['completed', 'dead_lettered', 'discarded', 'cancelled']);
 
 export function hasEnded(state: RunState): boolean {
   return ENDED.has(state);

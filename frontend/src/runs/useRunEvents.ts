@@ -4,7 +4,7 @@ import type { RunEventRecord } from '@/api/generated/public';
 import { runEventsUrl } from '@/api/runs';
 import { keepStreaming } from '@/live/stream';
 
-const TERMINAL = new Set(['run.completed', 'run.dead_lettered', 'run.discarded']);
+const TERMINAL = new Set(['run.completed', 'run.dead_lettered', 'run.discarded', 'run.cancelled']);
 
 /** A burst of steps reloads the run once. */
 const SETTLE = 120;

@@ -2,6 +2,7 @@ import { Activity, type LucideIcon, Radio, Skull, Ticket } from 'lucide-react';
 import { answerOf } from '@/api/answer';
 import { api } from '@/api/http';
 import { recordName } from '@/domain/record-name';
+import { subjectKind, subjectName } from '@/domain/subject';
 import { paths } from '@/paths';
 
 export interface Found {
@@ -23,7 +24,7 @@ async function byId(id: string, signal: AbortSignal): Promise<Found[]> {
     present(answerOf(api.GET('/api/v1/tickets/{ticket_id}', { params: { path: { ticket_id: id } }, signal })), ticket),
     present(answerOf(api.GET('/api/v1/runs/{run_id}', { params: { path: { run_id: id } }, signal })), (run) => ({
       kind: 'Run',
-      label: `${run.event_type} · ${recordName(run)}`,
+      label: `${subjectKind(run)} · ${subjectName(run)}`,
       to: paths.run(run.id),
       icon: Activity,
     })),

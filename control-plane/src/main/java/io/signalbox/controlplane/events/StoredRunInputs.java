@@ -44,6 +44,11 @@ class StoredRunInputs implements RunInputs {
     }
 
     @Override
+    public String subjectType() {
+        return EventSubjects.TYPE;
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public RunInput load(UUID eventId) {
         return jdbc.sql("""

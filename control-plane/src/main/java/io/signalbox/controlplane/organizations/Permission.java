@@ -16,7 +16,7 @@ public enum Permission {
     CHANGE_INTEGRATIONS("integrations:change", "Connect, configure, pause and rotate integrations"),
     READ_EVENTS("events:read", "See raw events and what became of them"),
     READ_DEAD_LETTERS("dead_letters:read", "See what failed and why"),
-    RESOLVE_DEAD_LETTERS("dead_letters:resolve", "Correct, retry and discard dead letters"),
+    RESOLVE_DEAD_LETTERS("dead_letters:resolve", "Correct, retry and discard dead letters, cancel runs"),
     READ_TICKETS("tickets:read", "See tickets, their history and comments"),
     READ_RUNS("runs:read", "See what the agent did"),
     READ_SYSTEM("system:read", "See the state of this installation and live changes"),

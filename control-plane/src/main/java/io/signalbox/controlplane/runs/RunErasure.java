@@ -29,7 +29,7 @@ public class RunErasure {
     private static final Transition END = new Transition.End(
             RunEventType.COMPLETED,
             "state = 'completed', outcome = 'ignored', result = CAST(:result AS jsonb)",
-            "q.run_id IN (SELECT r.id FROM run r WHERE r.state = 'open' AND " + OF_SUBJECTS + ")");
+            "q.run_id = ANY (ARRAY(SELECT r.id FROM run r WHERE r.state = 'open' AND " + OF_SUBJECTS + "))");
     private static final Transition DISCARD = new Transition.Amend(
             RunEventType.DISCARDED,
             "state = 'discarded', finished_at = :now",

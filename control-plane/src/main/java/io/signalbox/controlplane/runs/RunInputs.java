@@ -7,6 +7,9 @@ import java.util.UUID;
 /** Where runs get their events from. Implemented by the module that keeps events, which runs may not know. */
 public interface RunInputs {
 
+    /** Type of the subjects it knows. */
+    String subjectType();
+
     /**
      * The input of one run. Called inside a transaction of the run's tenant.
      *

@@ -4,6 +4,7 @@ import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.platform.persistence.ListQuery;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,10 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunSearch {
 
     private final JdbcClient jdbc;
-    private final RunInputs inputs;
+    private final List<RunInputs> inputs;
     private final RunRowMapper rows;
 
-    RunSearch(JdbcClient jdbc, RunInputs inputs, RunRowMapper rows) {
+    RunSearch(JdbcClient jdbc, List<RunInputs> inputs, RunRowMapper rows) {
         this.jdbc = jdbc;
         this.inputs = inputs;
         this.rows = rows;
@@ -33,14 +34,18 @@ public class RunSearch {
             @Nullable RunState state,
             @Nullable String outcome) {}
 
-    /** A run and what it is about. */
-    public record Found(RunView run, RunSubject subject) {}
+    /**
+     * A run and what it is about.
+     *
+     * @param subject null where nobody describes subjects of its type
+     */
+    public record Found(RunView run, @Nullable RunSubject subject) {}
 
     /** A page of them with what they are about. */
     public Page<Found> page(Filter filter, @Nullable Cursor after, int limit) {
         Page<RunView> runs = runs(filter, after, limit);
         Map<UUID, RunSubject> subjects = subjects(runs.items());
-        return runs.map(run -> new Found(run, subjectOf(run, subjects)));
+        return runs.map(run -> new Found(run, subjects.get(run.subject().id())));
     }
 
     /** A page of them alone. */
@@ -61,18 +66,19 @@ public class RunSearch {
     }
 
     public Found get(RunView run) {
-        return new Found(run, subjectOf(run, subjects(List.of(run))));
+        return new Found(run, subjects(List.of(run)).get(run.subject().id()));
     }
 
     private Map<UUID, RunSubject> subjects(Collection<RunView> runs) {
-        return inputs.subjects(runs.stream().map(run -> run.subject().id()).toList());
-    }
-
-    private static RunSubject subjectOf(RunView run, Map<UUID, RunSubject> subjects) {
-        RunSubject subject = subjects.get(run.subject().id());
-        if (subject == null) {
-            throw new IllegalStateException("Run " + run.id() + " has no subject");
+        Map<UUID, RunSubject> subjects = new HashMap<>();
+        for (RunInputs described : inputs) {
+            List<UUID> ids = runs.stream()
+                    .map(RunView::subject)
+                    .filter(subject -> subject.type().equals(described.subjectType()))
+                    .map(SubjectRef::id)
+                    .toList();
+            subjects.putAll(described.subjects(ids));
         }
-        return subject;
+        return subjects;
     }
 }

@@ -48,6 +48,10 @@ final class SourceCases {
                 String path = deadLetter(world.owner());
                 return world.call(() ->
                         world.owner().request().body(Map.of("reason", "a test")).post(path + "/discard"));
+            }),
+            new Case("cancelRun", "run.cancelled", world -> {
+                String path = run(world.owner());
+                return world.call(() -> world.owner().request().post(path + "/cancel"));
             }));
 
     private SourceCases() {}
@@ -61,6 +65,20 @@ final class SourceCases {
                 .extract()
                 .path("id");
         return "/api/v1/integrations/" + id;
+    }
+
+    /** Nothing takes it here. */
+    private static String run(Console console) {
+        UUID event = Sender.connect(console, "generic")
+                .send("{\"id\":\"t1\",\"title\":\"ab\"}", UUID.randomUUID().toString())
+                .eventId();
+        String run = console.request()
+                .get("/api/v1/events/" + event)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("run_id");
+        return "/api/v1/runs/" + run;
     }
 
     /** An event whose payload cannot be stored is one on arrival. */

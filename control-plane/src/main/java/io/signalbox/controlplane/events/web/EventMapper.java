@@ -11,7 +11,6 @@ import io.signalbox.contract.publicapi.model.RunState;
 import io.signalbox.contract.publicapi.model.ThroughputBucket;
 import io.signalbox.contract.publicapi.model.VerificationReceipt;
 import io.signalbox.contract.shared.ProviderName;
-import io.signalbox.contract.shared.RunOutcomeKind;
 import io.signalbox.contract.shared.TicketChangeOutcome;
 import io.signalbox.controlplane.events.ConservationCount;
 import io.signalbox.controlplane.events.EventDetails;
@@ -110,7 +109,7 @@ final class EventMapper {
         if (outcome == null) {
             return null;
         }
-        return new RunOutcome(RunOutcomeKind.fromValue(outcome.kind()))
+        return new RunOutcome(outcome.kind())
                 .ticketId(outcome.ticketId())
                 .ticketOutcome(
                         outcome.ticketOutcome() == null ? null : TicketChangeOutcome.fromValue(outcome.ticketOutcome()))

@@ -6,7 +6,6 @@ import io.signalbox.contract.publicapi.model.RunEventRecord;
 import io.signalbox.contract.publicapi.model.Step;
 import io.signalbox.contract.shared.ModelUsage;
 import io.signalbox.contract.shared.ProviderName;
-import io.signalbox.contract.shared.RunOutcomeKind;
 import io.signalbox.contract.shared.StepOutcome;
 import io.signalbox.contract.shared.StepRecord;
 import io.signalbox.contract.shared.TicketChangeOutcome;
@@ -36,10 +35,6 @@ final class RunMapper {
         return state == null ? null : RunState.of(state.getValue());
     }
 
-    static @Nullable String kind(@Nullable RunOutcomeKind kind) {
-        return kind == null ? null : kind.getValue();
-    }
-
     static WorkflowDescription workflow(AgentWorkflow workflow) {
         return new WorkflowDescription(
                 workflow.name(),
@@ -57,13 +52,23 @@ final class RunMapper {
     static Run run(RunSearch.Found found) {
         RunView run = found.run();
         RunSubject subject = found.subject();
+        Run mapped = run(run);
+        return subject == null
+                ? mapped
+                : mapped.integration(new IntegrationRef(
+                                subject.sourceId(), subject.sourceName(), ProviderName.fromValue(subject.provider())))
+                        .eventId(run.subject().id())
+                        .eventType(subject.kind())
+                        .externalId(subject.reference())
+                        .ticketKey(subject.label());
+    }
+
+    private static Run run(RunView run) {
         return new Run(
                         run.id(),
-                        new IntegrationRef(
-                                subject.sourceId(), subject.sourceName(), ProviderName.fromValue(subject.provider())),
-                        run.subject().id(),
-                        subject.kind(),
-                        subject.reference(),
+                        run.workflow().name(),
+                        run.workflow().version(),
+                        run.subject().type(),
                         io.signalbox.contract.publicapi.model.RunState.fromValue(
                                 run.state().text()),
                         run.attempt(),
@@ -71,7 +76,6 @@ final class RunMapper {
                         run.promptTokens(),
                         run.completionTokens(),
                         run.createdAt())
-                .ticketKey(subject.label())
                 .outcome(outcome(run.outcome()))
                 .deadLetterId(run.deadLetterId())
                 .lastFailure(run.lastFailure())
@@ -86,7 +90,7 @@ final class RunMapper {
         }
         String ticket = outcome.text("ticket_id");
         String change = outcome.text("ticket_outcome");
-        return new io.signalbox.contract.publicapi.model.RunOutcome(RunOutcomeKind.fromValue(outcome.kind()))
+        return new io.signalbox.contract.publicapi.model.RunOutcome(outcome.kind())
                 .ticketId(ticket == null ? null : UUID.fromString(ticket))
                 .ticketOutcome(change == null ? null : TicketChangeOutcome.fromValue(change))
                 .reason(outcome.text("reason"))

@@ -6,10 +6,10 @@ import io.signalbox.contract.publicapi.model.RunList;
 import io.signalbox.contract.publicapi.model.RunState;
 import io.signalbox.contract.publicapi.model.StepList;
 import io.signalbox.contract.publicapi.model.WorkflowList;
-import io.signalbox.contract.shared.RunOutcomeKind;
 import io.signalbox.controlplane.agentclient.ServedWorkflows;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.security.Principal;
+import io.signalbox.controlplane.runs.RunCancellation;
 import io.signalbox.controlplane.runs.RunSearch;
 import io.signalbox.controlplane.runs.Runs;
 import io.signalbox.controlplane.runs.log.RunSteps;
@@ -25,13 +25,21 @@ class RunsController implements RunsApi {
 
     private final Runs runs;
     private final RunSearch search;
+    private final RunCancellation cancellation;
     private final RunSteps steps;
     private final RunStreams streams;
     private final ServedWorkflows workflows;
 
-    RunsController(Runs runs, RunSearch search, RunSteps steps, RunStreams streams, ServedWorkflows workflows) {
+    RunsController(
+            Runs runs,
+            RunSearch search,
+            RunCancellation cancellation,
+            RunSteps steps,
+            RunStreams streams,
+            ServedWorkflows workflows) {
         this.runs = runs;
         this.search = search;
+        this.cancellation = cancellation;
         this.steps = steps;
         this.streams = streams;
         this.workflows = workflows;
@@ -41,10 +49,10 @@ class RunsController implements RunsApi {
     public ResponseEntity<RunList> listRuns(
             @Nullable UUID integrationId,
             @Nullable RunState state,
-            @Nullable RunOutcomeKind outcome,
+            @Nullable String outcome,
             @Nullable String cursor,
             Integer limit) {
-        var filter = new RunSearch.Filter(integrationId, RunMapper.state(state), RunMapper.kind(outcome));
+        var filter = new RunSearch.Filter(integrationId, RunMapper.state(state), outcome);
         var page = search.page(filter, Cursor.parse(cursor), limit).map(RunMapper::run);
         return ResponseEntity.ok(new RunList(page.items()).nextCursor(page.nextText()));
     }
@@ -52,6 +60,11 @@ class RunsController implements RunsApi {
     @Override
     public ResponseEntity<Run> getRun(UUID runId) {
         return ResponseEntity.ok(RunMapper.run(search.get(runs.get(runId))));
+    }
+
+    @Override
+    public ResponseEntity<Run> cancelRun(UUID runId) {
+        return ResponseEntity.ok(RunMapper.run(cancellation.cancel(runId)));
     }
 
     @Override

@@ -23,6 +23,15 @@ public final class MigratedDatabase {
      * @param masterKey in base 64; the passwords of the roles come from it
      */
     public static void migrate(String url, String masterKey) {
+        migrate(url, masterKey, "latest");
+    }
+
+    /**
+     * Makes roles, schema and the tables of an earlier version.
+     *
+     * @param version of the last migration
+     */
+    public static void migrate(String url, String masterKey, String version) {
         AdminConnection admin = AdminConnection.parse(url);
         var roles = new DatabaseRoles(admin, MasterKey.parse(masterKey));
         try {
@@ -38,6 +47,7 @@ public final class MigratedDatabase {
                 .schemas(DatabaseRoles.SCHEMA)
                 .defaultSchema(DatabaseRoles.SCHEMA)
                 .createSchemas(false)
+                .target(version)
                 .load()
                 .migrate();
     }

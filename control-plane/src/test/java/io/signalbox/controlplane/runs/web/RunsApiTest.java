@@ -72,6 +72,36 @@ class RunsApiTest extends RunsApiScene {
     }
 
     @Test
+    void cancelsARunOnce() {
+        UUID run = started("T-1").runId();
+        console.request()
+                .post("/api/v1/runs/{id}/cancel", run)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("cancelled"))
+                .body("workflow", equalTo("ticket-mapping"))
+                .body("subject_type", equalTo("event"));
+
+        console.request()
+                .post("/api/v1/runs/{id}/cancel", run)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("run_over"));
+        list("state", "cancelled").body("items.id", contains(run.toString()));
+    }
+
+    @Test
+    void cancelsNoRunOfOthers() {
+        TenantOrganization stranger = tenants.tenant();
+        UUID run = fixture.queued(stranger, stranger.integration("generic"), "T-1");
+        console.request()
+                .post("/api/v1/runs/{id}/cancel", run)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("run_not_found"));
+    }
+
+    @Test
     void hidesRunsOfOthers() throws Exception {
         TenantOrganization stranger = tenants.tenant();
         UUID run = fixture.queued(stranger, stranger.integration("generic"), "T-1");
