@@ -3,15 +3,20 @@ package io.signalbox.controlplane.runs;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.attempts.ConcurrencyKeyLock;
 import io.signalbox.controlplane.runs.attempts.RunsDue;
+import io.signalbox.controlplane.runs.ready.ReadyAnnouncer;
+import io.signalbox.controlplane.runs.ready.ReadyLane;
+import io.signalbox.controlplane.runs.ready.ReadyRun;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,12 +50,15 @@ class RunEnqueuer {
                        workflow, version, needs_model = 1, now, 1
                 FROM given CROSS JOIN common JOIN enqueued ON enqueued.id = given.run_id
                 -- With LIMIT it stays a look into the index for each key, where a test for existence is read as a hash of the whole queue
-                LEFT JOIN LATERAL (SELECT true AS found FROM run_queue before WHERE before.concurrency_key = key AND before.state <> 'waiting'
+                LEFT JOIN LATERAL (SELECT true AS found FROM run_queue before WHERE before.concurrency_key = key AND before.turn
                                    LIMIT 1) AS earlier ON true
                 WHERE state <> 'dead_lettered'
+                RETURNING run_id, state, turn
+            ), logged AS (
+                INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
+                SELECT run_id, 1, organization_id, 'run.' || state, now, CAST(data AS jsonb) FROM given CROSS JOIN common
             )
-            INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
-            SELECT run_id, 1, organization_id, 'run.' || state, now, CAST(data AS jsonb) FROM given CROSS JOIN common""";
+            SELECT run_id FROM queued WHERE turn AND state = 'queued'""";
 
     /** Of all runs that have not begun. */
     private static final String NO_ATTEMPT = "{\"attempt\": 0}";
@@ -59,6 +67,7 @@ class RunEnqueuer {
     private final ConcurrencyKeyLock locks;
     private final Jsonb jsonb;
     private final RunTransitions transitions;
+    private final ReadyAnnouncer announcer;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Ids ids;
@@ -68,6 +77,7 @@ class RunEnqueuer {
             ConcurrencyKeyLock locks,
             Jsonb jsonb,
             RunTransitions transitions,
+            ReadyAnnouncer announcer,
             ApplicationEventPublisher events,
             Clock clock,
             Ids ids) {
@@ -75,12 +85,14 @@ class RunEnqueuer {
         this.locks = locks;
         this.jsonb = jsonb;
         this.transitions = transitions;
+        this.announcer = announcer;
         this.events = events;
         this.clock = clock;
         this.ids = ids;
     }
 
-    private record Row(NewRun run, RunState state, @Nullable UUID deadLetterId, String data) {}
+    private record Enqueued(
+            NewRun run, RunState state, @Nullable UUID deadLetterId, String data) {}
 
     void admit(List<NewRun> runs) {
         if (runs.isEmpty()) {
@@ -90,8 +102,8 @@ class RunEnqueuer {
                 .map(NewRun::concurrencyKey)
                 .filter(Objects::nonNull)
                 .toList());
-        List<Row> rows = runs.stream().map(this::row).toList();
-        jdbc.update(
+        List<Enqueued> rows = runs.stream().map(this::row).toList();
+        List<UUID> ready = jdbc.query(
                 INSERT,
                 ColumnArrays.of(rows)
                         .ids(row -> row.run.runId())
@@ -103,20 +115,31 @@ class RunEnqueuer {
                         .ids(row -> row.run.concurrencyKey())
                         .numbers(row -> row.run.needsModel() ? 1L : 0L)
                         .texts(row -> row.state.text())
-                        .ids(Row::deadLetterId)
-                        .texts(Row::data)
+                        .ids(Enqueued::deadLetterId)
+                        .texts(Enqueued::data)
                         .value(Tenant.current())
-                        .value(Timestamp.from(clock.instant())));
+                        .value(Timestamp.from(clock.instant())),
+                Row.as(row -> row.uuid("run_id")));
+        announcer.ready(readyRuns(runs, Set.copyOf(ready)));
         announce(rows);
     }
 
-    private Row row(NewRun run) {
+    private static List<ReadyRun> readyRuns(List<NewRun> runs, Set<UUID> ready) {
+        UUID organizationId = Tenant.current();
+        return runs.stream()
+                .filter(run -> ready.contains(run.runId()))
+                .map(run -> new ReadyRun(
+                        organizationId, run.runId(), new ReadyLane(run.workflow(), run.needsModel(), false)))
+                .toList();
+    }
+
+    private Enqueued row(NewRun run) {
         return switch (run.admission()) {
-            case InitialRunState.Queued queued -> new Row(run, RunState.QUEUED, null, NO_ATTEMPT);
-            case InitialRunState.Held held -> new Row(run, RunState.HELD, null, NO_ATTEMPT);
+            case InitialRunState.Queued queued -> new Enqueued(run, RunState.QUEUED, null, NO_ATTEMPT);
+            case InitialRunState.Held held -> new Enqueued(run, RunState.HELD, null, NO_ATTEMPT);
             case InitialRunState.Refused refused -> {
                 UUID deadLetterId = ids.next();
-                yield new Row(run, RunState.DEAD_LETTERED, deadLetterId, data(deadLetterId, refused));
+                yield new Enqueued(run, RunState.DEAD_LETTERED, deadLetterId, data(deadLetterId, refused));
             }
         };
     }
@@ -133,10 +156,10 @@ class RunEnqueuer {
                 refused.detail()));
     }
 
-    private void announce(List<Row> rows) {
+    private void announce(List<Enqueued> rows) {
         transitions.touched(rows.stream().map(row -> row.run.runId()).toList());
         var due = new ArrayList<UUID>(rows.size());
-        for (Row row : rows) {
+        for (Enqueued row : rows) {
             if (row.state == RunState.QUEUED) {
                 due.add(row.run.runId());
             }

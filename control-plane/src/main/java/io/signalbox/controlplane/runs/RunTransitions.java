@@ -3,14 +3,13 @@ package io.signalbox.controlplane.runs;
 import io.signalbox.controlplane.platform.live.LiveChanges;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
 import io.signalbox.controlplane.platform.persistence.Row;
-import io.signalbox.controlplane.runs.attempts.TurnSettlement;
 import io.signalbox.controlplane.runs.log.RunEventType;
+import io.signalbox.controlplane.runs.queue.Turns;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +23,11 @@ public class RunTransitions {
 
     private final JdbcClient jdbc;
     private final Jsonb jsonb;
-    private final TurnSettlement turns;
+    private final Turns turns;
     private final LiveChanges live;
     private final Clock clock;
 
-    RunTransitions(JdbcClient jdbc, Jsonb jsonb, TurnSettlement turns, LiveChanges live, Clock clock) {
+    RunTransitions(JdbcClient jdbc, Jsonb jsonb, Turns turns, LiveChanges live, Clock clock) {
         this.jdbc = jdbc;
         this.jsonb = jsonb;
         this.turns = turns;
@@ -50,6 +49,11 @@ public class RunTransitions {
         /** Whether another run of the key may have its turn afterwards. */
         boolean settles();
 
+        /** Whether the run itself may be taken afterwards. */
+        default boolean queues() {
+            return false;
+        }
+
         /**
          * Within the queue.
          *
@@ -61,6 +65,11 @@ public class RunTransitions {
             /** That leaves turns as they are. */
             public Move(RunEventType type, String set, String where) {
                 this(type, set, where, false);
+            }
+
+            @Override
+            public boolean queues() {
+                return type != RunEventType.STARTED;
             }
 
             @Override
@@ -151,6 +160,11 @@ public class RunTransitions {
             public boolean settles() {
                 return true;
             }
+
+            @Override
+            public boolean queues() {
+                return true;
+            }
         }
     }
 
@@ -171,10 +185,10 @@ public class RunTransitions {
                 .query(Row.as(ChangedRun::of))
                 .list();
         if (transition.settles()) {
-            turns.settle(changed.stream()
-                    .map(ChangedRun::concurrencyKey)
-                    .filter(Objects::nonNull)
-                    .toList());
+            turns.settle(changed.stream().map(ChangedRun::concurrencyKey).toList());
+        }
+        if (transition.queues()) {
+            turns.announce(changed.stream().map(ChangedRun::id).toList());
         }
         changed.forEach(run -> live.changed(TOPIC, run.id()));
         return changed;

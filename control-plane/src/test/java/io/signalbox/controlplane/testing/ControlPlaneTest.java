@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.testing;
 
 import io.signalbox.controlplane.audit.chain.AuditRecords;
+import io.signalbox.controlplane.runs.queue.QueueFixture;
 import io.signalbox.controlplane.testing.contract.ContractFilter;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -25,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "signalbox.dispatch.enabled=false",
             // One process each: nobody else changes the breaker, and tests put states of their own there
             "signalbox.model-breaker.refresh=1h",
+            "signalbox.agents.recovery=false",
             // Written down once, not in the middle of a test that looks for whatever changes
             "signalbox.api-keys.use-noted=1h",
             // The embedded broker reports every connection, queue and message
@@ -48,6 +50,7 @@ import org.springframework.test.context.ContextConfiguration;
     MemberFixture.class,
     PeopleFixture.class,
     RunFixture.class,
+    QueueFixture.class,
     AuditRecords.class,
     ContractFilter.class
 })
