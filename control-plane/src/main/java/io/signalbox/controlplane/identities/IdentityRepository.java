@@ -22,10 +22,15 @@ class IdentityRepository {
     static final String FIND = """
             SELECT a.integration_id, a.external_id, a.display_name, a.username, a.email, i.id, i.display_name AS identity_name,
                 i.email AS identity_email
-            FROM unnest(?, ?) AS asked (integration, account)
+            FROM unnest(?, ?) WITH ORDINALITY AS asked (integration, account, place)
             JOIN identity_account a ON a.integration_id = asked.integration AND a.external_id = asked.account
             JOIN identity i ON i.id = a.identity_id
-            """;
+            WHERE""" + " " + ColumnArrays.BY_KEY;
+    private static final String NAMES = """
+            SELECT identity.id, display_name FROM unnest(?) WITH ORDINALITY AS asked (person, place)
+            JOIN identity ON identity.id = asked.person
+            WHERE""" + " " + ColumnArrays.BY_KEY;
+
     /** In one order everywhere, so that two mappings never wait for each other in a circle. */
     private static final String LOCK = """
             SELECT pg_advisory_xact_lock(hashtextextended(name, 0))
@@ -39,8 +44,8 @@ class IdentityRepository {
 
     private static final String CHANGE_IDENTITIES = """
             UPDATE identity SET display_name = given.name, email = given.email
-            FROM unnest(?, ?, ?) AS given (id, name, email) WHERE identity.id = given.id
-            """;
+            FROM unnest(?, ?, ?) WITH ORDINALITY AS given (id, name, email, place)
+            WHERE identity.id = given.id AND""" + " " + ColumnArrays.BY_KEY;
 
     private static final String KEEP_ACCOUNTS = """
             INSERT INTO identity_account
@@ -88,9 +93,9 @@ class IdentityRepository {
     Map<UUID, String> names(Collection<UUID> ids) {
         Map<UUID, String> names = new HashMap<>();
         jdbc.query(
-                "SELECT id, display_name FROM identity WHERE id = ANY (?)",
-                Row.each(row -> names.put(row.uuid("id"), row.text("display_name"))),
-                (Object) ids.toArray(UUID[]::new));
+                NAMES,
+                ColumnArrays.of(List.copyOf(ids)).ids(id -> id),
+                Row.each(row -> names.put(row.uuid("id"), row.text("display_name"))));
         return names;
     }
 

@@ -38,6 +38,7 @@ public enum TicketField {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(TicketField::code, Function.identity()));
 
     private final Function<TicketFields, @Nullable Object> getter;
+    private final String code = name().toLowerCase(Locale.ROOT);
 
     TicketField(Function<TicketFields, @Nullable Object> getter) {
         this.getter = getter;
@@ -59,7 +60,7 @@ public enum TicketField {
     }
 
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** Null when the ticket has none; an empty list or map is none too. */

@@ -20,18 +20,19 @@ class TicketRepository {
     static final String LOCK = "SELECT " + TicketRowMapper.COLUMNS + """
             FROM unnest(?, ?) WITH ORDINALITY AS asked (integration, ticket, place)
             JOIN ticket ON integration_id = asked.integration AND external_id = asked.ticket
-            ORDER BY place FOR UPDATE OF ticket
-            """;
+            WHERE""" + " " + ColumnArrays.BY_KEY
+            + " ORDER BY place FOR UPDATE OF ticket";
 
     private static final String GIVEN = """
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS given (
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS given (
                 id, integration_id, external_id, created_at,
                 title, description, url, raw_status, status, raw_priority, priority, raw_type, type, key, labels,
                 assignee_id, reporter_id, parent_external_id, due_date, source_created_at, source_updated_at,
-                custom_fields, provenance, source_version, versions, merged_into, deleted_at, updated_at)
+                custom_fields, provenance, source_version, versions, merged_into, deleted_at, updated_at, place)
             """;
 
-    private static final String INSERT = """
+    private static final String INSERT =
+            """
             INSERT INTO ticket (
                 organization_id, id, integration_id, external_id, created_at,
                 title, description, url, raw_status, status, raw_priority, priority, raw_type, type, key, labels,
@@ -41,7 +42,7 @@ class TicketRepository {
                 title, description, url, raw_status, status, raw_priority, priority, raw_type, type, key, labels::text[],
                 assignee_id, reporter_id, parent_external_id, due_date, source_created_at, source_updated_at,
                 custom_fields::jsonb, provenance::jsonb, source_version, versions::jsonb, merged_into, deleted_at, updated_at
-            """ + GIVEN + "ON CONFLICT (integration_id, external_id) DO NOTHING";
+            """ + GIVEN + "ORDER BY place ON CONFLICT (integration_id, external_id) DO NOTHING";
 
     static final String UPDATE = """
             UPDATE ticket SET
@@ -53,7 +54,7 @@ class TicketRepository {
                 custom_fields = given.custom_fields::jsonb, provenance = given.provenance::jsonb,
                 source_version = given.source_version, versions = given.versions::jsonb, merged_into = given.merged_into,
                 deleted_at = given.deleted_at, updated_at = given.updated_at
-            """ + GIVEN + "WHERE ticket.id = given.id";
+            """ + GIVEN + "WHERE ticket.id = given.id AND " + ColumnArrays.BY_KEY;
 
     private final JdbcTemplate jdbc;
     private final TicketRowMapper rows;

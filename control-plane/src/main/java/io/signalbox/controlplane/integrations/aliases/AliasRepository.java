@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.integrations.aliases;
 
+import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import java.util.Collection;
@@ -18,9 +19,10 @@ import org.springframework.stereotype.Repository;
 class AliasRepository {
 
     static final String FIND = """
-            SELECT a.integration_id, a.alias, a.external_id FROM unnest(?::uuid[], ?::text[]) AS given (integration_id, id)
+            SELECT a.integration_id, a.alias, a.external_id
+            FROM unnest(?::uuid[], ?::text[]) WITH ORDINALITY AS given (integration_id, id, place)
             JOIN external_id_alias a ON a.integration_id = given.integration_id AND a.alias = given.id
-            """;
+            WHERE""" + " " + ColumnArrays.BY_KEY;
 
     /** Always in this order, so that two batches that decide on the same tickets do not wait for each other. */
     private static final Comparator<Alias> LOCK_ORDER =

@@ -17,6 +17,14 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
  */
 public final class ColumnArrays<T> implements PreparedStatementSetter {
 
+    /**
+     * Condition on the ordinality of {@code unnest}, called {@code place}, that every row meets. The planner takes any range of something it
+     * knows nothing about for rare. So it expects a single row, and looks up by their keys what the rows are joined with, whatever it believes
+     * of that table: never by reading much of it, as it does for many rows while statistics are missing or plans are kept from when the table
+     * was small.
+     */
+    public static final String BY_KEY = "place BETWEEN 1 AND 1000000";
+
     /** Sets the parameter of this place. */
     private interface Parameter {
 

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CommentRepository {
 
-    private static final String FIND = """
-            SELECT ticket_comment.* FROM unnest(?, ?) AS asked (integration, comment)
+    static final String FIND = """
+            SELECT ticket_comment.* FROM unnest(?, ?) WITH ORDINALITY AS asked (integration, comment, place)
             JOIN ticket_comment ON integration_id = asked.integration AND external_id = asked.comment
-            """;
+            WHERE""" + " " + ColumnArrays.BY_KEY;
 
     /** The last condition keeps a comment from moving to another ticket when two transactions meet here. */
     private static final String KEEP = """

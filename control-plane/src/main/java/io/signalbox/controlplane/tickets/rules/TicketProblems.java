@@ -3,7 +3,6 @@ package io.signalbox.controlplane.tickets.rules;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.tickets.TicketRefused;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -111,6 +110,16 @@ final class TicketProblems {
 
     /** PostgreSQL keeps no NUL, and half a surrogate pair is no UTF-8. */
     private static boolean isStorable(String text) {
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        for (int index = 0; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            if (Character.isHighSurrogate(unit)
+                    && index + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(index + 1))) {
+                index++;
+            } else if (unit == '\0' || Character.isSurrogate(unit)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
