@@ -1,6 +1,6 @@
 # The task runner. Every verb finds its tools itself and says in one line what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help up demo replay bench-graph verify-audit rotate-keys rescue test test-services build format lint bench e2e screenshots clean
+.PHONY: help up demo replay bench-graph verify-audit rotate-keys recount rescue test test-services build format lint bench e2e screenshots clean
 
 help: ## List the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -22,6 +22,9 @@ replay: ## Run recorded runs again without any network and compare their states:
 
 rotate-keys: ## Beside make up: wrap all data keys with the first encryption key
 	@deploy/local/bin/rotate-keys.sh
+
+recount: ## Beside make up: count the rows that counters stand for, and set the counters right
+	@deploy/local/bin/recount.sh
 
 rescue: ## Beside make up: show a link to set a new password: EMAIL=ada@example.com [SECOND_FACTOR=off]
 	@deploy/local/bin/rescue.sh "$(EMAIL)" $(SECOND_FACTOR)

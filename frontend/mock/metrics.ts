@@ -14,10 +14,13 @@ export function conservation(world: World) {
       done: count('completed'),
       dead_lettered: count('dead_lettered'),
       discarded: count('discarded'),
+      cancelled: count('cancelled'),
     },
     done_as: { ticket: done('ticket'), comment: done('comment'), ignored: done('ignored') },
     duplicates: world.events.reduce((sum, event) => sum + event.duplicates, 0),
     balanced: true,
+    drift: 0,
+    recounted_at: iso(Date.now() - 300_000),
     measured_at: iso(Date.now()),
   };
 }

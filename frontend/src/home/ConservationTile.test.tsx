@@ -9,10 +9,12 @@ import { renderAt } from '@/testing/render';
 
 const COUNT: Conservation = {
   accepted: 1234,
-  states: { held: 2, queued: 3, running: 4, waiting: 0, done: 1220, dead_lettered: 4, discarded: 1 },
+  states: { held: 2, queued: 3, running: 4, waiting: 0, done: 1220, dead_lettered: 4, discarded: 1, cancelled: 0 },
   done_as: { ticket: 900, comment: 300, ignored: 20 },
   duplicates: 7,
   balanced: true,
+  drift: 0,
+  recounted_at: '2026-11-20T09:50:00Z',
   measured_at: '2026-11-20T10:00:00Z',
 };
 
@@ -29,7 +31,7 @@ describe('ConservationTile', () => {
 
     expect(await screen.findByText('Balanced')).toBeInTheDocument();
     const terms = screen.getAllByRole('link').map((link) => link.textContent);
-    expect(terms).toEqual(['1,234accepted', '1,220done', '4dead-lettered', '0waiting', '2held', '3queued', '4running', '1discarded']);
+    expect(terms).toEqual(['1,234accepted', '1,220done', '4dead-lettered', '0waiting', '2held', '3queued', '4running', '1discarded', '0cancelled']);
     expect(screen.getByText(/7 repeated deliveries were answered again/u)).toBeInTheDocument();
   });
 
@@ -45,6 +47,15 @@ describe('ConservationTile', () => {
     renderAt('/', <Tile />);
 
     expect(await screen.findByText('Unbalanced by 2')).toBeInTheDocument();
+  });
+
+  it('tells of counters that a recount found wrong', async () => {
+    answering({ ...COUNT, drift: 3 });
+    renderAt('/', <Tile />);
+
+    expect(await screen.findByText('Counters off by 3')).toBeInTheDocument();
+    expect(screen.getByText('make recount')).toBeInTheDocument();
+    expect(screen.queryByText('Balanced')).not.toBeInTheDocument();
   });
 
   it('says what failed and offers to try again', async () => {

@@ -26,6 +26,7 @@ const TERMS: Term[] = [
   { key: 'queued', word: 'queued', state: 'queued' },
   { key: 'running', word: 'running', state: 'running' },
   { key: 'discarded', word: 'discarded', state: 'discarded' },
+  { key: 'cancelled', word: 'cancelled', state: 'cancelled' },
 ];
 
 /** Every accepted event has exactly one state, at every instant: the equation, with today's numbers. */
@@ -41,6 +42,7 @@ export function ConservationTile({ query }: { query: UseQueryResult<Conservation
 }
 
 function verdict(data: Conservation): StatusStyle {
+  if (data.drift !== 0) return { tone: 'red', icon: TriangleAlert, word: `Counters off by ${figure(data.drift)}` };
   if (data.balanced) return { tone: 'green', icon: CircleCheck, word: 'Balanced' };
   const difference = Math.abs(data.accepted - Object.values(data.states).reduce((sum, part) => sum + part, 0));
   return { tone: 'red', icon: TriangleAlert, word: `Unbalanced by ${figure(difference)}` };
@@ -71,6 +73,18 @@ function Equation({ data }: { data: Conservation }) {
         a reason. {figure(data.duplicates)} repeated {data.duplicates === 1 ? 'delivery was' : 'deliveries were'} answered again and not
         counted. Measured <Time at={data.measured_at} />.
       </p>
+      {data.drift !== 0 && (
+        <p className="text-sm text-red">
+          Counting the events and runs themselves gave other numbers than the counters shown here
+          {data.recounted_at && (
+            <>
+              {' '}
+              (<Time at={data.recounted_at} />)
+            </>
+          )}
+          . No event is touched by that: the log names the counters, and <code>make recount</code> sets them right.
+        </p>
+      )}
       {!data.balanced && (
         <p className="text-sm text-red">
           An event is missing a state or has two. Nothing was deleted: look at the events without a run first, and report it with the logs.

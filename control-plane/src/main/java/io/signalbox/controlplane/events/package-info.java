@@ -8,6 +8,7 @@
             "organizations",
             "platform",
             "runs",
+            "runs :: counters",
             "runs :: contract",
             "runs :: attempts",
             "runs :: effects"

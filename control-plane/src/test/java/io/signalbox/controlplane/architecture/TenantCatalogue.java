@@ -48,6 +48,7 @@ final class TenantCatalogue {
             Map.entry("smallint", "1"),
             Map.entry("integer", "1"),
             Map.entry("bigint", "1"),
+            Map.entry("xid8", "'1'"),
             Map.entry("double precision", "1"),
             Map.entry("numeric", "1"),
             Map.entry("bytea", "'\\x00'"),

@@ -20,7 +20,10 @@ class TenantIsolationTest {
 
     /** Shared by all tenants on purpose: sign-in and limits come before a tenant is known. */
     private static final List<String> SHARED = List.of(
+            "agent_instance",
             "app_user",
+            "circuit_breaker",
+            "counter_fold",
             "flyway_schema_history",
             "installation_key",
             "installation_outbox",

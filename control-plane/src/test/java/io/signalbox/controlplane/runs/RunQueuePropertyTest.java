@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.attempts.Leases;
 import io.signalbox.controlplane.runs.attempts.Usage;
+import io.signalbox.controlplane.runs.counters.RunCounters;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class RunQueuePropertyTest extends RunServices {
     private static final long SEED = 20_261_120;
 
     @Autowired
-    private RunStatistics statistics;
+    private RunCounters counters;
 
     @Autowired
     private JdbcClient jdbc;
@@ -67,7 +68,7 @@ class RunQueuePropertyTest extends RunServices {
                 writer.get();
             }
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> tenant.call(statistics::counts).completed() == RUNS);
+                    .until(() -> tenant.call(() -> counters.of("event")).runs().completed() == RUNS);
             done.set(true);
             sweeper.get();
             for (Future<?> worker : workers) {
@@ -77,7 +78,7 @@ class RunQueuePropertyTest extends RunServices {
         assertThat(overlaps).hasValue(0);
         assertThat(deaths).hasPositiveValue();
         assertThat(completed).doesNotHaveDuplicates().hasSize(RUNS);
-        assertThat(tenant.call(statistics::counts).total()).isEqualTo(RUNS);
+        assertThat(tenant.call(() -> counters.of("event")).runs().total()).isEqualTo(RUNS);
         assertThatEachTicketKeptItsOrder(tenant);
     }
 

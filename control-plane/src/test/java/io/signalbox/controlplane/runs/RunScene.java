@@ -2,6 +2,7 @@ package io.signalbox.controlplane.runs;
 
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.attempts.Usage;
+import io.signalbox.controlplane.runs.counters.RunCounters;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import io.signalbox.controlplane.runs.log.RunLog;
 import io.signalbox.controlplane.runs.log.RunLogEntry;
@@ -19,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class RunScene extends RunServices {
 
     @Autowired
-    RunStatistics statistics;
+    RunCounters counters;
 
     @Autowired
     RunLog log;

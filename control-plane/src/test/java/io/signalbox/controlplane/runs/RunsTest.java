@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.attempts.StaleAttempt;
 import io.signalbox.controlplane.runs.attempts.Usage;
+import io.signalbox.controlplane.runs.counters.RunCounts;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import io.signalbox.controlplane.runs.log.StepView;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
@@ -139,7 +140,7 @@ class RunsTest extends RunScene {
         assertThatThrownBy(() -> fixture.view(stranger, run)).isInstanceOf(RunNotFound.class);
         assertThat(stranger.call(() -> leases.take(run, "w", clock.instant().plusSeconds(6))))
                 .isEmpty();
-        assertThat(stranger.call(statistics::counts).total()).isZero();
+        assertThat(stranger.call(() -> counters.of("event")).runs().total()).isZero();
     }
 
     @Test
@@ -150,6 +151,7 @@ class RunsTest extends RunScene {
         fixture.queued(tenant, integration, "T-4");
         fixture.enqueue(tenant, integration, "T-5", new InitialRunState.Held());
 
-        assertThat(tenant.call(statistics::counts)).isEqualTo(new RunCounts(1, 1, 1, 0, 1, 1, 0, 0, 0, 1));
+        assertThat(tenant.call(() -> counters.of("event")).runs())
+                .isEqualTo(new RunCounts(1, 1, 1, 0, 1, 1, 0, 0, 0, 0, 1));
     }
 }

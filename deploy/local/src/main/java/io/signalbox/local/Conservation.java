@@ -36,7 +36,7 @@ public record Conservation(JsonNode count) {
 
     @Override
     public String toString() {
-        return "accepted %d = done %d (ticket %d, comment %d, ignored %d) + dead-lettered %d + discarded %d + waiting %d + held %d + queued %d + running %d: %s; duplicates answered: %d"
+        return "accepted %d = done %d (ticket %d, comment %d, ignored %d) + dead-lettered %d + discarded %d + cancelled %d + waiting %d + held %d + queued %d + running %d: %s; duplicates answered: %d"
                 .formatted(
                         accepted(),
                         in("done"),
@@ -45,6 +45,7 @@ public record Conservation(JsonNode count) {
                         doneAs("ignored"),
                         in("dead_lettered"),
                         in("discarded"),
+                        in("cancelled"),
                         in("waiting"),
                         in("held"),
                         in("queued"),

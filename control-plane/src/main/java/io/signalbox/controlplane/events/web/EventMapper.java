@@ -20,9 +20,9 @@ import io.signalbox.controlplane.events.StoredEvent;
 import io.signalbox.controlplane.events.Throughput;
 import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.integrations.IntegrationView;
-import io.signalbox.controlplane.runs.RunCounts;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.contract.MappingNoteContract;
+import io.signalbox.controlplane.runs.counters.RunCounts;
 import org.jspecify.annotations.Nullable;
 
 final class EventMapper {
@@ -80,19 +80,22 @@ final class EventMapper {
     static Conservation conservation(ConservationCount count) {
         RunCounts runs = count.runs();
         return new Conservation(
-                count.accepted(),
-                new ConservationStates(
-                        runs.held(),
-                        runs.queued(),
-                        runs.running(),
-                        runs.waiting(),
-                        runs.completed(),
-                        runs.deadLettered(),
-                        runs.discarded()),
-                new ConservationDone(runs.asTicket(), runs.asComment(), runs.asIgnored()),
-                count.duplicates(),
-                count.isBalanced(),
-                count.measuredAt());
+                        count.accepted(),
+                        new ConservationStates(
+                                runs.held(),
+                                runs.queued(),
+                                runs.running(),
+                                runs.waiting(),
+                                runs.completed(),
+                                runs.deadLettered(),
+                                runs.discarded(),
+                                runs.cancelled()),
+                        new ConservationDone(runs.asTicket(), runs.asComment(), runs.asIgnored()),
+                        count.duplicates(),
+                        count.isBalanced(),
+                        count.recount().drift(),
+                        count.measuredAt())
+                .recountedAt(count.recount().recountedAt());
     }
 
     static ThroughputBucket bucket(Throughput.Bucket bucket) {

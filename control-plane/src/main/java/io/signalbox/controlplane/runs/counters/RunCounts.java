@@ -1,8 +1,8 @@
-package io.signalbox.controlplane.runs;
+package io.signalbox.controlplane.runs.counters;
 
 import io.signalbox.controlplane.platform.persistence.Row;
 
-/** How many runs of the current organization are in each state, and what the completed ones became. One instant, one query. */
+/** How many runs are in each state, and what the completed ones became, at one instant. */
 public record RunCounts(
         long held,
         long queued,
@@ -11,6 +11,7 @@ public record RunCounts(
         long completed,
         long deadLettered,
         long discarded,
+        long cancelled,
         long asTicket,
         long asComment,
         long asIgnored) {
@@ -24,12 +25,13 @@ public record RunCounts(
                 row.number("completed"),
                 row.number("dead_lettered"),
                 row.number("discarded"),
+                row.number("cancelled"),
                 row.number("as_ticket"),
                 row.number("as_comment"),
                 row.number("as_ignored"));
     }
 
     public long total() {
-        return held + queued + running + waiting + completed + deadLettered + discarded;
+        return held + queued + running + waiting + completed + deadLettered + discarded + cancelled;
     }
 }
