@@ -9,7 +9,7 @@ public final class CallRefused extends RuntimeException {
     private final String code;
     private final List<FieldError> errors;
 
-    CallRefused(String code, String detail, List<FieldError> errors) {
+    public CallRefused(String code, String detail, List<FieldError> errors) {
         super(detail);
         this.code = code;
         this.errors = List.copyOf(errors);

@@ -14,19 +14,15 @@ interface ControlPlaneConfig {
     @WithDefault("1s")
     Duration connectTimeout();
 
-    /** Longer than any internal operation should take, shorter than a run's lease. */
+    /** Longest whole call, its answer's last byte included; a long poll may take its wait on top. */
     @WithDefault("5s")
-    Duration readTimeout();
+    Duration callTimeout();
 
-    /** Open connections; matches the number of runs, each makes one call at a time. */
-    @WithDefault("64")
+    /** More than any poll is asked to wait. */
+    @WithDefault("20s")
+    Duration longestPoll();
+
+    /** Open connections: one poll, one heartbeat, and four batches each of advances and ends, with room for calls that were given up. */
+    @WithDefault("32")
     int connections();
-
-    /** Attempts of one call before the run gives up; the control plane re-queues the run, so few are enough. */
-    @WithDefault("3")
-    int maxAttempts();
-
-    /** Wait after the first failed attempt; doubles with each further one. */
-    @WithDefault("100ms")
-    Duration backoff();
 }

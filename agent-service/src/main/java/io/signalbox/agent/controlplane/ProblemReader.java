@@ -10,7 +10,7 @@ import java.util.Set;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts answers that are not 2xx: overtaken, refused for good, or simply not available. */
+/** Sorts answers that are not 2xx: refused for good, or simply not available. */
 final class ProblemReader implements ResponseExceptionMapper<RuntimeException> {
 
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 409, 413, 422);
@@ -25,9 +25,6 @@ final class ProblemReader implements ResponseExceptionMapper<RuntimeException> {
     public RuntimeException toThrowable(Response response) {
         ProblemDetail problem = read(response);
         String code = problem == null || problem.getCode() == null ? "http_" + response.getStatus() : problem.getCode();
-        if (code.equals("stale_attempt")) {
-            return new StaleAttempt();
-        }
         if (problem != null && REFUSALS.contains(response.getStatus())) {
             return new CallRefused(code, detail(problem), errors(problem));
         }

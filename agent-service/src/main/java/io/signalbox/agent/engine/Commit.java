@@ -1,8 +1,6 @@
 package io.signalbox.agent.engine;
 
-import io.signalbox.agent.engine.journal.JournalEntry;
 import io.signalbox.agent.engine.state.StateSnapshot;
-import java.util.List;
 
 /**
  * A point from which a run resumes.
@@ -10,11 +8,6 @@ import java.util.List;
  * @param node the node that has ended
  * @param next the node that would be next
  * @param round which repetition of the run's work it belongs to, from 1
- * @param journal all calls of this attempt so far, in order
+ * @param rounds repetitions of the run's work so far, over all attempts
  */
-public record Commit(String node, String next, int round, StateSnapshot<?> state, List<JournalEntry> journal) {
-
-    public Commit {
-        journal = List.copyOf(journal);
-    }
-}
+public record Commit(String node, String next, int round, int rounds, StateSnapshot<?> state) {}

@@ -24,7 +24,7 @@ final class CommitPoints<I, S> implements BaseCheckpointSaver {
     @Override
     public RunnableConfig put(RunnableConfig config, Checkpoint checkpoint) {
         var graph = new GraphState<S>(checkpoint.getState());
-        if (graph.failure().isEmpty()) {
+        if (graph.ending().isEmpty()) {
             CommitPoints.<I, S>execution(config)
                     .between(checkpoint.getNodeId(), checkpoint.getNextNodeId(), graph.state());
         }

@@ -1,18 +1,18 @@
 package io.signalbox.agent.engine;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.calls.AttemptFailed;
-import io.signalbox.agent.engine.calls.Effects;
-import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.agent.engine.calls.ModelCalls;
+import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.engine.state.StateSnapshot;
-import io.signalbox.contract.shared.FieldError;
-import io.signalbox.contract.shared.StepOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One attempt on its way through the graph: gives nodes their context, makes each execution a step, commits what was paid for. */
 final class Execution<I, S> implements NodeContext<I> {
@@ -30,7 +30,7 @@ final class Execution<I, S> implements NodeContext<I> {
         this.last = start;
         this.ports = ports;
         this.clock = clock;
-        this.calls = new JournaledCalls(ports);
+        this.calls = new JournaledCalls(ports, clock);
     }
 
     @Override
@@ -44,8 +44,18 @@ final class Execution<I, S> implements NodeContext<I> {
     }
 
     @Override
-    public Effects effects() {
-        return calls::perform;
+    public InstantSource clock() {
+        return calls::now;
+    }
+
+    @Override
+    public Supplier<UUID> ids() {
+        return calls::newId;
+    }
+
+    @Override
+    public Optional<ObjectNode> answer(String key) {
+        return calls.answer(key);
     }
 
     /** The last state that a node left. */
@@ -57,15 +67,17 @@ final class Execution<I, S> implements NodeContext<I> {
     Map<String, Object> apply(NodeSpec<I, S> node, S before) {
         Instant start = clock.instant();
         calls.enter(node.name());
-        Outcome<S> outcome = guarded(node.node(), before);
-        last = outcome instanceof Outcome.Next<S>(S after, StepDetail detail) ? after : before;
-        ports.steps().record(step(node.name(), before, start, outcome.detail()));
-        if (calls.usage() != null) {
-            ports.steps().flush();
-        }
+        Outcome<S> outcome =
+                guarded(() -> ended(node, before, start, node.node().apply(before, this)));
+        last = after(outcome, before);
+        ports.steps().record(step(node.name(), before, start, outcome.detail(), last));
         return switch (outcome) {
-            case Outcome.Next<S>(S after, StepDetail detail) -> GraphState.of(after);
-            case Outcome.Failed<S>(Failure failure, StepDetail detail) -> GraphState.failed(failure);
+            case Outcome.Next<S> next -> GraphState.of(next.state());
+            case Outcome.Finish<S> finish -> GraphState.ended(new Ending.Finished<>(finish.state(), finish.result()));
+            case Outcome.Wait<S> wait ->
+                GraphState.ended(new Ending.Waiting<>(
+                        wait.state(), commit(node.name(), node.name(), wait.state()), wait.interrupts()));
+            case Outcome.Failed<S> failed -> GraphState.ended(new Ending.Failed<>(before, failed.failure()));
         };
     }
 
@@ -73,30 +85,49 @@ final class Execution<I, S> implements NodeContext<I> {
     void between(String node, String next, S state) {
         if (calls.paid()) {
             calls.committed();
-            ports.commits()
-                    .commit(new Commit(
-                            node,
-                            next,
-                            spec.round().applyAsInt(state),
-                            new StateSnapshot<>(spec.codec(), state),
-                            calls.entries()));
+            ports.commits().commit(commit(node, next, state));
         }
     }
 
-    private Outcome<S> guarded(Node<I, S> node, S before) {
+    private Outcome<S> ended(NodeSpec<I, S> node, S before, Instant start, Outcome<S> outcome) {
+        if (!(outcome instanceof Outcome.Finish<S> finish)) {
+            return outcome;
+        }
+        Step step = step(node.name(), before, start, finish.detail(), finish.state());
+        int rounds = spec.rounds().applyAsInt(finish.state());
+        Optional<Refused> refused = calls.finish(new Finish(step, rounds, finish.result(), finish.effects()));
+        return refused.isEmpty()
+                ? outcome
+                : ended(node, before, start, node.node().refused(before, refused.get()));
+    }
+
+    private Outcome<S> guarded(Supplier<Outcome<S>> work) {
         try {
-            return node.apply(before, this);
+            return work.get();
         } catch (AttemptFailed failed) {
-            return new Outcome.Failed<>(failed.failure(), detail(failed.failure()));
+            return new Outcome.Failed<>(failed.failure(), StepDetail.failed(failed.failure()));
         }
     }
 
-    private static StepDetail detail(Failure failure) {
-        var error = new FieldError().pointer("").message(failure.detail()).code(failure.code());
-        return new StepDetail(StepOutcome.FAILED, JsonNodeFactory.instance.objectNode(), null, List.of(error));
+    private S after(Outcome<S> outcome, S before) {
+        return switch (outcome) {
+            case Outcome.Next<S> next -> next.state();
+            case Outcome.Finish<S> finish -> finish.state();
+            case Outcome.Wait<S> wait -> wait.state();
+            case Outcome.Failed<S> failed -> before;
+        };
     }
 
-    private Step step(String node, S before, Instant start, StepDetail detail) {
+    private Commit commit(String node, String next, S state) {
+        return new Commit(
+                node,
+                next,
+                spec.round().applyAsInt(state),
+                spec.rounds().applyAsInt(state),
+                new StateSnapshot<>(spec.codec(), state));
+    }
+
+    private Step step(String node, S before, Instant start, StepDetail detail, S after) {
         return new Step(
                 node,
                 spec.round().applyAsInt(before),
@@ -104,6 +135,6 @@ final class Execution<I, S> implements NodeContext<I> {
                 start,
                 Duration.between(start, clock.instant()),
                 calls.usage(),
-                new StateSnapshot<>(spec.codec(), last));
+                new StateSnapshot<>(spec.codec(), after));
     }
 }

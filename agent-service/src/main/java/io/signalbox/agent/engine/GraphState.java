@@ -1,15 +1,14 @@
 package io.signalbox.agent.engine;
 
-import io.signalbox.agent.engine.calls.Failure;
 import java.util.Map;
 import java.util.Optional;
 import org.bsc.langgraph4j.state.AgentState;
 
-/** What the graph runtime passes from node to node: the workflow's state, and why the attempt has to end. */
+/** What the graph runtime passes from node to node: the workflow's state, and how the attempt ended when it has. */
 final class GraphState<S> extends AgentState {
 
     private static final String STATE = "state";
-    private static final String FAILURE = "failure";
+    private static final String ENDING = "ending";
 
     GraphState(Map<String, Object> data) {
         super(data);
@@ -19,15 +18,15 @@ final class GraphState<S> extends AgentState {
         return Map.of(STATE, state);
     }
 
-    static Map<String, Object> failed(Failure failure) {
-        return Map.of(FAILURE, failure);
+    static Map<String, Object> ended(Ending<?> ending) {
+        return Map.of(ENDING, ending);
     }
 
     S state() {
         return this.<S>value(STATE).orElseThrow();
     }
 
-    Optional<Failure> failure() {
-        return value(FAILURE);
+    Optional<Ending<S>> ending() {
+        return value(ENDING);
     }
 }

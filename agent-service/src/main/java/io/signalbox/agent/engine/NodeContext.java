@@ -1,10 +1,14 @@
 package io.signalbox.agent.engine;
 
-import io.signalbox.agent.engine.calls.Effects;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.calls.ModelCalls;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
- * What one run gives its nodes. Every answer from outside goes through the run's journal.
+ * What one run gives its nodes. Everything that is not the same each time goes through the run's journal.
  *
  * @param <I> what the run is about
  */
@@ -15,5 +19,12 @@ public interface NodeContext<I> {
 
     ModelCalls models();
 
-    Effects effects();
+    /** The time, the same again in a replay. */
+    InstantSource clock();
+
+    /** New ids, the same again in a replay. */
+    Supplier<UUID> ids();
+
+    /** What was answered to the interrupt of this key while the run waited. */
+    Optional<ObjectNode> answer(String key);
 }

@@ -1,7 +1,9 @@
 package io.signalbox.agent.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.contract.shared.FieldError;
 import io.signalbox.contract.shared.StepOutcome;
 import java.util.List;
@@ -19,5 +21,11 @@ public record StepDetail(
 
     public StepDetail {
         errors = List.copyOf(errors);
+    }
+
+    /** Of a node that could not do its work. */
+    static StepDetail failed(Failure failure) {
+        var error = new FieldError().pointer("").message(failure.detail()).code(failure.code());
+        return new StepDetail(StepOutcome.FAILED, JsonNodeFactory.instance.objectNode(), null, List.of(error));
     }
 }

@@ -47,7 +47,7 @@ public final class Workflow<I, S> {
         try {
             GraphState<S> end = graph.invoke(GraphInput.args(GraphState.of(from)), CommitPoints.config(execution))
                     .orElseThrow(() -> new IllegalStateException("The graph ended without a state."));
-            return new Ending<>(end.state(), end.failure().orElse(null));
+            return end.ending().orElseThrow(() -> new IllegalStateException("The run ended without a result."));
         } catch (RuntimeException thrown) {
             return interrupted(execution, thrown);
         }
@@ -77,7 +77,7 @@ public final class Workflow<I, S> {
     }
 
     private static <S> String next(Router<S> router, GraphState<S> state) {
-        return state.failure().isPresent() ? Router.END : router.next(state.state());
+        return state.ending().isPresent() ? Router.END : router.next(state.state());
     }
 
     /** Every node may also end the attempt. */
@@ -92,7 +92,7 @@ public final class Workflow<I, S> {
     private static <S> Ending<S> interrupted(Execution<?, S> execution, RuntimeException thrown) {
         for (Throwable cause : causes(thrown)) {
             if (cause instanceof AttemptFailed failed) {
-                return new Ending<>(execution.last(), failed.failure());
+                return new Ending.Failed<>(execution.last(), failed.failure());
             }
             if (cause instanceof JournalMismatch mismatch) {
                 throw mismatch;

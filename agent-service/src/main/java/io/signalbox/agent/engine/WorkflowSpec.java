@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
  * @param version from 1; a run stays with the version it began with
  * @param start the state of a run that has done nothing
  * @param round which repetition of the run's work a state belongs to, from 1
+ * @param rounds how many repetitions of the work a state has behind it
  * @param maxRounds how often the work is repeated at most
  * @param nodes in the usual order; the first is where every attempt begins
  * @param maxTransitions more than any run can need
@@ -21,6 +22,7 @@ public record WorkflowSpec<I, S>(
         StateCodec<S> codec,
         S start,
         ToIntFunction<S> round,
+        ToIntFunction<S> rounds,
         int maxRounds,
         List<NodeSpec<I, S>> nodes,
         Router<S> router,

@@ -31,9 +31,6 @@ final class ComparedSteps implements StepListener {
         }
     }
 
-    @Override
-    public void flush() {}
-
     /** Steps that are equal. */
     int compared() {
         return compared;

@@ -1,11 +1,13 @@
 package io.signalbox.agent.replay;
 
+import io.signalbox.agent.engine.RunGivens;
 import io.signalbox.agent.engine.RunPorts;
 import io.signalbox.agent.engine.Workflow;
 import io.signalbox.agent.engine.journal.JournalMismatch;
 import io.signalbox.agent.engine.journal.RecordedJournal;
 import io.signalbox.agent.replay.Recording.Start;
 import java.util.List;
+import java.util.Map;
 
 /** Runs recordings again with nothing but themselves: no model, no control plane, no clock that matters. */
 public final class Replay {
@@ -75,12 +77,17 @@ public final class Replay {
                 request -> {
                     throw new IllegalStateException("A replay asks no model.");
                 },
-                effect -> {
-                    throw new IllegalStateException("A replay has no effects.");
-                },
+                new RunGivens(
+                        () -> {
+                            throw new IllegalStateException("A replay makes no ids.");
+                        },
+                        Map.of()),
                 journal,
                 steps,
-                commit -> {});
+                commit -> {},
+                finish -> {
+                    throw new IllegalStateException("A replay ends no run.");
+                });
     }
 
     private Different different(int position, String step, String what, Recording recording) {

@@ -6,6 +6,7 @@ import io.signalbox.agent.engine.state.JsonSettings;
 import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.agent.replay.Replay.Different;
 import io.signalbox.agent.replay.Replay.Equal;
+import io.signalbox.agent.settings.BuildName;
 import io.signalbox.agent.validation.ContractSchemas;
 import io.signalbox.agent.validation.ProposalValidator;
 import io.signalbox.agent.workflows.ticketmapping.TicketMapping;

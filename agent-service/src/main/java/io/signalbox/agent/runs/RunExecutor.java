@@ -1,65 +1,86 @@
 package io.signalbox.agent.runs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.agent.controlplane.ControlPlane;
-import io.signalbox.agent.controlplane.ControlPlaneSession;
-import io.signalbox.agent.controlplane.RunCredentials;
-import io.signalbox.agent.engine.Ending;
-import io.signalbox.agent.engine.RunPorts;
-import io.signalbox.agent.engine.Workflow;
-import io.signalbox.agent.engine.calls.AttemptFailed;
-import io.signalbox.agent.engine.calls.ModelCalls;
-import io.signalbox.agent.engine.journal.LiveJournal;
-import io.signalbox.agent.mapping.Subject;
+import io.signalbox.agent.engine.calls.Failure;
+import io.signalbox.agent.engine.calls.Failure.Cause;
 import io.signalbox.agent.model.Models;
-import io.signalbox.agent.workflows.ticketmapping.MappingInput;
-import io.signalbox.agent.workflows.ticketmapping.MappingState;
+import io.signalbox.agent.registry.ServedWorkflow;
+import io.signalbox.agent.registry.Workflows;
+import io.signalbox.contract.internalapi.model.RunAssignment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
-/** Runs the workflow for one attempt, on the calling thread, and sees to it that its steps are delivered whatever happens. */
+/** Runs attempts, each on the thread that calls, from what was assigned to the end that is stored. */
 @ApplicationScoped
 public class RunExecutor {
 
-    private final ControlPlane controlPlane;
-    private final Workflow<MappingInput, MappingState> workflow;
+    private static final Logger LOG = Logger.getLogger(RunExecutor.class);
+
     private final Models models;
+    private final Supplier<UUID> ids;
+    private final RunMetrics metrics;
     private final ObjectMapper json;
+    private final Clock clock;
 
     @Inject
-    RunExecutor(ControlPlane controlPlane, Workflows workflows, Models models, ObjectMapper json) {
-        this.controlPlane = controlPlane;
-        this.workflow = workflows.ticketMapping();
+    RunExecutor(Models models, Supplier<UUID> ids, RunMetrics metrics, ObjectMapper json, Clock clock) {
         this.models = models;
+        this.ids = ids;
+        this.metrics = metrics;
         this.json = json;
+        this.clock = clock;
     }
 
-    /** How the attempt ended. Throws only what nobody foresaw. */
-    public Ending<MappingState> execute(Run run, RunCredentials credentials) {
-        ControlPlaneSession session = controlPlane.open(credentials);
-        var steps = new StepLog(run, session, json);
+    /** Never throws; where nothing can be said to the control plane, the run's lease ends. */
+    public void execute(RunAssignment run, Workflows workflows, AttemptChannel channel) {
+        Instant start = clock.instant();
+        var attempt = new RunAttempt(run, channel, json);
+        AttemptEnd end = end(run, workflows, channel, attempt);
+        Duration duration = Duration.between(start, clock.instant());
+        RunLogger.finished(run, attempt.labels(), end, duration);
+        metrics.finished(end, duration);
+    }
+
+    private AttemptEnd end(RunAssignment run, Workflows workflows, AttemptChannel channel, RunAttempt attempt) {
+        Optional<ServedWorkflow<?, ?>> served = workflows.find(run.getWorkflow(), run.getWorkflowVersion());
+        if (served.isEmpty()) {
+            return attempt.report()
+                    .failed(new Failure(
+                            Cause.CONTROL_PLANE,
+                            "unsupported_version",
+                            "The agent does not serve this version of the workflow.",
+                            null));
+        }
         try {
-            var checkpoints = new ContractCheckpoints<>(run, session, workflow.spec());
-            var ports = new RunPorts(
-                    models(run), new ControlPlaneEffects(session, json), new LiveJournal(), steps, checkpoints);
-            MappingInput input = input(run);
-            MappingState start = input.modelUsable() ? checkpoints.newest() : MappingState.START;
-            return workflow.run(input, start, ports);
-        } catch (AttemptFailed failed) {
-            return new Ending<>(MappingState.START, failed.failure());
-        } finally {
-            steps.flush();
+            return attempt.report().ended(attempt.through(served.get(), models, ids));
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            return attempt.report().failed(failure(run, channel, unforeseen));
         }
     }
 
-    private MappingInput input(Run run) {
-        var subject = new Subject(run.id(), run.organizationId(), run.integrationId(), run.event());
-        return new MappingInput(
-                subject, run.eventDigest(), run.policy(), run.model().isPresent(), models.bounds());
-    }
-
-    /** Asked only where the input says that there is a model. */
-    private ModelCalls models(Run run) {
-        return request -> models.ask(run.model().orElseThrow(), request);
+    private static Failure failure(RunAssignment run, AttemptChannel channel, Throwable unforeseen) {
+        Throwable root = unforeseen;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (channel.stopped() == null) {
+            LOG.errorf(
+                    RunLogger.withoutMessage(root),
+                    "run_failed run_id=%s attempt=%d",
+                    run.getRunId(),
+                    run.getAttempt());
+        }
+        return new Failure(
+                Cause.CONTENT,
+                "run_failed",
+                "The run failed in a way nobody foresaw: " + root.getClass().getSimpleName() + ".",
+                null);
     }
 }

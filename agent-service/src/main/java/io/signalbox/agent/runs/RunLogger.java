@@ -1,40 +1,48 @@
 package io.signalbox.agent.runs;
 
+import io.signalbox.contract.internalapi.model.RunAssignment;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** One wide line per run attempt: ids, outcome and figures; never a payload, a prompt or a secret. */
-public final class RunLogger {
+final class RunLogger {
 
     private static final Logger LOG = Logger.getLogger("io.signalbox.agent.run");
 
     private RunLogger() {}
 
     /** Writes the line. */
-    public static void finished(Run run, String requestId, Line line, Duration duration) {
+    static void finished(RunAssignment run, Map<String, String> labels, AttemptEnd end, Duration duration) {
         LOG.infof(
-                "run_finished run_id=%s attempt=%d organization_id=%s integration_id=%s provider=%s event_type=%s request_id=%s"
-                        + " outcome=%s code=%s mapping_attempts=%d prompt_tokens=%d completion_tokens=%d duration_ms=%.1f",
-                run.id(),
-                run.attempt(),
-                run.organizationId(),
-                run.integrationId(),
-                run.event().provider(),
-                quoted(run.event().eventType()),
-                requestId,
-                line.outcome(),
-                line.code(),
-                line.mappings(),
-                line.promptTokens(),
-                line.completionTokens(),
+                "run_finished run_id=%s attempt=%d organization_id=%s workflow=%s version=%d%s"
+                        + " outcome=%s code=%s rounds=%d prompt_tokens=%d completion_tokens=%d duration_ms=%.1f",
+                run.getRunId(),
+                run.getAttempt(),
+                run.getOrganizationId(),
+                quoted(run.getWorkflow()),
+                run.getWorkflowVersion(),
+                labels.entrySet().stream()
+                        .map(label -> " " + label.getKey() + "=" + quoted(label.getValue()))
+                        .collect(Collectors.joining()),
+                end.outcome(),
+                quoted(end.code()),
+                end.rounds(),
+                end.promptTokens(),
+                end.completionTokens(),
                 duration.toNanos() / 1e6);
     }
 
-    /** Event types come from outside: nothing in one may look like another field or another line. */
-    private static String quoted(String text) {
+    /** Some words come from outside: nothing in one may look like another field or another line. */
+    static String quoted(String text) {
         return text.replaceAll("[^A-Za-z0-9_.:/-]", "_");
     }
 
-    /** How it ended. */
-    public record Line(String outcome, String code, int mappings, int promptTokens, int completionTokens) {}
+    /** Where it was thrown, without its message: that may hold a part of a payload. */
+    static Throwable withoutMessage(Throwable thrown) {
+        var silent = new IllegalStateException(thrown.getClass().getName());
+        silent.setStackTrace(thrown.getStackTrace());
+        return silent;
+    }
 }

@@ -1,4 +1,4 @@
-/** One run attempt from request to report: its scope, its recorded steps, its log line. */
+/** One attempt from its assignment to its stored end: its ports, what it has done so far, its log line. */
 @NullMarked
 package io.signalbox.agent.runs;
 

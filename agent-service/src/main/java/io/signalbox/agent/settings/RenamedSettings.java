@@ -15,14 +15,15 @@ class RenamedSettings {
     /** Former name to present name; a name is kept here for as long as installations may still carry it. */
     static final Map<String, String> NAMES = new TreeMap<>(Map.of(
             "signalbox.agent.doors.longest-body", "signalbox.agent.endpoints.max-body",
-            "signalbox.agent.doors.runs", "signalbox.agent.endpoints.runs",
+            "signalbox.agent.doors.runs", "signalbox.agent.attempts.rules",
+            "signalbox.agent.endpoints.runs", "signalbox.agent.attempts.rules",
             "signalbox.agent.doors.busy-retry-after", "signalbox.agent.endpoints.busy-retry-after",
             "signalbox.agent.models.longest-event", "signalbox.agent.models.max-event-length",
             "signalbox.agent.models.longest-pause", "signalbox.agent.models.max-pause",
             "signalbox.agent.models.most-pauses", "signalbox.agent.models.max-pauses",
             "signalbox.agent.models.longest-answer-time", "signalbox.agent.models.max-answer-time",
             "signalbox.agent.models.longest-answer", "signalbox.agent.models.max-answer-size",
-            "signalbox.control-plane.tries", "signalbox.control-plane.max-attempts"));
+            "signalbox.control-plane.read-timeout", "signalbox.control-plane.call-timeout"));
 
     void start(@Observes StartupEvent event, Config config) {
         check(config);

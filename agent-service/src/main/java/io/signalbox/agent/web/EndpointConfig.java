@@ -13,9 +13,9 @@ interface EndpointConfig {
     @WithDefault("4M")
     MemorySize maxBody();
 
-    /** Runs at one time. Each waits mostly, but holds its event in memory. */
-    @WithDefault("64")
-    int runs();
+    /** Previews at one time. Each takes a thread and holds its event in memory. */
+    @WithDefault("16")
+    int previews();
 
     /** What a full agent asks the control plane to wait. */
     @WithDefault("1s")

@@ -2,7 +2,8 @@ package io.signalbox.agent.web;
 
 import io.signalbox.agent.engine.Workflow;
 import io.signalbox.agent.mapping.ProviderRules;
-import io.signalbox.agent.runs.Workflows;
+import io.signalbox.agent.registry.Workflows;
+import io.signalbox.agent.settings.BuildName;
 import io.signalbox.contract.agentapi.InfoApi;
 import io.signalbox.contract.agentapi.model.AgentInfo;
 import io.signalbox.contract.shared.ModelProvider;
@@ -35,6 +36,7 @@ class InfoResource implements InfoApi {
     public AgentInfo getAgentInfo() {
         return new AgentInfo()
                 .version(version)
+                .build(BuildName.current())
                 .ruleProviders(
                         rules.stream().map(ProviderRules::provider).sorted().toList())
                 .modelProviders(List.of(ModelProvider.values()))

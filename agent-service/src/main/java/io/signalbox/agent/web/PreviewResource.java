@@ -4,6 +4,7 @@ import io.signalbox.agent.mapping.Mapping;
 import io.signalbox.agent.mapping.RuleBook;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.mapping.Unmapped;
+import io.signalbox.agent.registry.SourceEvents;
 import io.signalbox.contract.agentapi.PreviewApi;
 import io.signalbox.contract.agentapi.model.PreviewRequest;
 import io.signalbox.contract.shared.MappingPreview;
@@ -17,10 +18,10 @@ class PreviewResource implements PreviewApi {
     private static final Logger LOG = Logger.getLogger(PreviewResource.class);
 
     private final RuleBook rules;
-    private final RunSlots slots;
+    private final PreviewSlots slots;
 
     @Inject
-    PreviewResource(RuleBook rules, RunSlots slots) {
+    PreviewResource(RuleBook rules, PreviewSlots slots) {
         this.rules = rules;
         this.slots = slots;
     }
@@ -29,7 +30,7 @@ class PreviewResource implements PreviewApi {
     @RunOnVirtualThread
     public MappingPreview previewMapping(PreviewRequest request) {
         SourceEvent event = SourceEvents.of(request.getIntegration(), request.getEvent());
-        try (RunSlots.Slot slot = slots.take()) {
+        try (PreviewSlots.Slot slot = slots.take()) {
             return MappingPreviews.of(map(event));
         }
     }

@@ -1,12 +1,12 @@
 package io.signalbox.agent.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.agent.engine.calls.Effect;
-import io.signalbox.agent.engine.calls.Effects;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelCalls;
 import io.signalbox.agent.engine.calls.ModelRequest;
+import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.engine.journal.Journal;
 import io.signalbox.agent.engine.journal.LiveJournal;
 import io.signalbox.agent.engine.state.CanonicalJson;
@@ -16,40 +16,48 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 /** A model, a store and a place for commits that outlive the processes of a run, which can be killed at any of them. */
-public final class DurableWorld implements ModelCalls, Effects, StepListener, Commits {
+public final class DurableWorld implements ModelCalls, Finishes, StepListener, Commits {
 
     /** Where a process can die. */
     public enum Moment {
         STEP_RECORDED,
         BEFORE_COMMIT,
         AFTER_COMMIT,
-        EFFECT_DONE
+        FINISHED
     }
 
     /** The process is gone. */
     public static final class Killed extends Error {}
 
     private final ModelCalls model;
-    private final Effects effects;
+    private final Finishes finishes;
     private final List<ModelRequest> asked = new ArrayList<>();
-    private final Map<String, Effect> done = new LinkedHashMap<>();
+    private final Map<String, Finish> done = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Commit> commits = new ArrayList<>();
+    private final Map<String, ObjectNode> answers = new LinkedHashMap<>();
     private Moment moment = Moment.STEP_RECORDED;
     private int survived = Integer.MAX_VALUE;
 
-    public DurableWorld(ModelCalls model, Effects effects) {
+    public DurableWorld(ModelCalls model, Finishes finishes) {
         this.model = model;
-        this.effects = effects;
+        this.finishes = finishes;
     }
 
     /** The process dies at a moment of this kind, after it has survived so many. */
     public void killAt(Moment kind, int after) {
         moment = kind;
         survived = after;
+    }
+
+    /** What people answer while the run waits. */
+    public void answer(String key, ObjectNode answer) {
+        answers.put(key, answer);
     }
 
     /** One process runs one attempt, from the newest commit. */
@@ -60,7 +68,10 @@ public final class DurableWorld implements ModelCalls, Effects, StepListener, Co
     public <I, S> Ending<S> attempt(Workflow<I, S> workflow, I input, Journal journal) {
         S from = commits.isEmpty() ? workflow.spec().start() : restored(workflow);
         try {
-            return workflow.run(input, from, new RunPorts(this, this, journal, this, this));
+            return workflow.run(
+                    input,
+                    from,
+                    new RunPorts(this, new RunGivens(UUID::randomUUID, answers), journal, this, this, this));
         } catch (CompletionException wrapped) {
             for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Killed killed) {
@@ -76,8 +87,8 @@ public final class DurableWorld implements ModelCalls, Effects, StepListener, Co
         return asked;
     }
 
-    /** Each effect once, however often it was repeated. */
-    public List<Effect> done() {
+    /** Each end that was applied once, however often it was repeated. */
+    public List<Finish> done() {
         return List.copyOf(done.values());
     }
 
@@ -96,11 +107,14 @@ public final class DurableWorld implements ModelCalls, Effects, StepListener, Co
     }
 
     @Override
-    public ObjectNode perform(Effect effect) {
-        ObjectNode answer = effects.perform(effect);
-        done.put(effect.kind() + CanonicalJson.digest(effect.request()), effect);
-        pass(Moment.EFFECT_DONE);
-        return answer;
+    public Optional<Refused> finish(Finish finish) {
+        Optional<Refused> refused = finishes.finish(finish);
+        if (refused.isEmpty()) {
+            JsonNode said = JsonSettings.mapper().valueToTree(finish.effects());
+            done.put(CanonicalJson.digest(finish.result().content()) + CanonicalJson.digest(said), finish);
+            pass(Moment.FINISHED);
+        }
+        return refused;
     }
 
     @Override
@@ -108,9 +122,6 @@ public final class DurableWorld implements ModelCalls, Effects, StepListener, Co
         steps.add(step);
         pass(Moment.STEP_RECORDED);
     }
-
-    @Override
-    public void flush() {}
 
     @Override
     public void commit(Commit commit) {

@@ -28,6 +28,7 @@ public final class Echo {
                 codec(),
                 new Echoed(0, "", false),
                 state -> state.words() + 1,
+                Echoed::words,
                 4,
                 List.of(
                         new NodeSpec<>(
@@ -81,8 +82,12 @@ public final class Echo {
     }
 
     private static Outcome<Echoed> say(Echoed state, NodeContext<List<String>> context) {
-        context.effects().perform(new Effect("say", JSON.objectNode().put("text", state.text())));
-        return new Outcome.Next<>(new Echoed(state.words(), state.text(), true), detail(StepOutcome.OK));
+        var effect = new Effect("say", JSON.objectNode().put("text", state.text()));
+        return new Outcome.Finish<>(
+                new Echoed(state.words(), state.text(), true),
+                detail(StepOutcome.OK),
+                new RunResult.Completed(JSON.objectNode().put("kind", "echo")),
+                List.of(effect));
     }
 
     private static StepDetail detail(StepOutcome outcome) {

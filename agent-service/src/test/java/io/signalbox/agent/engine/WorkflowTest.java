@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.signalbox.agent.engine.DurableWorld.Moment;
 import io.signalbox.agent.engine.Echo.Echoed;
 import io.signalbox.agent.engine.calls.AttemptFailed;
@@ -17,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ class WorkflowTest {
     void runsToItsEnd() {
         Ending<Echoed> ending = world.attempt(workflow, INPUT);
 
-        assertThat(ending.failure()).isNull();
+        assertThat(ending).isInstanceOf(Ending.Finished.class);
         assertThat(ending.state()).isEqualTo(new Echoed(3, "ABC", true));
         assertThat(world.steps()).extracting(Step::node).containsExactly("open", "listen", "listen", "listen", "say");
         assertThat(world.steps()).extracting(Step::round).containsExactly(1, 1, 2, 3, 4);
@@ -66,7 +66,7 @@ class WorkflowTest {
     @ParameterizedTest
     @EnumSource(
             value = Moment.class,
-            names = {"AFTER_COMMIT", "EFFECT_DONE"})
+            names = {"AFTER_COMMIT", "FINISHED"})
     void paysForNoAnswerTwiceWhereverItIsKilled(Moment moment) {
         for (int survived = 0; killed(moment, survived); survived++) {
             DurableWorld resumed = resumed(moment, survived);
@@ -94,20 +94,19 @@ class WorkflowTest {
 
         assertThat(again.state()).isEqualTo(new Echoed(3, "ABC", true));
         assertThat(fresh.asked()).isEmpty();
-        assertThat(fresh.done()).isEmpty();
+        assertThat(fresh.done()).hasSize(1);
     }
 
     @Test
     void endsTheAttemptWithoutADecisionWhenTheModelDoesNotAnswer() {
-        var broken = new DurableWorld(request -> Answers.failing("model_timeout"), effect -> {
+        var broken = new DurableWorld(request -> Answers.failing("model_timeout"), finish -> {
             throw new AssertionError("nothing to say");
         });
 
         Ending<Echoed> ending = broken.attempt(workflow, INPUT);
 
-        assertThat(ending.failure())
-                .isEqualTo(
-                        new Failure(Failure.Cause.MODEL, "model_timeout", "It did not answer.", Duration.ofSeconds(3)));
+        var failure = new Failure(Failure.Cause.MODEL, "model_timeout", "It did not answer.", Duration.ofSeconds(3));
+        assertThat(ending).isEqualTo(new Ending.Failed<>(ending.state(), failure));
         assertThat(ending.state()).isEqualTo(Echo.spec().start());
         assertThat(broken.commits()).isEmpty();
         assertThat(broken.steps()).last().satisfies(step -> {
@@ -119,7 +118,7 @@ class WorkflowTest {
     @Test
     void asksAgainForWhatFailedBefore() {
         var failing = new LiveJournal();
-        new DurableWorld(request -> Answers.failing("model_timeout"), effect -> effect.request())
+        new DurableWorld(request -> Answers.failing("model_timeout"), finish -> Optional.empty())
                 .attempt(workflow, INPUT, failing);
 
         world.attempt(workflow, INPUT, new LiveJournal(failing.entries()));
@@ -128,15 +127,17 @@ class WorkflowTest {
     }
 
     @Test
-    void endsTheAttemptWhenAnEffectFindsTheWorldGone() {
-        var gone = new DurableWorld(request -> Answers.saying("x"), effect -> {
+    void endsTheAttemptWhenItsEndFindsTheWorldGone() {
+        var gone = new DurableWorld(request -> Answers.saying("x"), finish -> {
             throw new AttemptFailed(
                     new Failure(Failure.Cause.CONTROL_PLANE, "stale_attempt", "A newer attempt has taken over.", null));
         });
 
         Ending<Echoed> ending = gone.attempt(workflow, INPUT);
 
-        assertThat(ending.failure().code()).isEqualTo("stale_attempt");
+        assertThat(ending).isInstanceOfSatisfying(Ending.Failed.class, failed -> assertThat(
+                        failed.failure().code())
+                .isEqualTo("stale_attempt"));
         assertThat(ending.state().words()).isEqualTo(3);
         assertThat(gone.steps().getLast().detail().errors())
                 .singleElement()
@@ -174,11 +175,11 @@ class WorkflowTest {
     void namesTheStepThatARecordingEndsTooEarlyFor() {
         var journal = new LiveJournal();
         world.attempt(workflow, INPUT, journal);
-        var cut = new RecordedJournal(journal.entries().subList(0, 3));
+        var cut = new RecordedJournal(journal.entries().subList(0, 2));
 
         assertThatThrownBy(() -> nobody().attempt(workflow, INPUT, cut))
                 .isInstanceOf(JournalMismatch.class)
-                .hasMessageContaining("Step say calls say:");
+                .hasMessageContaining("Step listen calls model:");
     }
 
     private static boolean killed(Moment moment, int survived) {
@@ -202,8 +203,7 @@ class WorkflowTest {
 
     private static DurableWorld world() {
         return new DurableWorld(
-                request -> Answers.saying(request.user().toUpperCase(Locale.ROOT)),
-                effect -> JsonNodeFactory.instance.objectNode());
+                request -> Answers.saying(request.user().toUpperCase(Locale.ROOT)), finish -> Optional.empty());
     }
 
     private static DurableWorld nobody() {
@@ -211,7 +211,7 @@ class WorkflowTest {
                 request -> {
                     throw new AssertionError("asked in replay");
                 },
-                effect -> {
+                finish -> {
                     throw new AssertionError("done in replay");
                 });
     }

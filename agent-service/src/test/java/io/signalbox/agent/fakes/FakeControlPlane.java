@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -19,39 +18,44 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A control plane over HTTP. It checks every request against the internal contract, remembers it, and answers as told: by default well, else
- * the next answer scripted for the operation.
+ * A control plane over HTTP: gives out the runs it is told of, checks every request against the internal contract, remembers it, and answers
+ * as told: by default well, else what is scripted for the next calls or for the next items of calls.
  */
 public final class FakeControlPlane implements AutoCloseable {
 
-    public static final String TICKET_ID = "0199a000-0000-7000-8000-000000000001";
-    public static final String DEAD_LETTER_ID = "0199a000-0000-7000-8000-000000000002";
+    public static final String TAKE = "takeAttempts";
+    public static final String HEARTBEAT = "sendHeartbeat";
+    public static final String ADVANCE = "advanceRuns";
+    public static final String FINISH = "finishRuns";
 
     private static final int STALLED = 0;
     private static final long STALL_MILLISECONDS = 10_000;
+    private static final long END_SECONDS = 60;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
-    private static final Map<String, String> REQUEST_SCHEMAS = Map.of(
-            "upsertTicket", "TicketUpsert",
-            "reportDeadLetter", "DeadLetterReport",
-            "mapIdentities", "IdentityMapRequest",
-            "appendSteps", "StepBatch",
-            "saveCheckpoint", "Checkpoint");
+    private static final Map<String, String> OPERATIONS = Map.of(
+            "/internal/v1/attempts/take", TAKE,
+            "/internal/v1/attempts/heartbeat", HEARTBEAT,
+            "/internal/v1/runs/advance", ADVANCE,
+            "/internal/v1/runs/finish", FINISH);
+    private static final Map<String, String> REQUEST_SCHEMAS =
+            Map.of(TAKE, "TakeRequest", HEARTBEAT, "HeartbeatRequest", ADVANCE, "AdvanceBatch", FINISH, "FinishBatch");
 
     private final Contract contract = Contract.named("internal");
     private final List<ControlPlaneCall> calls = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Scripted>> scripts = new ConcurrentHashMap<>();
-    private final Deque<JsonNode> checkpoints = new ConcurrentLinkedDeque<>();
+    private final FakeRuns runs = new FakeRuns(JSON);
     private HttpServer server;
     private int port;
 
@@ -69,6 +73,7 @@ public final class FakeControlPlane implements AutoCloseable {
 
     /** Refuses connections until {@link #up()}. */
     public void down() {
+        runs.drop();
         server.stop(0);
     }
 
@@ -85,18 +90,44 @@ public final class FakeControlPlane implements AutoCloseable {
         server.start();
     }
 
+    /** Lets a run be due; a later attempt gets the newest checkpoint that was stored. */
+    public void assign(JsonNode run) {
+        runs.assign(run.deepCopy());
+    }
+
+    /** The item that ended the attempt. */
+    public JsonNode awaitEnd(String runId, int attempt) {
+        try {
+            return runs.awaitEnd(runId, attempt, END_SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     /** Answers the operation's next calls with a problem of this code; then well again. */
-    public void refuse(String operation, int times, int status, String code, String errors) {
+    public void fail(String operation, int times, int status, String code) {
         String body =
-                "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s said the fake\",\"request_id\":\"r\",\"errors\":%s}"
-                        .formatted(code, status, code, code, errors);
+                "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s said the fake\",\"request_id\":\"r\",\"errors\":[]}"
+                        .formatted(code, status, code, code);
         script(operation, times, new Scripted(status, body));
     }
 
-    private void script(String operation, int times, Scripted answer) {
-        Deque<Scripted> script = scripts.computeIfAbsent(operation, key -> new ArrayDeque<>());
-        for (int time = 0; time < times; time++) {
-            script.add(answer);
+    /** Answers the next items of the operation with this status. */
+    public void answer(String operation, int times, String status) {
+        runs.script(operation, times, JSON.createObjectNode().put("status", status));
+    }
+
+    /** Refuses the next ends of runs. */
+    public void refuse(int times, String code, String errors) {
+        ObjectNode answer = JSON.createObjectNode()
+                .put("status", "refused")
+                .put("code", code)
+                .put("detail", code + " said the fake");
+        try {
+            runs.script(FINISH, times, answer.set("errors", JSON.readTree(errors)));
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
         }
     }
 
@@ -107,32 +138,58 @@ public final class FakeControlPlane implements AutoCloseable {
 
     /** Answers the operation's next calls with something that is not JSON. */
     public void mumble(String operation, int times) {
-        script(operation, times, new Scripted(200, "{\"ticket_id\": mumble"));
+        script(operation, times, new Scripted(200, "{\"items\": mumble"));
     }
 
-    /** As the control plane does when a person retries a dead letter. */
-    public void forgetCheckpoints() {
-        checkpoints.clear();
+    /** Says in the next heartbeats that nobody wants the run any more. */
+    public void end(String runId, String reason) {
+        runs.end(runId, reason);
     }
 
-    /** Stores a checkpoint as if an earlier attempt had. */
-    public void remember(JsonNode checkpoint) {
-        checkpoints.addFirst(checkpoint);
+    /** What later attempts begin with; null as after a person retried a dead letter. */
+    public void checkpoint(JsonNode checkpoint) {
+        runs.checkpoint(checkpoint);
+    }
+
+    public JsonNode checkpoint() {
+        return runs.checkpoint();
+    }
+
+    /** Named in the last heartbeat. */
+    public Set<String> live() {
+        return runs.live();
     }
 
     public List<ControlPlaneCall> calls(String operation) {
         return calls.stream().filter(call -> call.operation().equals(operation)).toList();
     }
 
-    /** In order. */
-    public List<String> operations() {
-        return calls.stream().map(ControlPlaneCall::operation).toList();
+    /** Every item that was sent in a call of this operation. */
+    public List<JsonNode> items(String operation) {
+        return runs.sent(operation);
     }
 
-    /** All delivered steps, in order. */
+    /** Every change of a ticket that was sent, refused ones among them. */
+    public List<JsonNode> changes() {
+        return items(FINISH).stream()
+                .flatMap(item -> item.path("effects").valueStream())
+                .map(effect -> effect.at("/ticket/change"))
+                .toList();
+    }
+
+    /** Every dead letter that was sent. */
+    public List<JsonNode> letters() {
+        return items(FINISH).stream()
+                .filter(item -> item.has("dead_letter"))
+                .map(item -> item.path("dead_letter"))
+                .toList();
+    }
+
+    /** Steps that were stored with advances, and those of the last end. */
     public List<JsonNode> steps() {
-        return calls("appendSteps").stream()
-                .flatMap(call -> call.body().path("steps").valueStream())
+        List<JsonNode> ends = items(FINISH);
+        return Stream.concat(items(ADVANCE).stream(), ends.isEmpty() ? Stream.empty() : Stream.of(ends.getLast()))
+                .flatMap(item -> item.path("steps").valueStream())
                 .toList();
     }
 
@@ -147,10 +204,10 @@ public final class FakeControlPlane implements AutoCloseable {
 
     public synchronized void reset() {
         notifyAll();
+        scripts.clear();
+        runs.reset();
         calls.clear();
         violations.clear();
-        scripts.clear();
-        checkpoints.clear();
     }
 
     @Override
@@ -163,7 +220,7 @@ public final class FakeControlPlane implements AutoCloseable {
             byte[] bytes = exchange.getRequestBody().readAllBytes();
             JsonNode body = bytes.length == 0 ? JSON.nullNode() : JSON.readTree(bytes);
             String path = exchange.getRequestURI().getPath();
-            String operation = operation(exchange.getRequestMethod(), path);
+            String operation = OPERATIONS.getOrDefault(path, "? " + path);
             check(operation, body);
             calls.add(new ControlPlaneCall(operation, path, headers(exchange), body));
             Scripted answer = answer(operation, body);
@@ -172,12 +229,6 @@ public final class FakeControlPlane implements AutoCloseable {
                 return;
             }
             send(exchange, answer);
-        }
-    }
-
-    private synchronized void awaitReset() {
-        try {
-            wait(STALL_MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -185,53 +236,40 @@ public final class FakeControlPlane implements AutoCloseable {
 
     private void check(String operation, JsonNode body) {
         String schema = REQUEST_SCHEMAS.get(operation);
-        if (schema != null) {
-            violations.addAll(contract.violations(schema, body));
-        } else if (operation.startsWith("?")) {
+        if (schema == null) {
             violations.add("No such operation: " + operation);
+        } else {
+            violations.addAll(contract.violations(schema, body));
         }
     }
 
-    private synchronized Scripted answer(String operation, JsonNode body) {
+    private synchronized void awaitReset() throws InterruptedException {
+        wait(STALL_MILLISECONDS);
+    }
+
+    private void script(String operation, int times, Scripted answer) {
+        Deque<Scripted> script = scripts.computeIfAbsent(operation, key -> new ArrayDeque<>());
+        synchronized (script) {
+            for (int time = 0; time < times; time++) {
+                script.add(answer);
+            }
+        }
+    }
+
+    private Scripted answer(String operation, JsonNode body) throws InterruptedException {
         Deque<Scripted> script = scripts.getOrDefault(operation, new ArrayDeque<>());
-        if (!script.isEmpty()) {
-            return script.poll();
+        synchronized (script) {
+            if (!script.isEmpty()) {
+                return script.poll();
+            }
         }
-        return switch (operation) {
-            case "upsertTicket" -> new Scripted(200, FakeAnswers.upserted(body).toString());
-            case "reportDeadLetter" -> new Scripted(200, "{\"dead_letter_id\":\"" + DEAD_LETTER_ID + "\"}");
-            case "mapIdentities" ->
-                new Scripted(200, FakeAnswers.identities(body).toString());
-            case "listCheckpoints" -> new Scripted(200, listed().toString());
-            case "saveCheckpoint" -> remembered(body);
-            default -> new Scripted(204, "");
-        };
-    }
-
-    private Scripted remembered(JsonNode checkpoint) {
-        checkpoints.removeIf(each -> each.path("checkpoint_id").equals(checkpoint.path("checkpoint_id")));
-        checkpoints.addFirst(checkpoint);
-        return new Scripted(204, "");
-    }
-
-    private ObjectNode listed() {
-        ObjectNode list = JSON.createObjectNode();
-        ArrayNode items = list.putArray("items");
-        checkpoints.forEach(items::add);
-        return list;
-    }
-
-    private static String operation(String method, String path) {
-        String tail = path.replaceAll("^/internal/v1/", "").replaceAll("^runs/[0-9a-f-]{36}/", "runs/");
-        return switch (method + " " + tail) {
-            case "POST tickets/upsert" -> "upsertTicket";
-            case "POST dlq" -> "reportDeadLetter";
-            case "POST identities/map" -> "mapIdentities";
-            case "POST runs/steps" -> "appendSteps";
-            case "GET runs/checkpoints" -> "listCheckpoints";
-            case "PUT runs/checkpoints" -> "saveCheckpoint";
-            default -> "? " + method + " " + path;
-        };
+        JsonNode answer =
+                switch (operation) {
+                    case TAKE -> runs.take(body);
+                    case HEARTBEAT -> runs.heartbeat(body);
+                    default -> runs.items(operation, body);
+                };
+        return new Scripted(200, answer.toString());
     }
 
     private static Map<String, String> headers(HttpExchange exchange) {

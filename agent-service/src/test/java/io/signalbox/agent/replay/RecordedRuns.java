@@ -2,18 +2,16 @@ package io.signalbox.agent.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.Answers;
 import io.signalbox.agent.engine.DurableWorld;
 import io.signalbox.agent.engine.DurableWorld.Moment;
+import io.signalbox.agent.engine.Finish;
+import io.signalbox.agent.engine.Finishes;
 import io.signalbox.agent.engine.Workflow;
 import io.signalbox.agent.engine.calls.AttemptFailed;
-import io.signalbox.agent.engine.calls.Effect;
-import io.signalbox.agent.engine.calls.EffectRefused;
-import io.signalbox.agent.engine.calls.Effects;
 import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.agent.engine.calls.ModelCalls;
+import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.engine.state.JsonSettings;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.workflows.ticketmapping.MappingInput;
@@ -29,11 +27,11 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The runs of the corpus: one for each way a ticket mapping can go. */
 final class RecordedRuns {
 
-    private static final String TICKET = "0199a000-0000-7000-8000-000000000001";
     private static final String GOOD =
             "{\"external_id\":\"EXT-1\",\"ticket\":{\"title\":\"The printer on floor 3 is broken\",\"priority\":\"high\"}}";
     private static final String VAGUE = "{\"external_id\":\"EXT-1\",\"ticket\":{\"title\":\"vague\"}}";
@@ -59,13 +57,13 @@ final class RecordedRuns {
         return runs;
     }
 
-    private Recording byRules(SourceEvent event, Effects effects) {
+    private Recording byRules(SourceEvent event, Finishes finishes) {
         return RunRecorder.recorded(
                 workflow,
                 TicketMappings.input(event, MappingPolicy.RULES),
                 MappingState.START,
                 request -> Answers.failing("no model is asked"),
-                effects,
+                finishes,
                 "corpus");
     }
 
@@ -100,36 +98,23 @@ final class RecordedRuns {
         throw new IllegalStateException("Nobody killed the first attempt.");
     }
 
-    private static ObjectNode well(Effect effect) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        switch (effect.kind()) {
-            case "ticket.upsert" -> {
-                refuseVague(effect.request());
-                answer.put("ticket_id", TICKET).put("outcome", "created").putArray("comments");
-            }
-            case "identities.map" -> {
-                var identities = answer.putArray("identities");
-                effect.request().path("accounts").forEach(account -> identities
-                        .addObject()
-                        .put("external_id", account.path("external_id").asText())
-                        .put("identity_id", TICKET));
-            }
-            default -> answer.put("dead_letter_id", TICKET);
-        }
-        return answer;
+    private static Optional<Refused> well(Finish finish) {
+        return finish.effects().stream()
+                .map(effect -> effect.content().at("/change/ticket/title").asText())
+                .filter("vague"::equals)
+                .map(vague -> refusal())
+                .findFirst();
     }
 
-    private static void refuseVague(JsonNode change) {
-        if (change.path("ticket").path("title").asText().equals("vague")) {
-            var error = new FieldError()
-                    .pointer("/ticket/title")
-                    .message("says too little")
-                    .code("vague");
-            throw new EffectRefused("ticket_refused", "The ticket was refused.", List.of(error));
-        }
+    private static Refused refusal() {
+        var error = new FieldError()
+                .pointer("/ticket/title")
+                .message("says too little")
+                .code("vague");
+        return new Refused("ticket_refused", "The ticket was refused.", List.of(error));
     }
 
-    private static ObjectNode gone(Effect effect) {
+    private static Optional<Refused> gone(Finish finish) {
         throw new AttemptFailed(
                 new Failure(Failure.Cause.CONTROL_PLANE, "control_plane_unavailable", "It cannot be reached.", null));
     }

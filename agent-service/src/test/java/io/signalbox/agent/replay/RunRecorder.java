@@ -1,15 +1,18 @@
 package io.signalbox.agent.replay;
 
+import io.signalbox.agent.engine.Finishes;
+import io.signalbox.agent.engine.RunGivens;
 import io.signalbox.agent.engine.RunPorts;
 import io.signalbox.agent.engine.Step;
 import io.signalbox.agent.engine.StepListener;
 import io.signalbox.agent.engine.Workflow;
-import io.signalbox.agent.engine.calls.Effects;
 import io.signalbox.agent.engine.calls.ModelCalls;
 import io.signalbox.agent.engine.journal.LiveJournal;
 import io.signalbox.agent.replay.Recording.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Runs a workflow and writes down what happens. */
 final class RunRecorder implements StepListener {
@@ -19,9 +22,18 @@ final class RunRecorder implements StepListener {
     private int written;
 
     static <I, S> Recording recorded(
-            Workflow<I, S> workflow, I input, S from, ModelCalls models, Effects effects, String build) {
+            Workflow<I, S> workflow, I input, S from, ModelCalls models, Finishes finishes, String build) {
         var recorder = new RunRecorder();
-        workflow.run(input, from, new RunPorts(models, effects, recorder.journal, recorder, commit -> {}));
+        workflow.run(
+                input,
+                from,
+                new RunPorts(
+                        models,
+                        new RunGivens(UUID::randomUUID, Map.of()),
+                        recorder.journal,
+                        recorder,
+                        commit -> {},
+                        finishes));
         var spec = workflow.spec();
         return new Recording(
                 spec.name(),
@@ -39,9 +51,6 @@ final class RunRecorder implements StepListener {
         written = calls.size();
         entries.add(new Recording.Stepped(step.node(), step.after().hash()));
     }
-
-    @Override
-    public void flush() {}
 
     private static <S> Recording.Start start(Workflow<?, S> workflow, S from) {
         var codec = workflow.spec().codec();

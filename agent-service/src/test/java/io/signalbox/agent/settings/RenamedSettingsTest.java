@@ -20,7 +20,7 @@ class RenamedSettingsTest {
 
         assertThatThrownBy(() -> RenamedSettings.check(config))
                 .hasMessageContaining("SIGNALBOX_AGENT_DOORS_RUNS")
-                .hasMessageContaining("is now called SIGNALBOX_AGENT_ENDPOINTS_RUNS");
+                .hasMessageContaining("is now called SIGNALBOX_AGENT_ATTEMPTS_RULES");
     }
 
     @Test

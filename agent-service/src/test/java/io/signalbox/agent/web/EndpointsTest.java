@@ -32,7 +32,7 @@ class EndpointsTest {
 
     @AfterEach
     void refusedRequestsReachNobody() {
-        assertThat(controlPlane.calls()).isEmpty();
+        assertThat(controlPlane.items(FakeControlPlane.FINISH)).isEmpty();
     }
 
     @ParameterizedTest
@@ -40,16 +40,16 @@ class EndpointsTest {
     void refusesAWrongServiceKey(String key) {
         Response answer = AgentEndpoint.stranger()
                 .header("X-Signalbox-Service-Key", key)
-                .body(aRun().json().toString())
-                .post("/v1/runs");
+                .body(aPreview().toString())
+                .post("/v1/preview");
 
         assertProblem(answer, 401, "service_key_required");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/info", "/v1/runs"})
+    @ValueSource(strings = {"/v1/info", "/v1/preview"})
     void refusesACallerWithoutAServiceKey(String path) {
-        Response answer = path.endsWith("runs")
+        Response answer = path.endsWith("preview")
                 ? AgentEndpoint.stranger().body("not even JSON").post(path)
                 : AgentEndpoint.stranger().get(path);
 
@@ -58,12 +58,12 @@ class EndpointsTest {
 
     @Test
     void refusesABodyThatIsNotJson() {
-        assertProblem(AgentEndpoint.known().body("{\"run_id\":").post("/v1/runs"), 400, "malformed_json");
+        assertProblem(AgentEndpoint.known().body("{\"event\":").post("/v1/preview"), 400, "malformed_json");
     }
 
     @Test
     void refusesAnEmptyBody() {
-        Response answer = AgentEndpoint.known().post("/v1/runs");
+        Response answer = AgentEndpoint.known().post("/v1/preview");
 
         assertThat(answer.statusCode()).isIn(400, 422);
         AgentEndpoint.problem(answer);
@@ -71,46 +71,45 @@ class EndpointsTest {
 
     @Test
     void pointsAtEveryMissingField() {
-        ObjectNode request = aRun().json();
-        request.remove("capability_token");
+        ObjectNode request = aPreview();
+        request.remove("integration");
         request.withObject("/event").remove("external_id");
 
         JsonNode problem = assertProblem(
-                AgentEndpoint.known().body(request.toString()).post("/v1/runs"), 422, "validation_failed");
+                AgentEndpoint.known().body(request.toString()).post("/v1/preview"), 422, "validation_failed");
 
         assertThat(problem.path("errors").findValuesAsText("pointer"))
-                .containsExactlyInAnyOrder("/capability_token", "/event/external_id");
+                .containsExactlyInAnyOrder("/integration", "/event/external_id");
     }
 
     @Test
     void pointsAtAValueOfTheWrongType() {
-        ObjectNode request = aRun().json();
-        request.put("run_id", "not-a-uuid");
+        ObjectNode request = aPreview();
+        request.withObject("/event").put("id", "not-a-uuid");
 
         JsonNode problem = assertProblem(
-                AgentEndpoint.known().body(request.toString()).post("/v1/runs"), 422, "validation_failed");
+                AgentEndpoint.known().body(request.toString()).post("/v1/preview"), 422, "validation_failed");
 
-        assertThat(problem.path("errors").findValuesAsText("pointer")).containsExactly("/run_id");
+        assertThat(problem.path("errors").findValuesAsText("pointer")).containsExactly("/event/id");
         assertThat(problem.toString()).doesNotContain("not-a-uuid");
     }
 
     @Test
     void pointsAtAnUnknownWord() {
-        JsonNode problem = assertProblem(
-                AgentEndpoint.known()
-                        .body(aRun().policy("dice").json().toString())
-                        .post("/v1/runs"),
-                422,
-                "validation_failed");
+        ObjectNode request = aPreview();
+        request.withObject("/integration").put("provider", "dice");
 
-        assertThat(problem.path("errors").findValuesAsText("pointer")).containsExactly("/mapping_policy");
+        JsonNode problem = assertProblem(
+                AgentEndpoint.known().body(request.toString()).post("/v1/preview"), 422, "validation_failed");
+
+        assertThat(problem.path("errors").findValuesAsText("pointer")).containsExactly("/integration/provider");
     }
 
     @Test
     void refusesABodyOverTheLimit() {
         String body = "{\"padding\":\"" + "x".repeat(4 * 1024 * 1024) + "\"}";
 
-        assertProblem(AgentEndpoint.known().body(body).post("/v1/runs"), 413, "payload_too_large");
+        assertProblem(AgentEndpoint.known().body(body).post("/v1/preview"), 413, "payload_too_large");
     }
 
     @Test
@@ -119,7 +118,7 @@ class EndpointsTest {
                 .header("X-Request-ID", AgentEndpoint.REQUEST_ID)
                 .contentType("text/plain")
                 .body("{}")
-                .post("/v1/runs");
+                .post("/v1/preview");
 
         assertProblem(answer, 415, "unsupported_media_type");
     }
@@ -131,7 +130,7 @@ class EndpointsTest {
 
     @Test
     void answersAWrongMethodWithAProblem() {
-        assertProblem(AgentEndpoint.known().delete("/v1/runs"), 405, "method_not_allowed");
+        assertProblem(AgentEndpoint.known().delete("/v1/preview"), 405, "method_not_allowed");
     }
 
     @Test
@@ -152,6 +151,7 @@ class EndpointsTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.jsonPath().getString("version")).isNotBlank();
+        assertThat(answer.jsonPath().getString("build")).contains(" of ");
         assertThat(answer.jsonPath().getList("rule_providers", String.class))
                 .containsExactlyInAnyOrder("jira", "slack", "linear", "hubspot", "github", "generic");
         assertThat(answer.jsonPath().getList("model_providers", String.class)).isEqualTo(List.of("openai", "ollama"));
@@ -200,6 +200,12 @@ class EndpointsTest {
         assertThat(down.jsonPath().getBoolean("checks.find { it.name == 'control-plane' }.data.reachable"))
                 .isFalse();
         assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private static ObjectNode aPreview() {
+        ObjectNode request = aRun().subject().deepCopy();
+        request.remove("mapping_policy");
+        return request;
     }
 
     private static JsonNode assertProblem(Response answer, int status, String code) {

@@ -29,8 +29,8 @@ class ModelRefusalTest extends ModelRunScene {
         JsonNode refused = controlPlane.steps().get(2);
         assertThat(refused.path("errors").findValuesAsText("pointer")).contains("/ticket/status", "/ticket/priority");
         assertThat(models.calls().get(1).prompt()).contains("waiting_for_godot").contains("/ticket/status");
-        assertThat(controlPlane.calls("upsertTicket")).hasSize(1);
-        assertThat(controlPlane.calls("reportDeadLetter")).isEmpty();
+        assertThat(controlPlane.changes()).hasSize(1);
+        assertThat(controlPlane.letters()).isEmpty();
     }
 
     @ParameterizedTest
@@ -41,14 +41,13 @@ class ModelRefusalTest extends ModelRunScene {
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");
         assertThat(report.path("mapping_attempts").asInt()).isEqualTo(3);
         assertThat(models.calls()).hasSize(3);
-        JsonNode letter = controlPlane.calls("reportDeadLetter").getFirst().body();
+        JsonNode letter = controlPlane.letters().getFirst();
         assertThat(letter.path("reason").asText()).isEqualTo("validation_exhausted");
         assertThat(letter.path("attempts")).hasSize(3).allSatisfy(attempt -> {
             assertThat(attempt.path("errors")).isNotEmpty();
             assertThat(attempt.path("output")).isNotEmpty();
         });
-        assertThat(controlPlane.calls("upsertTicket")).isEmpty();
-        assertThat(controlPlane.calls("mapIdentities")).isEmpty();
+        assertThat(controlPlane.changes()).isEmpty();
     }
 
     @Test
@@ -57,23 +56,18 @@ class ModelRefusalTest extends ModelRunScene {
 
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");
         assertThat(models.calls()).hasSize(1);
-        JsonNode letter = controlPlane.calls("reportDeadLetter").getFirst().body();
+        JsonNode letter = controlPlane.letters().getFirst();
         assertThat(letter.path("reason").asText()).isEqualTo("out_of_scope");
         assertThat(letter.path("attempts").path(0).path("errors").findValuesAsText("pointer"))
                 .containsExactlyInAnyOrder("/external_id", "/organization_id", "/ticket_id");
         assertThat(nodes()).containsExactly("fetch 1 ok", "map 1 ok", "validate 1 invalid", "route 2 ok");
-        assertThat(controlPlane.calls("upsertTicket")).isEmpty();
-        assertThat(controlPlane.calls("mapIdentities")).isEmpty();
+        assertThat(controlPlane.changes()).isEmpty();
     }
 
     @Test
     void takesTheStoresRefusalBackToTheModel() {
         controlPlane.refuse(
-                "upsertTicket",
-                1,
-                422,
-                "ticket_refused",
-                "[{\"pointer\":\"/ticket/title\",\"message\":\"too vague\",\"code\":\"vague\"}]");
+                1, "ticket_refused", "[{\"pointer\":\"/ticket/title\",\"message\":\"too vague\",\"code\":\"vague\"}]");
 
         JsonNode report = run(ModelScript.VALID);
 
@@ -93,14 +87,13 @@ class ModelRefusalTest extends ModelRunScene {
 
     @Test
     void deadLettersWhenTheStoreKeepsRefusing() {
-        controlPlane.refuse("upsertTicket", 3, 422, "ticket_refused", "[]");
+        controlPlane.refuse(3, "ticket_refused", "[]");
 
         JsonNode report = run(ModelScript.VALID);
 
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");
-        assertThat(controlPlane.calls("upsertTicket")).hasSize(3);
-        assertThat(controlPlane.calls("reportDeadLetter").getFirst().body().path("attempts"))
-                .hasSize(3);
+        assertThat(controlPlane.changes()).hasSize(3);
+        assertThat(controlPlane.letters().getFirst().path("attempts")).hasSize(3);
     }
 
     private List<String> nodes() {

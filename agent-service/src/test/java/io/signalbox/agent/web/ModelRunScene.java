@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.agent.fakes.FakeControlPlane;
+import io.signalbox.agent.fakes.RunRequestFixture;
 import io.signalbox.agent.modelserver.ModelScript;
 import io.signalbox.agent.modelserver.ScriptedModelServer;
 import org.junit.jupiter.api.AfterEach;
@@ -29,11 +30,15 @@ abstract class ModelRunScene {
 
     /** A first attempt. */
     JsonNode run(ModelScript script) {
-        return AgentEndpoint.run(aRun().model(models, script));
+        return run(aRun().model(models, script));
+    }
+
+    JsonNode run(RunRequestFixture run) {
+        return AgentEndpoint.run(controlPlane, run);
     }
 
     /** The last ticket change that arrived at the store. */
     JsonNode stored() {
-        return controlPlane.calls("upsertTicket").getLast().body();
+        return controlPlane.changes().getLast();
     }
 }

@@ -17,8 +17,7 @@ class ModelTroubleTest extends ModelRunScene {
 
     @Test
     void failsForLaterWhenTheModelStalls() {
-        JsonNode report =
-                AgentEndpoint.run(aRun().model(models, ModelScript.STALL).modelTimeout(300));
+        JsonNode report = run(aRun().model(models, ModelScript.STALL).modelTimeout(300));
 
         assertFailed(report, "model_timeout");
         assertThat(report.path("mapping_attempts").asInt()).isZero();
@@ -56,14 +55,14 @@ class ModelTroubleTest extends ModelRunScene {
 
     @Test
     void failsForLaterWhenNothingListensAtTheModelsAddress() {
-        assertFailed(AgentEndpoint.run(aRun().model("openai", "http://127.0.0.1:1/v1", "valid")), "model_unreachable");
+        assertFailed(run(aRun().model("openai", "http://127.0.0.1:1/v1", "valid")), "model_unreachable");
     }
 
     private void assertFailed(JsonNode report, String code) {
         assertThat(report.path("outcome").asText()).isEqualTo("failed");
         assertThat(report.path("failure").path("code").asText()).isEqualTo(code);
-        assertThat(controlPlane.calls("upsertTicket")).isEmpty();
-        assertThat(controlPlane.calls("reportDeadLetter")).isEmpty();
+        assertThat(controlPlane.changes()).isEmpty();
+        assertThat(controlPlane.letters()).isEmpty();
         assertThat(controlPlane.steps().getLast().path("outcome").asText()).isEqualTo("failed");
     }
 }

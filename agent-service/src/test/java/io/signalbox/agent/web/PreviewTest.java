@@ -34,7 +34,7 @@ class PreviewTest {
 
     @AfterEach
     void asksNeitherTheControlPlaneNorAModel() {
-        assertThat(controlPlane.calls()).isEmpty();
+        assertThat(controlPlane.items(FakeControlPlane.FINISH)).isEmpty();
         assertThat(models.calls()).isEmpty();
     }
 
@@ -107,10 +107,10 @@ class PreviewTest {
 
     private static ObjectNode request(RunRequestFixture run, String setting, String value) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        ObjectNode integration = run.json().get("integration").deepCopy();
+        ObjectNode integration = run.subject().get("integration").deepCopy();
         integration.withObject("/settings").put(setting, value);
         request.set("integration", integration);
-        request.set("event", run.json().get("event"));
+        request.set("event", run.subject().get("event"));
         return request;
     }
 

@@ -1,5 +1,7 @@
 package io.signalbox.agent.web;
 
+import static io.signalbox.agent.fakes.FakeControlPlane.ADVANCE;
+import static io.signalbox.agent.fakes.FakeControlPlane.FINISH;
 import static io.signalbox.agent.fakes.RunRequestFixture.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +48,7 @@ class RunByModelTest extends ModelRunScene {
 
     @Test
     void asksAnOllamaModelToo() {
-        JsonNode report = AgentEndpoint.run(aRun().model("ollama", models.ollamaUrl(), "valid"));
+        JsonNode report = run(aRun().model("ollama", models.ollamaUrl(), "valid"));
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
         assertThat(models.calls()).singleElement().satisfies(call -> {
@@ -59,14 +61,19 @@ class RunByModelTest extends ModelRunScene {
     void deliversStepsAfterEachModelCallWithPromptAnswerAndTokens() {
         run(ModelScript.WRONG_STATUS_THEN_FIXED);
 
-        assertThat(controlPlane.operations())
-                .containsExactly(
-                        "appendSteps",
-                        "saveCheckpoint",
-                        "appendSteps",
-                        "saveCheckpoint",
-                        "upsertTicket",
-                        "appendSteps");
+        assertThat(controlPlane.items(ADVANCE))
+                .extracting(item -> item.path("sequence").asInt())
+                .containsExactly(1, 2);
+        assertThat(controlPlane.items(ADVANCE))
+                .extracting(item -> item.at("/checkpoint/next_node").asText())
+                .containsExactly("validate", "validate");
+        assertThat(controlPlane.items(ADVANCE))
+                .extracting(item -> item.at("/journal/0/kind").asText())
+                .containsExactly("model", "model");
+        assertThat(controlPlane.items(FINISH)).hasSize(1);
+        assertThat(controlPlane.steps())
+                .extracting(step -> step.path("sequence").asInt())
+                .containsExactly(1, 2, 3, 4, 5, 6);
         JsonNode usage = controlPlane.steps().get(1).path("model_usage");
         assertThat(usage.path("provider").asText()).isEqualTo("openai");
         assertThat(usage.path("prompt").asText()).contains("<event>");
@@ -77,7 +84,7 @@ class RunByModelTest extends ModelRunScene {
 
     @Test
     void letsAModelWriteOnlyTheFieldsRulesLeftOpen() {
-        JsonNode report = AgentEndpoint.run(aSlackMessage().model(models, ModelScript.VALID));
+        JsonNode report = run(aSlackMessage().model(models, ModelScript.VALID));
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
         JsonNode stored = stored();
@@ -91,7 +98,7 @@ class RunByModelTest extends ModelRunScene {
 
     @Test
     void keepsWhatTheRulesSayWhenNoModelIsConfigured() {
-        JsonNode report = AgentEndpoint.run(aSlackMessage());
+        JsonNode report = run(aSlackMessage());
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
         assertThat(models.calls()).isEmpty();
@@ -100,7 +107,7 @@ class RunByModelTest extends ModelRunScene {
 
     @Test
     void asksForEveryEventUnderTheModelPolicy() {
-        AgentEndpoint.run(aRun().payload("{\"id\":\"EXT-1\",\"title\":\"Known\"}")
+        run(aRun().payload("{\"id\":\"EXT-1\",\"title\":\"Known\"}")
                 .model(models, ModelScript.VALID)
                 .policy("model"));
 

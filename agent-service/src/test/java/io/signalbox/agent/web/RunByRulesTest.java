@@ -1,17 +1,19 @@
 package io.signalbox.agent.web;
 
+import static io.signalbox.agent.fakes.FakeControlPlane.ADVANCE;
+import static io.signalbox.agent.fakes.FakeControlPlane.FINISH;
 import static io.signalbox.agent.fakes.RunRequestFixture.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.signalbox.agent.fakes.ControlPlaneCall;
-import io.signalbox.agent.fakes.FakeAnswers;
 import io.signalbox.agent.fakes.FakeControlPlane;
 import io.signalbox.agent.fakes.FakeSurroundings;
 import io.signalbox.agent.fakes.RunRequestFixture;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,31 +37,35 @@ class RunByRulesTest {
 
     @Test
     void storesWhatTheRulesKnow() {
-        JsonNode report = AgentEndpoint.run(known());
+        JsonNode report = AgentEndpoint.run(controlPlane, known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
-        assertThat(report.path("result").path("ticket_id").asText()).isEqualTo(FakeControlPlane.TICKET_ID);
-        JsonNode stored = controlPlane.calls("upsertTicket").getFirst().body();
+        assertThat(report.path("result").path("kind").asText()).isEqualTo("ticket");
+        JsonNode stored = controlPlane.changes().getFirst();
         assertThat(stored.path("external_id").asText()).isEqualTo("EXT-1");
         assertThat(stored.path("ticket").path("title").asText()).isEqualTo("Printer broken");
     }
 
     @Test
-    void showsKeyCapabilityAndRequestIdWithEveryCall() {
-        AgentEndpoint.run(known());
+    void showsTheKeyWithEveryCallAndTheTokenWithEveryItem() {
+        AgentEndpoint.run(controlPlane, known());
 
         assertThat(controlPlane.calls()).isNotEmpty().allSatisfy(call -> {
             assertThat(call.headers()).containsEntry("x-signalbox-service-key", FakeSurroundings.SERVICE_KEY);
-            assertThat(call.headers()).containsEntry("authorization", "Bearer " + RunRequestFixture.CAPABILITY);
-            assertThat(call.headers()).containsEntry("x-request-id", AgentEndpoint.REQUEST_ID);
+            assertThat(call.headers()).doesNotContainKey("authorization");
+            assertThat(call.headers().get("x-request-id")).isNotBlank();
         });
+        assertThat(controlPlane.items(FINISH))
+                .allSatisfy(item ->
+                        assertThat(item.path("capability_token").asText()).isEqualTo(RunRequestFixture.CAPABILITY));
     }
 
     @Test
-    void deliversItsStepsInOneBatchAndKeepsNoCheckpoint() {
-        AgentEndpoint.run(known());
+    void endsWithOneItemThatHasAllStepsAndKeepsNoCheckpoint() {
+        AgentEndpoint.run(controlPlane, known());
 
-        assertThat(controlPlane.operations()).containsExactly("upsertTicket", "appendSteps");
+        assertThat(controlPlane.items(ADVANCE)).isEmpty();
+        assertThat(controlPlane.items(FINISH)).hasSize(1);
         assertThat(controlPlane.steps())
                 .extracting(step -> step.path("node").asText())
                 .containsExactly("fetch", "map", "validate", "route");
@@ -69,60 +75,64 @@ class RunByRulesTest {
         assertThat(controlPlane.steps()).allSatisfy(step -> {
             assertThat(step.path("outcome").asText()).isEqualTo("ok");
             assertThat(step.path("input_digest").asText()).matches("[0-9a-f]{64}");
+            assertThat(step.path("state_hash").asText()).matches("[0-9a-f]{64}");
         });
     }
 
     @Test
-    void asksForAllIdentitiesOnceAndSendsNoAccounts() {
-        AgentEndpoint.run(aRun().from("jira", "jira:issue_updated", "10002").payload(JIRA_ISSUE));
+    void namesPeopleByReferencesToTheirAccounts() {
+        AgentEndpoint.run(
+                controlPlane, aRun().from("jira", "jira:issue_updated", "10002").payload(JIRA_ISSUE));
 
-        List<ControlPlaneCall> asked = controlPlane.calls("mapIdentities");
-        assertThat(asked).hasSize(1);
-        JsonNode stored = controlPlane.calls("upsertTicket").getFirst().body();
-        assertThat(stored.path("ticket").path("assignee_id").asText()).isEqualTo(FakeAnswers.identity("acc-assignee"));
-        assertThat(stored.path("ticket").has("assignee")).isFalse();
-        assertThat(stored.path("actor_id").asText()).isEqualTo(FakeAnswers.identity("acc-actor"));
+        JsonNode effect = controlPlane.items(FINISH).getFirst().at("/effects/0/ticket");
+        Map<String, String> accounts = effect.path("accounts")
+                .valueStream()
+                .collect(Collectors.toMap(each -> each.path("ref").asText(), each -> each.at("/account/external_id")
+                        .asText()));
+        JsonNode change = effect.path("change");
+        assertThat(accounts.get(change.at("/ticket/assignee_id").asText())).isEqualTo("acc-assignee");
+        assertThat(accounts.get(change.at("/ticket/reporter_id").asText())).isEqualTo("acc-actor");
+        assertThat(accounts.get(change.path("actor_id").asText())).isEqualTo("acc-actor");
+        assertThat(accounts).hasSize(2);
+        assertThat(change.path("ticket").has("assignee")).isFalse();
     }
 
     @Test
     void ignoresWithAReasonAndStoresNothing() {
         JsonNode report = AgentEndpoint.run(
+                controlPlane,
                 aRun().from("github", "ping", "delivery-1").payload("{\"zen\":\"Keep it simple\",\"hook_id\":1}"));
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
         assertThat(report.path("result").path("kind").asText()).isEqualTo("ignored");
         assertThat(report.path("result").path("reason").asText()).isNotBlank();
-        assertThat(controlPlane.operations()).containsExactly("appendSteps");
+        assertThat(controlPlane.items(FINISH)).hasSize(1);
+        assertThat(controlPlane.changes()).isEmpty();
     }
 
     @Test
     void deadLettersWhatNoRuleKnowsAndSaysThatNoModelIsConfigured() {
-        JsonNode report = AgentEndpoint.run(aRun());
+        JsonNode report = AgentEndpoint.run(controlPlane, aRun());
 
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");
-        assertThat(report.path("dead_letter_id").asText()).isEqualTo(FakeControlPlane.DEAD_LETTER_ID);
-        JsonNode letter = controlPlane.calls("reportDeadLetter").getFirst().body();
+        JsonNode letter = controlPlane.letters().getFirst();
         assertThat(letter.path("reason").asText()).isEqualTo("model_not_configured");
         assertThat(letter.path("detail").asText())
                 .startsWith("No model is configured and the rules could not map this event: ");
         assertThat(letter.path("attempts")).isEmpty();
-        assertThat(controlPlane.calls("upsertTicket")).isEmpty();
+        assertThat(controlPlane.changes()).isEmpty();
     }
 
     @Test
     void deadLettersARefusedTicketAtOnceBecauseRulesGiveTheSameAgain() {
         controlPlane.refuse(
-                "upsertTicket",
-                1,
-                422,
-                "ticket_refused",
-                "[{\"pointer\":\"/ticket/title\",\"message\":\"too odd\",\"code\":\"odd\"}]");
+                1, "ticket_refused", "[{\"pointer\":\"/ticket/title\",\"message\":\"too odd\",\"code\":\"odd\"}]");
 
-        JsonNode report = AgentEndpoint.run(known());
+        JsonNode report = AgentEndpoint.run(controlPlane, known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");
-        assertThat(controlPlane.calls("upsertTicket")).hasSize(1);
-        JsonNode letter = controlPlane.calls("reportDeadLetter").getFirst().body();
+        assertThat(controlPlane.changes()).hasSize(1);
+        JsonNode letter = controlPlane.letters().getFirst();
         assertThat(letter.path("reason").asText()).isEqualTo("ticket_refused");
         assertThat(letter.path("attempts")
                         .path(0)
@@ -141,74 +151,72 @@ class RunByRulesTest {
 
     @Test
     void stopsQuietlyWhenANewerAttemptHasTakenOver() {
-        controlPlane.refuse("upsertTicket", 1, 409, "stale_attempt", "[]");
+        controlPlane.answer(FINISH, 1, "stale");
 
-        JsonNode report = AgentEndpoint.run(known());
+        AgentEndpoint.run(controlPlane, known());
+        AgentEndpoint.run(controlPlane, aRun());
 
-        assertThat(report.path("outcome").asText()).isEqualTo("failed");
-        assertThat(report.path("failure").path("code").asText()).isEqualTo("stale_attempt");
-        assertThat(controlPlane.calls("upsertTicket")).hasSize(1);
-        assertThat(controlPlane.calls("reportDeadLetter")).isEmpty();
+        assertThat(controlPlane.changes()).hasSize(1);
+        assertThat(controlPlane.items(FINISH)).hasSize(2);
     }
 
     @Test
     void triesAgainWhileTheControlPlaneIsNotAvailable() {
-        controlPlane.refuse("upsertTicket", 2, 503, "unavailable", "[]");
+        controlPlane.answer(FINISH, 2, "unavailable");
+        controlPlane.fail(FINISH, 1, 503, "unavailable");
+        controlPlane.fail(FINISH, 1, 403, "forbidden");
+        controlPlane.mumble(FINISH, 1);
 
-        JsonNode report = AgentEndpoint.run(known());
+        JsonNode report = AgentEndpoint.run(controlPlane, known());
 
         assertThat(report.path("outcome").asText()).isEqualTo("completed");
-        assertThat(controlPlane.calls("upsertTicket")).hasSize(3);
+        assertThat(controlPlane.calls(FINISH)).hasSize(6);
+        assertThat(controlPlane.items(FINISH)).hasSize(3);
     }
 
     @Test
-    void givesUpAfterAFewTriesAndDecidesNothing() {
-        controlPlane.refuse("upsertTicket", 3, 503, "unavailable", "[]");
+    void givesUpAtTheAttemptsDeadlineAndDecidesNothing() {
+        controlPlane.answer(FINISH, 5, "unavailable");
 
-        JsonNode report = AgentEndpoint.run(known());
+        JsonNode report = AgentEndpoint.run(controlPlane, known().with("deadline_ms", 700));
 
         assertThat(report.path("outcome").asText()).isEqualTo("failed");
-        assertThat(report.path("failure").path("code").asText()).isEqualTo("control_plane_unavailable");
-        assertThat(controlPlane.calls("upsertTicket")).hasSize(3);
-        assertThat(controlPlane.calls("reportDeadLetter")).isEmpty();
-        assertThat(controlPlane.steps().getLast().path("outcome").asText()).isEqualTo("failed");
+        assertThat(report.at("/failure/code").asText()).isEqualTo("attempt_timeout");
+        assertThat(report.at("/failure/cause").asText()).isEqualTo("control_plane");
+        assertThat(controlPlane.letters()).isEmpty();
     }
 
     @Test
-    void failsWhenTheControlPlaneIsDownAndWorksWhenItIsBack() {
+    void endsWhenTheControlPlaneIsBack() {
+        controlPlane.answer(FINISH, 1, "unavailable");
+        RunRequestFixture run = known();
+        controlPlane.assign(run.json());
+        Awaitility.await().until(() -> !controlPlane.items(FINISH).isEmpty());
         controlPlane.down();
-        JsonNode down = AgentEndpoint.run(known());
         controlPlane.up();
-        JsonNode up = AgentEndpoint.run(known());
 
-        assertThat(down.path("outcome").asText()).isEqualTo("failed");
-        assertThat(down.path("failure").path("code").asText()).isEqualTo("control_plane_unavailable");
-        assertThat(up.path("outcome").asText()).isEqualTo("completed");
+        assertThat(controlPlane.awaitEnd(run.runId(), 1).path("outcome").asText())
+                .isEqualTo("completed");
     }
 
     @Test
-    void keepsTheOutcomeWhenItsStepsCannotBeDelivered() {
-        controlPlane.refuse("appendSteps", 3, 503, "unavailable", "[]");
+    void saysThatARunFailedInAWayNobodyForesaw() {
+        JsonNode report = AgentEndpoint.run(
+                controlPlane, known().with("subject_type", "event").without("event"));
 
-        JsonNode report = AgentEndpoint.run(known());
-
-        assertThat(report.path("outcome").asText()).isEqualTo("completed");
-        assertThat(controlPlane.calls("appendSteps")).hasSize(3);
+        assertThat(report.path("outcome").asText()).isEqualTo("failed");
+        assertThat(report.at("/failure/cause").asText()).isEqualTo("content");
+        assertThat(report.at("/failure/code").asText()).isEqualTo("run_failed");
     }
 
     @Test
     void asksNoModelWhenThePolicyKeepsToTheRules() {
         JsonNode report = AgentEndpoint.run(
+                controlPlane,
                 aRun().model("openai", "http://127.0.0.1:1/v1", "valid").policy("rules"));
 
         assertThat(report.path("outcome").asText()).isEqualTo("dead_lettered");
-        assertThat(controlPlane
-                        .calls("reportDeadLetter")
-                        .getFirst()
-                        .body()
-                        .path("reason")
-                        .asText())
-                .isEqualTo("no_mapping_rule");
+        assertThat(controlPlane.letters().getFirst().path("reason").asText()).isEqualTo("no_mapping_rule");
     }
 
     private static RunRequestFixture known() {

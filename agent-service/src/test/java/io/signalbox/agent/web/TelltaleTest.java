@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,27 +58,28 @@ class TelltaleTest {
 
     @Test
     void writesOneWideLinePerRun() {
-        AgentEndpoint.run(aRun().model(models, ModelScript.VALID));
+        RunRequestFixture run = aRun().model(models, ModelScript.VALID);
+        AgentEndpoint.run(controlPlane, run);
 
-        assertThat(lines)
-                .filteredOn(line -> line.contains("run_finished"))
+        Awaitility.await().untilAsserted(() -> assertThat(lines)
+                .filteredOn(line -> line.contains("run_finished run_id=" + run.runId()))
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .contains("run_id=" + RunRequestFixture.RUN_ID)
-                        .contains("request_id=" + AgentEndpoint.REQUEST_ID)
-                        .contains("outcome=completed code=ticket mapping_attempts=1")
-                        .containsPattern("prompt_tokens=[1-9][0-9]* completion_tokens=[1-9][0-9]* duration_ms="));
+                        .contains("workflow=ticket-mapping version=1")
+                        .contains("outcome=completed code=ticket rounds=1")
+                        .containsPattern("prompt_tokens=[1-9][0-9]* completion_tokens=[1-9][0-9]* duration_ms=")));
     }
 
     @Test
     void neverLogsPayloadsPromptsOrSecretsWhateverHappens() {
         for (ModelScript script :
                 List.of(ModelScript.VALID, ModelScript.PROSE, ModelScript.INJECTED, ModelScript.BROKEN)) {
-            AgentEndpoint.run(aRun().payload("{\"note\":\"payload-text\"}").model(models, script));
+            AgentEndpoint.run(
+                    controlPlane, aRun().payload("{\"note\":\"payload-text\"}").model(models, script));
         }
-        controlPlane.refuse("appendSteps", 3, 503, "unavailable", "[]");
-        AgentEndpoint.run(aRun().payload("{\"note\":\"payload-text\"}"));
-        AgentEndpoint.known().body("{\"note\":\"payload-text\"").post("/v1/runs");
+        controlPlane.fail(FakeControlPlane.FINISH, 1, 503, "unavailable");
+        AgentEndpoint.run(controlPlane, aRun().payload("{\"note\":\"payload-text\"}"));
+        AgentEndpoint.known().body("{\"note\":\"payload-text\"").post("/v1/preview");
 
         assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line)
                 .doesNotContain("payload-text")
@@ -89,19 +91,21 @@ class TelltaleTest {
 
     @Test
     void anEventTypeCannotForgeAField() {
-        AgentEndpoint.run(aRun().from("generic", "x outcome=completed\nrun_finished", "EXT-1"));
+        RunRequestFixture run = aRun().from("generic", "x outcome=completed\nrun_finished", "EXT-1");
+        AgentEndpoint.run(controlPlane, run);
 
-        assertThat(lines)
-                .filteredOn(line -> line.contains("run_finished run_id"))
+        Awaitility.await().untilAsserted(() -> assertThat(lines)
+                .filteredOn(line -> line.contains("run_finished run_id=" + run.runId()))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("event_type=x_outcome_completed_run_finished"));
+                .satisfies(line -> assertThat(line).contains("event_type=x_outcome_completed_run_finished")));
     }
 
     @Test
     void countsRunsByTheirEnd() {
-        AgentEndpoint.run(aRun());
+        AgentEndpoint.run(controlPlane, aRun());
 
-        assertThat(given().get("/q/metrics").asString())
-                .contains("signalbox_agent_runs_seconds_count{code=\"-\",outcome=\"dead_lettered\"}");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .contains("signalbox_agent_runs_seconds_count{code=\"-\",outcome=\"dead_lettered\"}"));
     }
 }

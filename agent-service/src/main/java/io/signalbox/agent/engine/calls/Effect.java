@@ -3,9 +3,9 @@ package io.signalbox.agent.engine.calls;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One effect.
+ * Something that happens with the end of a run.
  *
- * @param kind what it is, for example {@code ticket.upsert}
- * @param request what it carries, in the words of the internal contract
+ * @param kind what it is, in the words of the internal contract
+ * @param content what it carries; in the contract, the member named as the kind
  */
-public record Effect(String kind, ObjectNode request) {}
+public record Effect(String kind, ObjectNode content) {}

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public final class LiveJournal implements Journal {
         var entry = new JournalEntry(entries.size() + 1, step, key, known == null ? live.get() : known);
         entries.add(entry);
         return entry;
+    }
+
+    @Override
+    public Optional<CallResult> end(String step, Supplier<CallKey> key, Supplier<Optional<CallResult>> live) {
+        Optional<CallResult> refusal = live.get();
+        refusal.ifPresent(result -> entries.add(new JournalEntry(entries.size() + 1, step, key.get(), result)));
+        return refusal;
     }
 
     /** What this attempt has recorded, in order. */

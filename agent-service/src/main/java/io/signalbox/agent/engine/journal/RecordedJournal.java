@@ -1,10 +1,15 @@
 package io.signalbox.agent.engine.journal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Answers each call with what was recorded, in the order of the recording, and makes none. */
 public final class RecordedJournal implements Journal {
+
+    private static final Supplier<CallResult> NOT_LIVE = () -> {
+        throw new IllegalStateException("A replay ends no run.");
+    };
 
     private final List<JournalEntry> entries;
     private int used;
@@ -24,6 +29,13 @@ public final class RecordedJournal implements Journal {
         }
         used++;
         return next;
+    }
+
+    @Override
+    public Optional<CallResult> end(String step, Supplier<CallKey> key, Supplier<Optional<CallResult>> live) {
+        return used == entries.size()
+                ? Optional.empty()
+                : Optional.of(call(step, key.get(), NOT_LIVE).result());
     }
 
     /** @throws JournalMismatch when the recording holds calls that were not made */

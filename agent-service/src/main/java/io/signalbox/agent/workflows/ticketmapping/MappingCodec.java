@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.state.CanonicalJson;
 import io.signalbox.agent.engine.state.StateCodec;
+import java.util.List;
 import java.util.Map;
 
 /** The states of this workflow as JSON. */
 final class MappingCodec {
 
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
 
     private final ObjectMapper json;
 
@@ -19,7 +20,7 @@ final class MappingCodec {
     }
 
     StateCodec<MappingState> codec() {
-        return new StateCodec<>(SCHEMA, this::written, this::read, Map.of(1, this::fromFirst));
+        return new StateCodec<>(SCHEMA, this::written, this::read, Map.of(1, this::fromFirst, 2, this::fromSecond));
     }
 
     private ObjectNode written(MappingState state) {
@@ -53,6 +54,19 @@ final class MappingCodec {
         second.set("refusals", first.get("refusals"));
         second.set("usage", usage);
         return second;
+    }
+
+    /** Schema 2 kept what the store had answered; now a run ends with what is stored. */
+    private ObjectNode fromSecond(ObjectNode second) {
+        ObjectNode third = second.deepCopy();
+        if (third.get("progress") instanceof ObjectNode progress) {
+            switch (progress.path("kind").asText()) {
+                case "stored" -> progress.remove(List.of("ticket_id", "outcome"));
+                case "dead_lettered" -> third.putObject("progress").put("kind", "given_up");
+                default -> {}
+            }
+        }
+        return third;
     }
 
     private static void rename(ObjectNode object, String from, String to) {

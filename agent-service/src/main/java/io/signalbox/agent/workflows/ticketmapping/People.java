@@ -3,16 +3,17 @@ package io.signalbox.agent.workflows.ticketmapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.agent.engine.calls.Effect;
-import io.signalbox.agent.engine.calls.Effects;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.signalbox.agent.engine.state.CanonicalJson;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** Exchanges the accounts a document names for identities, all in one call, before it is sent. */
+/** Puts references in place of the accounts a document names; the control plane puts identities in place of the references. */
 final class People {
+
+    private static final int UUID_BYTES = 16;
 
     private final ObjectMapper json;
 
@@ -20,63 +21,39 @@ final class People {
         this.json = json;
     }
 
-    /** A copy with identities in place of accounts; the document itself stays as it was checked. */
-    ObjectNode resolved(ObjectNode document, Effects effects) {
-        ObjectNode copy = document.deepCopy();
-        List<Place> places = places(copy);
-        Map<String, String> identities = identities(places, effects);
-        places.forEach(place -> place.exchange(identities));
-        return copy;
+    /** A ticket effect: the change with references, and the account of each; the document itself stays as it was checked. */
+    ObjectNode referenced(ObjectNode document) {
+        ObjectNode change = document.deepCopy();
+        var accounts = new LinkedHashMap<UUID, ObjectNode>();
+        exchange(change, "actor", accounts);
+        if (change.get("ticket") instanceof ObjectNode ticket) {
+            exchange(ticket, "assignee", accounts);
+            exchange(ticket, "reporter", accounts);
+        }
+        for (JsonNode comment : change.path("comments")) {
+            exchange((ObjectNode) comment, "author", accounts);
+        }
+        ObjectNode effect = json.createObjectNode();
+        effect.set("change", change);
+        var listed = effect.putArray("accounts");
+        accounts.forEach(
+                (ref, account) -> listed.addObject().put("ref", ref.toString()).set("account", account));
+        return effect;
     }
 
-    private static List<Place> places(ObjectNode document) {
-        var places = new ArrayList<Place>();
-        add(places, document, "actor");
-        if (document.get("ticket") instanceof ObjectNode ticket) {
-            add(places, ticket, "assignee");
-            add(places, ticket, "reporter");
-        }
-        for (JsonNode comment : document.path("comments")) {
-            add(places, (ObjectNode) comment, "author");
-        }
-        return places;
-    }
-
-    private static void add(List<Place> places, ObjectNode holder, String name) {
+    private static void exchange(ObjectNode holder, String name, Map<UUID, ObjectNode> accounts) {
         if (holder.get(name) instanceof ObjectNode account) {
-            places.add(new Place(holder, name, account));
-        }
-    }
-
-    private Map<String, String> identities(List<Place> places, Effects effects) {
-        var accounts = new LinkedHashMap<String, ObjectNode>();
-        places.forEach(place -> accounts.putIfAbsent(place.externalId(), place.account()));
-        var identities = new HashMap<String, String>();
-        if (!accounts.isEmpty()) {
-            ObjectNode request = json.createObjectNode();
-            request.putArray("accounts").addAll(accounts.values());
-            for (JsonNode match : effects.perform(new Effect(MappingEffects.MAP_IDENTITIES, request))
-                    .path("identities")) {
-                identities.put(
-                        match.path("external_id").asText(),
-                        match.path("identity_id").asText());
-            }
-        }
-        return identities;
-    }
-
-    private record Place(ObjectNode holder, String name, ObjectNode account) {
-
-        String externalId() {
-            return account.path("external_id").asText();
-        }
-
-        void exchange(Map<String, String> identities) {
+            UUID ref = ref(account);
+            accounts.putIfAbsent(ref, account);
             holder.remove(name);
-            String identity = identities.get(externalId());
-            if (identity != null) {
-                holder.put(name + "_id", identity);
-            }
+            holder.put(name + "_id", ref.toString());
         }
+    }
+
+    /** The same for the same account in every attempt, so that a repeated effect is the same effect. */
+    private static UUID ref(ObjectNode account) {
+        byte[] digest = HexFormat.of().parseHex(CanonicalJson.digest(account));
+        var first = ByteBuffer.wrap(digest, 0, UUID_BYTES);
+        return new UUID(first.getLong(), first.getLong());
     }
 }

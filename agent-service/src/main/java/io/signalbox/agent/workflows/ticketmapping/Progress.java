@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.signalbox.agent.mapping.Note;
 import io.signalbox.contract.shared.DeadLetterReason;
-import io.signalbox.contract.shared.TicketChangeOutcome;
 import java.util.List;
-import java.util.UUID;
 
 /** How far a run has come. It alone decides which node is next. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -19,7 +17,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = Progress.DeadEnd.class, name = "dead_end"),
     @JsonSubTypes.Type(value = Progress.Stored.class, name = "stored"),
     @JsonSubTypes.Type(value = Progress.Ignored.class, name = "ignored"),
-    @JsonSubTypes.Type(value = Progress.DeadLettered.class, name = "dead_lettered")
+    @JsonSubTypes.Type(value = Progress.GivenUp.class, name = "given_up")
 })
 public sealed interface Progress {
 
@@ -42,11 +40,11 @@ public sealed interface Progress {
     record DeadEnd(DeadLetterReason reason, String detail) implements Progress {}
 
     /** Over: the change is stored. */
-    record Stored(boolean comment, UUID ticketId, TicketChangeOutcome outcome, List<Note> notes) implements Progress {}
+    record Stored(boolean comment, List<Note> notes) implements Progress {}
 
     /** Over: there was nothing to store. */
     record Ignored(String reason) implements Progress {}
 
     /** Over: it waits in the dead-letter queue. */
-    record DeadLettered(UUID id) implements Progress {}
+    record GivenUp() implements Progress {}
 }

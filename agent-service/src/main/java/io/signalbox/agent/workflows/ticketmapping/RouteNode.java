@@ -6,30 +6,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.Node;
 import io.signalbox.agent.engine.NodeContext;
 import io.signalbox.agent.engine.Outcome;
+import io.signalbox.agent.engine.RunResult.Completed;
+import io.signalbox.agent.engine.RunResult.DeadLettered;
 import io.signalbox.agent.engine.calls.Effect;
-import io.signalbox.agent.engine.calls.EffectRefused;
-import io.signalbox.agent.engine.calls.Effects;
+import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.engine.state.Excerpt;
 import io.signalbox.agent.mapping.Note;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.agent.workflows.ticketmapping.Progress.DeadEnd;
-import io.signalbox.agent.workflows.ticketmapping.Progress.DeadLettered;
+import io.signalbox.agent.workflows.ticketmapping.Progress.GivenUp;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Ignored;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Ignoring;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Stored;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Verified;
 import io.signalbox.contract.shared.DeadLetterReason;
-import io.signalbox.contract.shared.TicketChangeOutcome;
 import java.util.List;
-import java.util.UUID;
 
-/** Hands the outcome over: a verified record to the store, a dead end to the dead-letter queue, an ignored event to nobody. */
+/** Ends the run: a verified record goes to the store with it, a dead end to the dead-letter queue, an ignored event to nobody. */
 final class RouteNode implements Node<MappingInput, MappingState> {
 
+    private static final String TICKET = "ticket";
     private static final int MAX_DETAIL_LENGTH = 2000;
 
     /** Characters of one shown output; a description alone may be longer, and is with the ticket anyway. */
     private static final int MAX_OUTPUT_LENGTH = 32_000;
+
+    /** Where a refusal of a whole batch finds the change within one of its effects. */
+    private static final String PLACE_OF_THE_CHANGE = "^/effects/\\d+/ticket/change(?=/)";
 
     private final People people;
     private final ObjectMapper json;
@@ -43,75 +46,77 @@ final class RouteNode implements Node<MappingInput, MappingState> {
     public Outcome<MappingState> apply(MappingState state, NodeContext<MappingInput> context) {
         return switch (state.progress()) {
             case Ignoring(String reason) -> ignore(state, reason);
-            case DeadEnd deadEnd -> deadLetter(state, deadEnd, context.effects());
-            case Verified(Candidate candidate) -> store(state, candidate, context.effects());
+            case DeadEnd deadEnd -> giveUp(state, deadEnd);
+            case Verified(Candidate candidate) -> store(state, candidate);
             case Progress other ->
                 throw new IllegalStateException(
                         "Nothing to route: " + other.getClass().getSimpleName());
         };
     }
 
-    private Outcome<MappingState> ignore(MappingState state, String reason) {
-        ObjectNode output = json.createObjectNode().put("ignored", reason);
-        return Transition.ok(
-                state.with(new Ignored(reason)), json.createObjectNode().put("reason", reason), output);
-    }
-
-    private Outcome<MappingState> deadLetter(MappingState state, DeadEnd deadEnd, Effects effects) {
-        ObjectNode report = json.createObjectNode()
-                .put("reason", deadEnd.reason().toString())
-                .put("detail", shortened(deadEnd.detail()));
-        var attempts = report.putArray("attempts");
-        state.refusals().forEach(refusal -> attempts.add(attempt(refusal)));
-        ObjectNode receipt = effects.perform(new Effect(MappingEffects.REPORT_DEAD_LETTER, report));
-        UUID id = UUID.fromString(receipt.path("dead_letter_id").asText());
-        ObjectNode input = json.createObjectNode()
-                .put("reason", deadEnd.reason().toString())
-                .put("detail", deadEnd.detail());
-        return Transition.ok(
-                state.with(new DeadLettered(id)), input, input.deepCopy().put("dead_letter_id", id.toString()));
-    }
-
-    private Outcome<MappingState> store(MappingState state, Candidate candidate, Effects effects) {
-        ObjectNode document = candidate.document();
-        try {
-            ObjectNode change = people.resolved(document, effects);
-            ObjectNode result = effects.perform(new Effect(MappingEffects.UPSERT_TICKET, change));
-            return Transition.ok(state.with(stored(result, candidate.notes())), document, result);
-        } catch (EffectRefused refused) {
-            return refused(state, candidate, refused);
+    @Override
+    public Outcome<MappingState> refused(MappingState state, Refused refused) {
+        if (!(state.progress() instanceof Verified(Candidate candidate))) {
+            return Node.super.refused(state, refused);
         }
-    }
-
-    /** What an event with a comment is about is the comment; its ticket comes along. */
-    private static Stored stored(JsonNode result, List<Note> notes) {
-        UUID ticket = UUID.fromString(result.path("ticket_id").asText());
-        JsonNode comments = result.path("comments");
-        JsonNode changed = comments.isEmpty() ? result : comments.get(0);
-        return new Stored(
-                !comments.isEmpty(),
-                ticket,
-                TicketChangeOutcome.fromValue(changed.path("outcome").asText()),
-                notes);
-    }
-
-    private Outcome<MappingState> refused(MappingState state, Candidate candidate, EffectRefused refused) {
         List<Finding> findings = findings(refused);
-        ObjectNode output = AttemptOutput.of(candidate, json);
-        var refusal = new Refusal(state.mappingAttempt(), output, findings);
+        var refusal = new Refusal(state.mappingAttempt(), AttemptOutput.of(candidate, json), findings);
         Progress next = refused.code().equals("out_of_scope")
                 ? new DeadEnd(DeadLetterReason.OUT_OF_SCOPE, refused.detail())
                 : Routing.afterRefusal(state, candidate, findings, DeadLetterReason.TICKET_REFUSED);
         return Transition.invalid(state, next, candidate.document(), refusal);
     }
 
-    private static List<Finding> findings(EffectRefused refused) {
+    private Outcome<MappingState> ignore(MappingState state, String reason) {
+        ObjectNode result = result("ignored", List.of()).put("reason", shortened(reason));
+        return Transition.over(
+                state.with(new Ignored(reason)),
+                json.createObjectNode().put("reason", reason),
+                json.createObjectNode().put("ignored", reason),
+                new Completed(result),
+                List.of());
+    }
+
+    private Outcome<MappingState> giveUp(MappingState state, DeadEnd deadEnd) {
+        ObjectNode report = json.createObjectNode()
+                .put("reason", deadEnd.reason().toString())
+                .put("detail", shortened(deadEnd.detail()));
+        var attempts = report.putArray("attempts");
+        state.refusals().forEach(refusal -> attempts.add(attempt(refusal)));
+        ObjectNode said = json.createObjectNode()
+                .put("reason", deadEnd.reason().toString())
+                .put("detail", deadEnd.detail());
+        return Transition.over(state.with(new GivenUp()), said, said, new DeadLettered(report), List.of());
+    }
+
+    /** What an event with a comment is about is the comment; its ticket comes along. */
+    private Outcome<MappingState> store(MappingState state, Candidate candidate) {
+        ObjectNode document = candidate.document();
+        boolean comment = !document.path("comments").isEmpty();
+        String kind = comment ? "comment" : TICKET;
+        return Transition.over(
+                state.with(new Stored(comment, candidate.notes())),
+                document,
+                json.createObjectNode().put("kind", kind),
+                new Completed(result(kind, candidate.notes())),
+                List.of(new Effect(TICKET, people.referenced(document))));
+    }
+
+    private ObjectNode result(String kind, List<Note> notes) {
+        ObjectNode result = json.createObjectNode().put("kind", kind);
+        if (!notes.isEmpty()) {
+            result.set("notes", json.valueToTree(notes));
+        }
+        return result;
+    }
+
+    private static List<Finding> findings(Refused refused) {
         if (refused.errors().isEmpty()) {
             return List.of(new Finding("", refused.detail(), refused.code()));
         }
         return refused.errors().stream()
                 .map(error -> new Finding(
-                        error.getPointer(),
+                        error.getPointer().replaceFirst(PLACE_OF_THE_CHANGE, ""),
                         error.getMessage(),
                         error.getCode() == null ? refused.code() : error.getCode()))
                 .toList();
@@ -119,8 +124,9 @@ final class RouteNode implements Node<MappingInput, MappingState> {
 
     private ObjectNode attempt(Refusal refusal) {
         ObjectNode attempt = json.createObjectNode().put("attempt", refusal.attempt());
+        JsonNode errors = json.valueToTree(Transition.fieldErrors(refusal.findings()));
         attempt.set("output", Excerpt.object(refusal.output(), MAX_OUTPUT_LENGTH));
-        attempt.set("errors", json.valueToTree(Transition.fieldErrors(refusal.findings())));
+        attempt.set("errors", errors);
         return attempt;
     }
 

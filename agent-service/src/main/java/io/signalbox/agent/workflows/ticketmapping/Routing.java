@@ -3,8 +3,8 @@ package io.signalbox.agent.workflows.ticketmapping;
 import io.signalbox.agent.engine.Router;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.agent.workflows.ticketmapping.Progress.DeadEnd;
-import io.signalbox.agent.workflows.ticketmapping.Progress.DeadLettered;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Drafted;
+import io.signalbox.agent.workflows.ticketmapping.Progress.GivenUp;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Ignored;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Ignoring;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Rejected;
@@ -31,7 +31,7 @@ final class Routing {
             case Started _, Rejected _ -> MAP;
             case Drafted _ -> VALIDATE;
             case Verified _, Ignoring _, DeadEnd _ -> ROUTE;
-            case Stored _, Ignored _, DeadLettered _ -> Router.END;
+            case Stored _, Ignored _, GivenUp _ -> Router.END;
         };
     }
 

@@ -45,6 +45,7 @@ public final class TicketMapping {
                 new MappingCodec(json).codec(),
                 MappingState.START,
                 MappingState::mappingAttempt,
+                state -> state.usage().mappings(),
                 Routing.MAX_MAPPING_ATTEMPTS,
                 List.of(
                         fetch(json),

@@ -3,7 +3,9 @@ package io.signalbox.agent.workflows.ticketmapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.Outcome;
+import io.signalbox.agent.engine.RunResult;
 import io.signalbox.agent.engine.StepDetail;
+import io.signalbox.agent.engine.calls.Effect;
 import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.agent.validation.Finding;
 import io.signalbox.contract.shared.FieldError;
@@ -18,6 +20,12 @@ final class Transition {
 
     static Outcome<MappingState> ok(MappingState after, JsonNode input, @Nullable ObjectNode output) {
         return new Outcome.Next<>(after, new StepDetail(StepOutcome.OK, input, output, List.of()));
+    }
+
+    /** The run ends. */
+    static Outcome<MappingState> over(
+            MappingState after, JsonNode input, ObjectNode output, RunResult result, List<Effect> effects) {
+        return new Outcome.Finish<>(after, new StepDetail(StepOutcome.OK, input, output, List.of()), result, effects);
     }
 
     /** A mapping attempt was spent. */

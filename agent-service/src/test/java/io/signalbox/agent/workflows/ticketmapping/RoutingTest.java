@@ -7,10 +7,8 @@ import io.signalbox.agent.validation.Finding;
 import io.signalbox.agent.workflows.ticketmapping.Progress.DeadEnd;
 import io.signalbox.agent.workflows.ticketmapping.Progress.Rejected;
 import io.signalbox.contract.shared.DeadLetterReason;
-import io.signalbox.contract.shared.TicketChangeOutcome;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bsc.langgraph4j.GraphDefinition;
@@ -40,11 +38,9 @@ class RoutingTest {
                 Arguments.of(new Progress.Verified(BY_RULES), "route"),
                 Arguments.of(new Progress.Ignoring("a ping"), "route"),
                 Arguments.of(new DeadEnd(DeadLetterReason.NO_MAPPING_RULE, "unknown"), "route"),
-                Arguments.of(
-                        new Progress.Stored(false, new UUID(0, 1), TicketChangeOutcome.CREATED, List.of()),
-                        GraphDefinition.END),
+                Arguments.of(new Progress.Stored(false, List.of()), GraphDefinition.END),
                 Arguments.of(new Progress.Ignored("a ping"), GraphDefinition.END),
-                Arguments.of(new Progress.DeadLettered(new UUID(0, 1)), GraphDefinition.END));
+                Arguments.of(new Progress.GivenUp(), GraphDefinition.END));
     }
 
     @ParameterizedTest

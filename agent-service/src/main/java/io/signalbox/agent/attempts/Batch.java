@@ -1,0 +1,17 @@
+package io.signalbox.agent.attempts;
+
+import java.time.Duration;
+
+/**
+ * How items are collected.
+ *
+ * @param items at most so many in one call
+ * @param bytes at most so many in one call; a larger item goes alone
+ * @param linger how long the first one waits for others
+ * @param underWay calls at one time
+ */
+record Batch(int items, long bytes, Duration linger, int underWay) {
+
+    /** What the contract takes in one call; four calls at once keep a control plane busy without filling it. */
+    static final Batch DEFAULT = new Batch(64, 4L * 1024 * 1024 - 64 * 1024, Duration.ofMillis(5), 4);
+}

@@ -1,0 +1,81 @@
+package io.signalbox.agent.attempts;
+
+import io.signalbox.agent.controlplane.AttemptCalls;
+import io.signalbox.agent.controlplane.CallRefused;
+import io.signalbox.contract.internalapi.model.FinishResult;
+import io.signalbox.contract.internalapi.model.FinishStatus;
+import io.signalbox.contract.internalapi.model.RunFinish;
+import io.signalbox.contract.shared.FieldError;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Ends attempts in batches. */
+final class Finisher implements AutoCloseable {
+
+    /** Refusals of what an item says; any other refused call is a fault between the services and says nothing about the item. */
+    private static final Set<String> ABOUT_THE_ITEM =
+            Set.of("invalid_request", "validation_failed", "malformed_json", "payload_too_large");
+
+    private static final String PLACE_OF_THE_ITEM = "^/items/\\d+";
+
+    private final Batches<RunFinish, FinishResult> batches;
+    private final JsonSize size;
+
+    Finisher(AttemptCalls calls, Batch bounds, JsonSize size) {
+        this.batches = new Batches<>("finisher", bounds, new Sender(calls));
+        this.size = size;
+    }
+
+    CompletableFuture<FinishResult> finish(RunFinish item) {
+        return batches.add(item, size.of(item));
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+    }
+
+    static boolean aboutTheItem(CallRefused refused) {
+        return ABOUT_THE_ITEM.contains(refused.code());
+    }
+
+    private record Sender(AttemptCalls calls) implements Batches.Sender<RunFinish, FinishResult> {
+
+        @Override
+        public List<FinishResult> send(List<RunFinish> items) {
+            return calls.finish(items);
+        }
+
+        @Override
+        public FinishResult refused(RunFinish item, CallRefused refused) {
+            return aboutTheItem(refused)
+                    ? answer(item, FinishStatus.REFUSED)
+                            .code(refused.code())
+                            .detail(refused.getMessage())
+                            .errors(refused.errors().stream()
+                                    .map(Sender::within)
+                                    .toList())
+                    : unavailable(item);
+        }
+
+        @Override
+        public FinishResult unavailable(RunFinish item) {
+            return answer(item, FinishStatus.UNAVAILABLE);
+        }
+
+        private static FinishResult answer(RunFinish item, FinishStatus status) {
+            return new FinishResult()
+                    .runId(item.getRunId())
+                    .attempt(item.getAttempt())
+                    .status(status);
+        }
+
+        private static FieldError within(FieldError error) {
+            return new FieldError()
+                    .pointer(error.getPointer().replaceFirst(PLACE_OF_THE_ITEM, ""))
+                    .message(error.getMessage())
+                    .code(error.getCode());
+        }
+    }
+}
