@@ -14,7 +14,7 @@ demo: ## Beside make up: send signed webhooks of all kinds, show what became of 
 bench: ## Beside make up: measure accepting and processing of webhooks: [PROFILE=1]
 	@deploy/local/bin/run.sh Bench
 
-bench-graph: ## Measure the graph of a run by itself: runs per second, bytes per run
+bench-graph: ## Measure runs in an agent by themselves: runs per second, CPU, memory
 	@deploy/local/bin/bench-graph.sh
 
 replay: ## Run recorded runs again without any network and compare their states: FILE=run.json

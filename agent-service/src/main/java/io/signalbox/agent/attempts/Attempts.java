@@ -93,18 +93,25 @@ final class Attempts {
 
     private void run(Attempt attempt) {
         attempt.begin();
-        ScheduledFuture<?> deadline = deadlines.schedule(
-                () -> attempt.stop(Stop.DEADLINE), attempt.run().getDeadlineMs(), TimeUnit.MILLISECONDS);
         try {
-            work.accept(attempt);
+            within(attempt);
         } catch (RuntimeException | Error unforeseen) {
             LOG.errorf("attempt_lost run_id=%s error=%s", attempt.run().getRunId(), unforeseen.getClass());
             throw unforeseen;
         } finally {
-            deadline.cancel(false);
             attempt.done();
             attempt.place().leave();
             forget(attempt);
+        }
+    }
+
+    private void within(Attempt attempt) {
+        ScheduledFuture<?> deadline = deadlines.schedule(
+                () -> attempt.stop(Stop.DEADLINE), attempt.run().getDeadlineMs(), TimeUnit.MILLISECONDS);
+        try {
+            work.accept(attempt);
+        } finally {
+            deadline.cancel(false);
         }
     }
 

@@ -69,7 +69,9 @@ final class Taker {
             told(false, "");
             pause.reset();
         } catch (ControlPlaneUnavailable | CallRefused unavailable) {
-            told(true, String.valueOf(unavailable.getMessage()));
+            if (!Thread.currentThread().isInterrupted()) {
+                told(true, String.valueOf(unavailable.getMessage()));
+            }
             pause.sleep();
         } catch (RuntimeException unforeseen) {
             LOG.errorf("take_failed error=%s", unforeseen);

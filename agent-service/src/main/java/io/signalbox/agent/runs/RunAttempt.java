@@ -9,7 +9,6 @@ import io.signalbox.agent.engine.WorkflowSpec;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelCalls;
 import io.signalbox.agent.engine.journal.LiveJournal;
-import io.signalbox.agent.model.Models;
 import io.signalbox.agent.registry.RunInput;
 import io.signalbox.agent.registry.ServedWorkflow;
 import io.signalbox.contract.internalapi.model.InterruptAnswer;
@@ -55,7 +54,7 @@ final class RunAttempt {
         return labels;
     }
 
-    <I, S> Ending<S> through(ServedWorkflow<I, S> served, Models models, Supplier<UUID> ids) {
+    <I, S> Ending<S> through(ServedWorkflow<I, S> served, ModelPort models, Supplier<UUID> ids) {
         WorkflowSpec<I, S> spec = served.workflow().spec();
         RunInput<I> input = served.reader().read(run);
         labels = input.labels();
@@ -66,7 +65,7 @@ final class RunAttempt {
         return served.workflow().run(input.input(), start, ports);
     }
 
-    private ModelCalls asking(Models models) {
+    private ModelCalls asking(ModelPort models) {
         return request -> {
             channel.beforeModelCall();
             ModelChoice choice = Objects.requireNonNull(run.getModel(), "The run has no model.");

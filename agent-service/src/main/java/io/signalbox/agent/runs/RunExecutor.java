@@ -23,7 +23,7 @@ public class RunExecutor {
 
     private static final Logger LOG = Logger.getLogger(RunExecutor.class);
 
-    private final Models models;
+    private final ModelPort models;
     private final Supplier<UUID> ids;
     private final RunMetrics metrics;
     private final ObjectMapper json;
@@ -31,6 +31,10 @@ public class RunExecutor {
 
     @Inject
     RunExecutor(Models models, Supplier<UUID> ids, RunMetrics metrics, ObjectMapper json, Clock clock) {
+        this((ModelPort) models::ask, ids, metrics, json, clock);
+    }
+
+    public RunExecutor(ModelPort models, Supplier<UUID> ids, RunMetrics metrics, ObjectMapper json, Clock clock) {
         this.models = models;
         this.ids = ids;
         this.metrics = metrics;

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Counts and times run attempts by how they ended. */
 @ApplicationScoped
-class RunMetrics {
+public class RunMetrics {
 
     private final MeterRegistry meters;
 

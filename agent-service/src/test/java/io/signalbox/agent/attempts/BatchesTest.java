@@ -35,8 +35,9 @@ class BatchesTest {
     @Test
     void givesEachItemItsOwnAnswer() throws Exception {
         sender.open.countDown();
-        List<CompletableFuture<String>> answers =
-                IntStream.range(0, 100).mapToObj(item -> batches.add("i" + item, 1)).toList();
+        List<CompletableFuture<String>> answers = IntStream.range(0, 100)
+                .mapToObj(item -> batches.add("i" + item, 1))
+                .toList();
 
         for (int item = 0; item < 100; item++) {
             assertThat(answers.get(item).get(10, TimeUnit.SECONDS)).isEqualTo("stored i" + item);
@@ -48,8 +49,8 @@ class BatchesTest {
     @Test
     void boundsTheBytesOfACallAndSendsALargeItemAlone() throws Exception {
         sender.open.countDown();
-        List<CompletableFuture<String>> answers = List.of(
-                batches.add("a", 60), batches.add("b", 60), batches.add("large", 5000), batches.add("c", 10));
+        List<CompletableFuture<String>> answers =
+                List.of(batches.add("a", 60), batches.add("b", 60), batches.add("large", 5000), batches.add("c", 10));
 
         for (CompletableFuture<String> answer : answers) {
             answer.get(10, TimeUnit.SECONDS);

@@ -49,13 +49,7 @@ class HeldAttemptsTest {
     private final List<Stop> stops = new CopyOnWriteArrayList<>();
     private final CompletableFuture<FinishResult> last = new CompletableFuture<>();
     private final Attempts attempts = new Attempts(
-            rooms,
-            finisher,
-            advancer,
-            this::work,
-            () -> new Backoff(new Random(1)),
-            deadlines,
-            Clock.systemUTC());
+            rooms, finisher, advancer, this::work, () -> new Backoff(new Random(1)), deadlines, Clock.systemUTC());
 
     @AfterEach
     void close() {
@@ -69,10 +63,8 @@ class HeldAttemptsTest {
         RunAssignment run = run(60_000);
         attempts.start(run);
         calls.answer = new HeartbeatResult()
-                .over(List.of(new AttemptOver()
-                        .runId(run.getRunId())
-                        .attempt(1)
-                        .reason(AttemptOver.ReasonEnum.CANCELLED)));
+                .over(List.of(
+                        new AttemptOver().runId(run.getRunId()).attempt(1).reason(AttemptOver.ReasonEnum.CANCELLED)));
 
         heartbeat(Duration.ofHours(1)).beatOnce();
 
@@ -87,17 +79,13 @@ class HeldAttemptsTest {
         RunAssignment run = run(60_000);
         attempts.start(run);
         calls.answer = new HeartbeatResult()
-                .tokens(List.of(new FreshToken()
-                        .runId(run.getRunId())
-                        .attempt(1)
-                        .capabilityToken("fresh")));
+                .tokens(List.of(
+                        new FreshToken().runId(run.getRunId()).attempt(1).capabilityToken("fresh")));
 
         heartbeat(Duration.ofHours(1)).beatOnce();
         heartbeat(Duration.ofMillis(-1)).beatOnce();
 
-        assertThat(calls.named)
-                .extracting(HeldAttempt::getCapabilityToken)
-                .containsExactly(null, "fresh");
+        assertThat(calls.named).extracting(HeldAttempt::getCapabilityToken).containsExactly(null, "fresh");
         attempts.stopAll(Stop.SHUTDOWN);
         Awaitility.await().until(() -> attempts.held().isEmpty());
         assertThat(calls.finished).extracting(RunFinish::getCapabilityToken).containsExactly("fresh");
@@ -147,8 +135,7 @@ class HeldAttemptsTest {
                 () -> new Backoff(new Random(1)),
                 new Token("t", Clock.systemUTC().instant()));
 
-        assertThatThrownBy(attempt::beforeModelCall)
-                .isInstanceOf(AttemptFailed.class);
+        assertThatThrownBy(attempt::beforeModelCall).isInstanceOf(AttemptFailed.class);
         assertThat(attempt.stopped()).isEqualTo(Stop.NEEDS_MODEL);
     }
 
@@ -179,9 +166,8 @@ class HeldAttemptsTest {
         } catch (InterruptedException interrupted) {
             stops.add(attempt.stopped());
             try {
-                last.complete(attempt.finish(new RunFinish()
-                        .runId(attempt.run().getRunId())
-                        .attempt(1)));
+                last.complete(attempt.finish(
+                        new RunFinish().runId(attempt.run().getRunId()).attempt(1)));
             } catch (AttemptFailed nobodyWantsToHear) {
                 last.completeExceptionally(nobodyWantsToHear);
             }

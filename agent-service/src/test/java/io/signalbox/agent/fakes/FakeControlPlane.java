@@ -77,6 +77,11 @@ public final class FakeControlPlane implements AutoCloseable {
         server.stop(0);
     }
 
+    /** Lets all polls end with nothing, those of agents that are gone among them. */
+    public void dropPolls() {
+        runs.drop();
+    }
+
     /** Listens, on the same port as before. */
     public void up() {
         try {

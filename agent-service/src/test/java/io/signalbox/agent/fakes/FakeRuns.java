@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Runs as the fake control plane keeps them: what is due, what was said of each, and what is to be answered next. */
 final class FakeRuns {
 
     private static final int MAX_TAKEN = 64;
+
+    /** Names the only agent that a run is given to; no part of the contract. */
+    private static final String TO = "to";
 
     private final ObjectMapper json;
     private final Deque<ObjectNode> due = new ArrayDeque<>();
@@ -82,7 +86,7 @@ final class FakeRuns {
     }
 
     synchronized Set<String> live() {
-        return Set.copyOf(live);
+        return live.stream().map(each -> each.split(" ")[1]).collect(Collectors.toSet());
     }
 
     /** The last word on an attempt, once there is one. */
@@ -102,7 +106,8 @@ final class FakeRuns {
         long until = System.nanoTime()
                 + TimeUnit.MILLISECONDS.toNanos(request.path("wait_ms").asLong());
         int poll = dropped;
-        while (due.isEmpty() && poll == dropped && System.nanoTime() < until) {
+        JsonNode agent = request.path("agent");
+        while (due.stream().noneMatch(run -> given(run, agent)) && poll == dropped && System.nanoTime() < until) {
             wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
         }
         ObjectNode result = json.createObjectNode();
@@ -116,7 +121,8 @@ final class FakeRuns {
         while (poll == dropped && !due.isEmpty() && items.size() < MAX_TAKEN) {
             ObjectNode run = due.poll();
             boolean model = run.path("needs_model").asBoolean();
-            if (room.merge(model, -1, Integer::sum) >= 0) {
+            if (given(run, request.path("agent")) && room.merge(model, -1, Integer::sum) >= 0) {
+                run.remove(TO);
                 items.add(run);
             } else {
                 kept.add(run);
@@ -126,14 +132,23 @@ final class FakeRuns {
         return result;
     }
 
+    /** Whether the agent serves the run, and is the one that it is for. */
+    private static boolean given(JsonNode run, JsonNode agent) {
+        return (!run.has(TO) || run.path(TO).equals(agent.path("id")))
+                && agent.path("workflows")
+                        .valueStream()
+                        .anyMatch(served -> served.path("name").equals(run.path("workflow"))
+                                && served.path("version").equals(run.path("workflow_version")));
+    }
+
     synchronized ObjectNode heartbeat(JsonNode request) {
         ObjectNode result = json.createObjectNode();
         var stopped = result.putArray("over");
         var tokens = result.putArray("tokens");
-        live.clear();
+        live.removeIf(run -> run.startsWith(request.at("/agent/id").asText()));
         request.path("attempts").forEach(held -> {
             String run = held.path("run_id").asText();
-            live.add(run);
+            live.add(request.at("/agent/id").asText() + " " + run);
             if (over.containsKey(run)) {
                 answer(stopped.addObject(), held).put("reason", over.get(run));
             } else if (held.has("capability_token")) {

@@ -22,7 +22,13 @@ public final class FakeSurroundings implements QuarkusTestResourceLifecycleManag
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);
         }
-        return Map.of("signalbox.control-plane.url", controlPlane.url(), "signalbox.service-key", SERVICE_KEY);
+        return Map.of(
+                "signalbox.control-plane.url",
+                controlPlane.url(),
+                "signalbox.service-key",
+                SERVICE_KEY,
+                "signalbox.agent.workflows.echo-versions",
+                "1,2");
     }
 
     @Override

@@ -90,7 +90,9 @@ public final class RunRequestFixture {
     }
 
     public RunRequestFixture model(String provider, String baseUrl, String model) {
-        policy("rules_then_model");
+        if (request.has("event")) {
+            policy("rules_then_model");
+        }
         request.putObject("model")
                 .put("provider", provider)
                 .put("base_url", baseUrl)
