@@ -31,6 +31,7 @@ const ROUTES: Route[] = [
         broker: { up: true, detail: 'embedded' },
         database: { up: true, detail: 'embedded' },
         model: { configured: false },
+        backlog: [],
       }),
   ],
   ['GET', /^providers$/u, () => ok({ items: CATALOGUE })],

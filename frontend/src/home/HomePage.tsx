@@ -5,6 +5,7 @@ import { AttentionTile } from '@/home/AttentionTile';
 import { ConservationTile } from '@/home/ConservationTile';
 import { FirstRun } from '@/home/FirstRun';
 import { ModelBanner } from '@/home/ModelBanner';
+import { ProcessingNotices } from '@/home/ProcessingNotices';
 import { RecentTickets } from '@/home/RecentTickets';
 import { SystemTile } from '@/home/SystemTile';
 import { ThroughputTile } from '@/home/ThroughputTile';
@@ -18,6 +19,7 @@ export function HomePage() {
   return (
     <Page title="Home">
       {leads && <FirstRun integrations={integrations.data.length} conservation={count.data} />}
+      <ProcessingNotices />
       <ModelBanner />
       <ConservationTile query={count} />
       <div className="grid gap-4 xl:grid-cols-3">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CircleOff, CircleX } from 'lucide-react';
-import type { ComponentState } from '@/api/generated/public';
+import { CircleCheck, CircleOff, CirclePause, CircleX } from 'lucide-react';
+import type { ComponentState, ModelState } from '@/api/generated/public';
 import { systemState } from '@/api/system';
 import { Chip, type StatusStyle } from '@/ui/controls/chip';
 import { ProblemNotice } from '@/ui/feedback/notice';
@@ -10,6 +10,7 @@ const UP: StatusStyle = { tone: 'green', icon: CircleCheck, word: 'Up' };
 const DOWN: StatusStyle = { tone: 'red', icon: CircleX, word: 'Down' };
 const NONE: StatusStyle = { tone: 'hollow', icon: CircleOff, word: 'Not configured' };
 const SET: StatusStyle = { tone: 'green', icon: CircleCheck, word: 'Configured' };
+const PAUSED: StatusStyle = { tone: 'amber', icon: CirclePause, word: 'Paused' };
 
 export function SystemTile() {
   const query = useQuery(systemState);
@@ -19,18 +20,23 @@ export function SystemTile() {
       {query.isError && !query.data && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && (
         <dl className="flex flex-col">
-          <Component name="Agent service" state={query.data.agent} />
+          <Component name="Agents" state={query.data.agent} />
           <Component name="Broker" state={query.data.broker} />
           <Component name="Database" state={query.data.database} />
           <Row
             name="Model"
-            status={query.data.model.configured ? SET : NONE}
+            status={modelStatus(query.data.model)}
             detail={[query.data.model.provider, query.data.model.model].filter(Boolean).join(' · ')}
           />
         </dl>
       )}
     </Card>
   );
+}
+
+function modelStatus(model: ModelState): StatusStyle {
+  if (!model.configured) return NONE;
+  return model.breaker && model.breaker.state !== 'closed' ? PAUSED : SET;
 }
 
 function Component({ name, state }: { name: string; state: ComponentState }) {

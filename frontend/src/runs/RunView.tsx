@@ -9,6 +9,7 @@ import { recordOf, subjectKind } from '@/domain/subject';
 import { paths } from '@/paths';
 import { CancelRun } from '@/runs/CancelRun';
 import { workflowOf } from '@/runs/graph';
+import { QueuedReasonText } from '@/runs/QueuedReasonText';
 import { RunGraph } from '@/runs/RunGraph';
 import { RunLog } from '@/runs/RunLog';
 import { StepPanel } from '@/runs/StepPanel';
@@ -141,7 +142,12 @@ function RunFacts({ run, rounds }: { run: Run; rounds: number }) {
       </Fact>
       <Fact label="Took">{runDuration(run) || <span className="text-ink-faint">Not finished</span>}</Fact>
       {run.last_failure && <Fact label="Last failure">{run.last_failure}</Fact>}
-      {run.next_attempt_at && !hasEnded(run.state) && (
+      {run.queued_reason && (
+        <Fact label="Waits for">
+          <QueuedReasonText reason={run.queued_reason} />
+        </Fact>
+      )}
+      {run.next_attempt_at && !run.queued_reason && !hasEnded(run.state) && (
         <Fact label="Next try">
           <Time at={run.next_attempt_at} />
         </Fact>

@@ -10,9 +10,8 @@ export function AgentBanner() {
     <div role="alert" className="flex items-center gap-2 border-b border-red/40 bg-red-soft px-4 py-2 text-sm sm:px-6">
       <PlugZap size={15} className="shrink-0 text-red" aria-hidden />
       <p>
-        <strong className="font-semibold">The agent service cannot be reached.</strong> Events are still accepted and kept; their runs go on
-        by themselves when it is back.
-        {data.agent.detail && <span className="text-ink-soft"> ({data.agent.detail})</span>}
+        <strong className="font-semibold">No agent asks for work.</strong> Events are still accepted and kept; their runs go on by
+        themselves when one is back.
       </p>
     </div>
   );

@@ -69,6 +69,26 @@ export function Time({ at }: { at: string }) {
   );
 }
 
+/** How long until something happens; `now` within five seconds and when it is late. */
+export function Until({ at }: { at: string }) {
+  const now = useNow();
+  const moment = new Date(at);
+  return (
+    <time dateTime={at} className="figure whitespace-nowrap">
+      {moment.getTime() - now <= TICK ? 'now' : relativeTime(moment, now)}
+    </time>
+  );
+}
+
+const timeOnly = new Intl.DateTimeFormat('en', { timeStyle: 'short', hourCycle: 'h23' });
+const dayAndTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+
+/** The time of day in the local zone, with the day when it is not today. */
+export function clockTime(at: string): string {
+  const moment = new Date(at);
+  return (moment.toDateString() === new Date().toDateString() ? timeOnly : dayAndTime).format(moment);
+}
+
 /** A day without a time of day. */
 export function Day({ on }: { on: string }) {
   return (

@@ -1,8 +1,11 @@
 package io.signalbox.controlplane.system;
 
-import io.signalbox.controlplane.agentclient.AgentClient;
-import io.signalbox.controlplane.agentclient.AgentStatus;
 import io.signalbox.controlplane.agentclient.ModelSettings;
+import io.signalbox.controlplane.runs.backlog.Backlog;
+import io.signalbox.controlplane.runs.backlog.WorkflowBacklog;
+import io.signalbox.controlplane.runs.breakers.ModelBreaker;
+import io.signalbox.controlplane.runs.breakers.ModelBreakerView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -16,19 +19,22 @@ import org.springframework.stereotype.Service;
 @Service
 public class Installation {
 
-    private final AgentClient agent;
+    private final Backlog backlog;
+    private final ModelBreaker breaker;
     private final ModelSettings model;
     private final RabbitTemplate broker;
     private final JdbcClient jdbc;
     private final ObjectProvider<BuildProperties> build;
 
     Installation(
-            AgentClient agent,
+            Backlog backlog,
+            ModelBreaker breaker,
             ModelSettings model,
             RabbitTemplate broker,
             JdbcClient jdbc,
             ObjectProvider<BuildProperties> build) {
-        this.agent = agent;
+        this.backlog = backlog;
+        this.breaker = breaker;
         this.model = model;
         this.broker = broker;
         this.jdbc = jdbc;
@@ -44,9 +50,14 @@ public class Installation {
         return version == null ? "development" : version;
     }
 
+    /** Agents ask for work, so those that run are known by their heartbeats. */
     public Component agent() {
-        AgentStatus status = agent.status();
-        return new Component(status.up(), status.detail());
+        int agents = backlog.agents();
+        return switch (agents) {
+            case 0 -> new Component(false, "no agent asks for work");
+            case 1 -> new Component(true, "1 agent");
+            default -> new Component(true, agents + " agents");
+        };
     }
 
     public Component database() {
@@ -72,6 +83,16 @@ public class Installation {
         } catch (AmqpException unreachable) {
             return new Component(false, "it does not answer");
         }
+    }
+
+    /** Whether runs that need the model are given out. */
+    public ModelBreakerView breaker() {
+        return breaker.view();
+    }
+
+    /** What is queued in the current organization. */
+    public List<WorkflowBacklog> backlog() {
+        return backlog.workflows();
     }
 
     /** Null when no model is configured. */

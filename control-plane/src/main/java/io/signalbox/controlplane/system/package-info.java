@@ -1,5 +1,5 @@
 /** State of this installation: what it stands on and whether it is up. */
-@ApplicationModule(allowedDependencies = {"agentclient", "platform"})
+@ApplicationModule(allowedDependencies = {"agentclient", "platform", "runs", "runs::backlog", "runs::breakers"})
 @NullMarked
 package io.signalbox.controlplane.system;
 

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.runs.web;
 
 import io.signalbox.contract.publicapi.model.IntegrationRef;
+import io.signalbox.contract.publicapi.model.QueuedReason;
 import io.signalbox.contract.publicapi.model.Run;
 import io.signalbox.contract.publicapi.model.RunEventRecord;
 import io.signalbox.contract.publicapi.model.Step;
@@ -82,6 +83,14 @@ final class RunMapper {
                 .nextAttemptAt(run.nextAttemptAt())
                 .startedAt(run.startedAt())
                 .finishedAt(run.finishedAt());
+    }
+
+    static @Nullable QueuedReason queued(io.signalbox.controlplane.runs.backlog.@Nullable QueuedReason reason) {
+        return reason == null
+                ? null
+                : new QueuedReason(
+                                QueuedReason.ReasonEnum.fromValue(reason.kind().text()))
+                        .until(reason.until());
     }
 
     private static io.signalbox.contract.publicapi.model.@Nullable RunOutcome outcome(@Nullable RunOutcome outcome) {

@@ -12,6 +12,7 @@ import io.signalbox.controlplane.platform.security.Principal;
 import io.signalbox.controlplane.runs.RunCancellation;
 import io.signalbox.controlplane.runs.RunSearch;
 import io.signalbox.controlplane.runs.Runs;
+import io.signalbox.controlplane.runs.backlog.Backlog;
 import io.signalbox.controlplane.runs.log.RunSteps;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ class RunsController implements RunsApi {
     private final RunSteps steps;
     private final RunStreams streams;
     private final ServedWorkflows workflows;
+    private final Backlog backlog;
 
     RunsController(
             Runs runs,
@@ -36,13 +38,15 @@ class RunsController implements RunsApi {
             RunCancellation cancellation,
             RunSteps steps,
             RunStreams streams,
-            ServedWorkflows workflows) {
+            ServedWorkflows workflows,
+            Backlog backlog) {
         this.runs = runs;
         this.search = search;
         this.cancellation = cancellation;
         this.steps = steps;
         this.streams = streams;
         this.workflows = workflows;
+        this.backlog = backlog;
     }
 
     @Override
@@ -59,7 +63,8 @@ class RunsController implements RunsApi {
 
     @Override
     public ResponseEntity<Run> getRun(UUID runId) {
-        return ResponseEntity.ok(RunMapper.run(search.get(runs.get(runId))));
+        return ResponseEntity.ok(RunMapper.run(search.get(runs.get(runId)))
+                .queuedReason(RunMapper.queued(backlog.reason(runId).orElse(null))));
     }
 
     @Override
