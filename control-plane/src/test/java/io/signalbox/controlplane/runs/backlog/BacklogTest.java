@@ -133,7 +133,7 @@ class BacklogTest {
     void saysThatTheRunWaitsForAnAgentOfItsOwn() {
         agent(1, Duration.ofMinutes(1));
         UUID run = queued("T-1");
-        change(run, "alone = true");
+        change(run, "alone = true, alone_since = now()");
 
         assertThat(reason(run)).isEqualTo(QueuedReason.Kind.ISOLATION);
     }
