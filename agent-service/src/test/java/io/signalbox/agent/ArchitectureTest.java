@@ -64,6 +64,8 @@ class ArchitectureTest {
                     "io.signalbox.agent.workflows..",
                     "io.signalbox.agent.mapping..",
                     "io.signalbox.agent.validation..",
+                    "io.signalbox.agent.registry..",
+                    "io.signalbox.agent.attempts..",
                     "io.signalbox.agent.runs..")
             .should()
             .dependOnClassesThat()
@@ -95,6 +97,22 @@ class ArchitectureTest {
                             "com.fasterxml.jackson..",
                             "org.jspecify.annotations..")
                     .or(belongToAnyOf(ModelUsage.class, FieldError.class, StepOutcome.class)));
+
+    /** Only the registry and what replays without a container name a workflow. */
+    @ArchTest
+    static final ArchRule ATTEMPTS_KNOW_NO_WORKFLOW = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.signalbox.agent.attempts..",
+                    "io.signalbox.agent.runs..",
+                    "io.signalbox.agent.controlplane..",
+                    "io.signalbox.agent.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.signalbox.agent.workflows..",
+                    "io.signalbox.agent.mapping..",
+                    "io.signalbox.agent.validation..");
 
     @ArchTest
     static final ArchRule WORKFLOWS_REACH_OUTSIDE_THROUGH_THE_ENGINE = noClasses()

@@ -1,48 +1,29 @@
 package io.signalbox.agent.fakes;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.signalbox.agent.fakes.ScriptedCalls.Scripted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A control plane over HTTP: gives out the runs it is told of, checks every request against the internal contract, remembers it, and answers
  * as told: by default well, else what is scripted for the next calls or for the next items of calls.
  */
-public final class FakeControlPlane implements AutoCloseable {
+public final class FakeControlPlane extends FakeRunBook implements AutoCloseable {
 
-    public static final String TAKE = "takeAttempts";
-    public static final String HEARTBEAT = "sendHeartbeat";
-    public static final String ADVANCE = "advanceRuns";
-    public static final String FINISH = "finishRuns";
-
-    private static final int STALLED = 0;
     private static final long STALL_MILLISECONDS = 10_000;
-    private static final long END_SECONDS = 60;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .build();
     private static final Map<String, String> OPERATIONS = Map.of(
             "/internal/v1/attempts/take", TAKE,
             "/internal/v1/attempts/heartbeat", HEARTBEAT,
@@ -54,8 +35,7 @@ public final class FakeControlPlane implements AutoCloseable {
     private final Contract contract = Contract.named("internal");
     private final List<ControlPlaneCall> calls = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
-    private final Map<String, Deque<Scripted>> scripts = new ConcurrentHashMap<>();
-    private final FakeRuns runs = new FakeRuns(JSON);
+    private final ScriptedCalls scripts = new ScriptedCalls();
     private HttpServer server;
     private int port;
 
@@ -95,107 +75,23 @@ public final class FakeControlPlane implements AutoCloseable {
         server.start();
     }
 
-    /** Lets a run be due; a later attempt gets the newest checkpoint that was stored. */
-    public void assign(JsonNode run) {
-        runs.assign(run.deepCopy());
-    }
-
-    /** The item that ended the attempt. */
-    public JsonNode awaitEnd(String runId, int attempt) {
-        try {
-            return runs.awaitEnd(runId, attempt, END_SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
-    }
-
     /** Answers the operation's next calls with a problem of this code; then well again. */
     public void fail(String operation, int times, int status, String code) {
-        String body =
-                "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s said the fake\",\"request_id\":\"r\",\"errors\":[]}"
-                        .formatted(code, status, code, code);
-        script(operation, times, new Scripted(status, body));
-    }
-
-    /** Answers the next items of the operation with this status. */
-    public void answer(String operation, int times, String status) {
-        runs.script(operation, times, JSON.createObjectNode().put("status", status));
-    }
-
-    /** Refuses the next ends of runs. */
-    public void refuse(int times, String code, String errors) {
-        ObjectNode answer = JSON.createObjectNode()
-                .put("status", "refused")
-                .put("code", code)
-                .put("detail", code + " said the fake");
-        try {
-            runs.script(FINISH, times, answer.set("errors", JSON.readTree(errors)));
-        } catch (IOException malformed) {
-            throw new UncheckedIOException(malformed);
-        }
+        scripts.add(operation, times, Scripted.problem(status, code));
     }
 
     /** Lets the operation's next calls wait until this fake is reset. */
     public void stall(String operation, int times) {
-        script(operation, times, new Scripted(STALLED, ""));
+        scripts.add(operation, times, new Scripted(ScriptedCalls.STALLED, ""));
     }
 
     /** Answers the operation's next calls with something that is not JSON. */
     public void mumble(String operation, int times) {
-        script(operation, times, new Scripted(200, "{\"items\": mumble"));
-    }
-
-    /** Says in the next heartbeats that nobody wants the run any more. */
-    public void end(String runId, String reason) {
-        runs.end(runId, reason);
-    }
-
-    /** What later attempts begin with; null as after a person retried a dead letter. */
-    public void checkpoint(JsonNode checkpoint) {
-        runs.checkpoint(checkpoint);
-    }
-
-    public JsonNode checkpoint() {
-        return runs.checkpoint();
-    }
-
-    /** Named in the last heartbeat. */
-    public Set<String> live() {
-        return runs.live();
+        scripts.add(operation, times, new Scripted(200, "{\"items\": mumble"));
     }
 
     public List<ControlPlaneCall> calls(String operation) {
         return calls.stream().filter(call -> call.operation().equals(operation)).toList();
-    }
-
-    /** Every item that was sent in a call of this operation. */
-    public List<JsonNode> items(String operation) {
-        return runs.sent(operation);
-    }
-
-    /** Every change of a ticket that was sent, refused ones among them. */
-    public List<JsonNode> changes() {
-        return items(FINISH).stream()
-                .flatMap(item -> item.path("effects").valueStream())
-                .map(effect -> effect.at("/ticket/change"))
-                .toList();
-    }
-
-    /** Every dead letter that was sent. */
-    public List<JsonNode> letters() {
-        return items(FINISH).stream()
-                .filter(item -> item.has("dead_letter"))
-                .map(item -> item.path("dead_letter"))
-                .toList();
-    }
-
-    /** Steps that were stored with advances, and those of the last end. */
-    public List<JsonNode> steps() {
-        List<JsonNode> ends = items(FINISH);
-        return Stream.concat(items(ADVANCE).stream(), ends.isEmpty() ? Stream.empty() : Stream.of(ends.getLast()))
-                .flatMap(item -> item.path("steps").valueStream())
-                .toList();
     }
 
     public List<ControlPlaneCall> calls() {
@@ -229,7 +125,7 @@ public final class FakeControlPlane implements AutoCloseable {
             check(operation, body);
             calls.add(new ControlPlaneCall(operation, path, headers(exchange), body));
             Scripted answer = answer(operation, body);
-            if (answer.status() == STALLED) {
+            if (answer.status() == ScriptedCalls.STALLED) {
                 awaitReset();
                 return;
             }
@@ -252,21 +148,10 @@ public final class FakeControlPlane implements AutoCloseable {
         wait(STALL_MILLISECONDS);
     }
 
-    private void script(String operation, int times, Scripted answer) {
-        Deque<Scripted> script = scripts.computeIfAbsent(operation, key -> new ArrayDeque<>());
-        synchronized (script) {
-            for (int time = 0; time < times; time++) {
-                script.add(answer);
-            }
-        }
-    }
-
     private Scripted answer(String operation, JsonNode body) throws InterruptedException {
-        Deque<Scripted> script = scripts.getOrDefault(operation, new ArrayDeque<>());
-        synchronized (script) {
-            if (!script.isEmpty()) {
-                return script.poll();
-            }
+        Optional<Scripted> scripted = scripts.next(operation);
+        if (scripted.isPresent()) {
+            return scripted.get();
         }
         JsonNode answer =
                 switch (operation) {
@@ -290,6 +175,4 @@ public final class FakeControlPlane implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
-
-    private record Scripted(int status, String body) {}
 }
