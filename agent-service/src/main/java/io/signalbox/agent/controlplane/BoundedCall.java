@@ -20,7 +20,8 @@ record BoundedCall(Duration limit) {
     /** The answer, or {@link ControlPlaneUnavailable} or {@link CallRefused}. */
     <T> T make(Supplier<T> call) {
         var task = new FutureTask<>(call::get);
-        // Calls are few. On a thread of the system none of them, a heartbeat least of all, waits for runs that keep all carriers busy
+        // Calls are few. On a thread of the system none of them, a heartbeat least of all, waits for runs that keep all
+        // carriers busy
         Thread.ofPlatform().daemon().name("control-plane-call").start(task);
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
