@@ -31,7 +31,17 @@ describe('ConservationTile', () => {
 
     expect(await screen.findByText('Balanced')).toBeInTheDocument();
     const terms = screen.getAllByRole('link').map((link) => link.textContent);
-    expect(terms).toEqual(['1,234accepted', '1,220done', '4dead-lettered', '0waiting', '2held', '3queued', '4running', '1discarded', '0cancelled']);
+    expect(terms).toEqual([
+      '1,234accepted',
+      '1,220done',
+      '4dead-lettered',
+      '0waiting',
+      '2held',
+      '3queued',
+      '4running',
+      '1discarded',
+      '0cancelled',
+    ]);
     expect(screen.getByText(/7 repeated deliveries were answered again/u)).toBeInTheDocument();
   });
 

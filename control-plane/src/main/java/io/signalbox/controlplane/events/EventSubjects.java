@@ -7,9 +7,9 @@ import io.signalbox.controlplane.runs.SubjectRef;
 import io.signalbox.controlplane.runs.WorkflowVersion;
 
 /** Events as subjects of runs. */
-final class EventSubjects {
+public final class EventSubjects {
 
-    static final String TYPE = "event";
+    public static final String TYPE = "event";
 
     /** The workflow that each event starts. */
     private static final WorkflowVersion WORKFLOW = new WorkflowVersion("ticket-mapping", 1);

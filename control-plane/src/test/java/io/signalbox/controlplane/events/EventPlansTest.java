@@ -43,6 +43,15 @@ class EventPlansTest extends PlansScene {
         assertThat(plan(integration, "T-50")).contains("raw_event_of_ticket").doesNotContain("Seq Scan");
     }
 
+    @Test
+    void findsTheEventsOfATypeByIndex() {
+        var filter = new EventFilter(null, null, "type-nobody-sends", null, null);
+
+        assertThat(plan(Events.newest(filter, null)))
+                .contains("raw_event_of_type")
+                .doesNotContain("Sort", "Seq Scan");
+    }
+
     private String plan(@Nullable UUID ofIntegration, @Nullable String externalId) {
         var filter = new EventFilter(ofIntegration, null, null, externalId, null);
         ListQuery query = Events.newest(filter, new Cursor(Instant.now(), new UUID(0, 0)));

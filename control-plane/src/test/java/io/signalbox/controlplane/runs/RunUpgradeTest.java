@@ -76,6 +76,21 @@ class RunUpgradeTest {
     }
 
     @Test
+    void fillsCountersWithWhatTheRowsSay() {
+        String counted = """
+                SELECT organization_id, measure, outcome, number FROM current_counter""";
+        String stored = """
+                SELECT r.organization_id, coalesce(q.state, r.state) AS measure, coalesce(r.outcome, '') AS outcome, count(*) AS number
+                FROM run r LEFT JOIN run_queue q ON q.run_id = r.id GROUP BY 1, 2, 3
+                UNION ALL SELECT organization_id, 'accepted', '', count(*) FROM raw_event GROUP BY 1
+                UNION ALL SELECT organization_id, 'repeated', '', sum(duplicates) FROM event_delivery GROUP BY 1 HAVING sum(duplicates) > 0""";
+
+        assertThat(rows(counted)).isNotEmpty();
+        assertThat(rows("(" + stored + ") EXCEPT " + counted)).isEmpty();
+        assertThat(rows(counted + " EXCEPT (" + stored + ")")).isEmpty();
+    }
+
+    @Test
     void keepsPositionsAndGivesTheTurnToTheFirstOfEachKey() {
         assertThat(rows("SELECT id, position FROM run ORDER BY id")).isEqualTo(positions);
         assertThat(

@@ -13,7 +13,7 @@ import io.signalbox.controlplane.events.EventDetails;
 import io.signalbox.controlplane.events.EventFilter;
 import io.signalbox.controlplane.events.EventView;
 import io.signalbox.controlplane.events.Events;
-import io.signalbox.controlplane.events.Throughput;
+import io.signalbox.controlplane.events.conservation.Throughput;
 import io.signalbox.controlplane.events.preview.EventPreviews;
 import io.signalbox.controlplane.integrations.IntegrationView;
 import io.signalbox.controlplane.integrations.Integrations;
@@ -35,14 +35,14 @@ class EventsController implements EventsApi {
 
     private final Events events;
     private final Integrations integrations;
-    private final io.signalbox.controlplane.events.Conservation conservation;
+    private final io.signalbox.controlplane.events.conservation.Conservation conservation;
     private final Throughput throughput;
     private final EventPreviews previews;
 
     EventsController(
             Events events,
             Integrations integrations,
-            io.signalbox.controlplane.events.Conservation conservation,
+            io.signalbox.controlplane.events.conservation.Conservation conservation,
             Throughput throughput,
             EventPreviews previews) {
         this.events = events;

@@ -53,10 +53,13 @@ final class Bench {
     private void run() throws Exception {
         report.say("Measuring on " + installation.dataDirectory() + "; this takes a few minutes.");
         List<WebhookTarget> targets = prepare();
+        if (settings.stages().contains(Stage.LISTS)) {
+            lists(targets);
+        }
         if (settings.stages().contains(Stage.ACCEPT) || settings.stages().contains(Stage.PROCESS)) {
             withoutDispatch(targets);
         }
-        if (settings.stages().stream().anyMatch(stage -> stage != Stage.ACCEPT)) {
+        if (settings.stages().stream().anyMatch(stage -> stage != Stage.ACCEPT && stage != Stage.LISTS)) {
             withDispatch(targets);
         }
     }
@@ -78,6 +81,13 @@ final class Bench {
             }
             database.countStatements();
             return targets;
+        }
+    }
+
+    private void lists(List<WebhookTarget> targets) throws Exception {
+        try (BenchInstallation running = start(false);
+                SignalboxClient api = running.signIn(password)) {
+            new ListsStage(api, report).measure(targets.getFirst());
         }
     }
 

@@ -42,7 +42,9 @@ record BenchSettings(
         /** Webhook to ticket. */
         BOTH,
         /** Webhook to ticket while another session holds a snapshot, so that no dead row can be vacuumed. */
-        SNAPSHOT
+        SNAPSHOT,
+        /** The lists and counts of the console. */
+        LISTS
     }
 
     private static final int MAX_STORED = 1_000_000;
@@ -72,7 +74,7 @@ record BenchSettings(
             return stages;
         } catch (IllegalArgumentException unknown) {
             throw new Refusal(
-                    "SIGNALBOX_BENCH_STAGES is \"" + names + "\": name some of accept, process, both, snapshot");
+                    "SIGNALBOX_BENCH_STAGES is \"" + names + "\": name some of accept, process, both, snapshot, lists");
         }
     }
 

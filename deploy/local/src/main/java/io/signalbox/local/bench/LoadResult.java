@@ -35,14 +35,17 @@ final class LoadResult {
     }
 
     String latencies() {
+        return percentiles() + "; refused for load and sent again: " + refused.get();
+    }
+
+    String percentiles() {
         return String.format(
                 Locale.ROOT,
-                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.0f ms; refused for load and sent again: %d",
+                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.0f ms",
                 percentileMs(50),
                 percentileMs(95),
                 percentileMs(99),
-                percentileMs(100),
-                refused.get());
+                percentileMs(100));
     }
 
     private double percentileMs(int percent) {

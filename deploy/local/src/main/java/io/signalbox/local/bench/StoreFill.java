@@ -15,9 +15,10 @@ final class StoreFill {
             "raw_event",
             "event_delivery",
             "run",
+            "event_outcome",
             "run_event",
             "run_step",
-            "run_checkpoint",
+            "run_journal",
             "dead_letter",
             "external_id_alias",
             "ticket",
@@ -34,7 +35,7 @@ final class StoreFill {
     private static final String EXPRESSIONS = """
             SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum),
                 string_agg(CASE
-                    WHEN attname IN ('id', 'event_id', 'run_id', 'ticket_id', 'dead_letter_id') THEN format('pg_temp.copied_id(p.%%I, n)', attname)
+                    WHEN attname IN ('id', 'event_id', 'run_id', 'subject_id', 'ticket_id', 'dead_letter_id') THEN format('pg_temp.copied_id(p.%%I, n)', attname)
                     WHEN attname IN ('delivery_id', 'external_id', 'parent_external_id', 'alias') THEN format('p.%%I || ''~'' || n', attname)
                     WHEN atttypid = 'timestamptz'::regtype THEN format('p.%%I - n * interval ''%2$d seconds''', attname)
                     ELSE format('p.%%I', attname) END, ', ' ORDER BY attnum)

@@ -1,4 +1,4 @@
-package io.signalbox.controlplane.events;
+package io.signalbox.controlplane.events.conservation;
 
 import io.signalbox.controlplane.runs.counters.RecountState;
 import io.signalbox.controlplane.runs.counters.RunCounts;

@@ -1,5 +1,6 @@
-package io.signalbox.controlplane.events;
+package io.signalbox.controlplane.events.conservation;
 
+import io.signalbox.controlplane.events.EventSubjects;
 import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.counters.SubjectRecount;
 import java.util.Map;

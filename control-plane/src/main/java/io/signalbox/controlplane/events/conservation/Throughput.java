@@ -1,5 +1,6 @@
-package io.signalbox.controlplane.events;
+package io.signalbox.controlplane.events.conservation;
 
+import io.signalbox.controlplane.events.EventSubjects;
 import io.signalbox.controlplane.runs.counters.RunCounters;
 import io.signalbox.controlplane.runs.counters.RunCounters.Activity;
 import java.time.Clock;
