@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(50);
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration MAX = Duration.ofSeconds(2);
 
     private final RandomGenerator random;
     private Duration next = FIRST;
@@ -19,7 +19,7 @@ final class Backoff {
     /** Between half of the next pause and all of it. */
     Duration next() {
         long half = next.toNanos() / 2;
-        next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
+        next = next.multipliedBy(2).compareTo(MAX) > 0 ? MAX : next.multipliedBy(2);
         return Duration.ofNanos(half + random.nextLong(half));
     }
 

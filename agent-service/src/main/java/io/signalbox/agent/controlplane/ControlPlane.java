@@ -91,6 +91,6 @@ public class ControlPlane implements AttemptCalls {
     }
 
     private static Duration longest(ControlPlaneConfig config) {
-        return config.callTimeout().plus(config.longestPoll());
+        return config.callTimeout().plus(config.maxPoll());
     }
 }

@@ -20,7 +20,7 @@ interface ControlPlaneConfig {
 
     /** More than any poll is asked to wait. */
     @WithDefault("20s")
-    Duration longestPoll();
+    Duration maxPoll();
 
     /** Open connections: one poll, one heartbeat, and four batches each of advances and ends, with room for calls that were given up. */
     @WithDefault("32")

@@ -2,8 +2,8 @@ package io.signalbox.agent.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.calls.AttemptFailed;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 import io.signalbox.agent.engine.calls.ModelCalls;
-import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.engine.state.StateSnapshot;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +95,7 @@ final class Execution<I, S> implements NodeContext<I> {
         }
         Step step = step(node.name(), before, start, finish.detail(), finish.state());
         int rounds = spec.rounds().applyAsInt(finish.state());
-        Optional<Refused> refused = calls.finish(new Finish(step, rounds, finish.result(), finish.effects()));
+        Optional<FinishRefusal> refused = calls.finish(new Finish(step, rounds, finish.result(), finish.effects()));
         return refused.isEmpty()
                 ? outcome
                 : ended(node, before, start, node.node().refused(before, refused.get()));

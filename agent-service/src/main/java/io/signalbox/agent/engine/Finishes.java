@@ -1,6 +1,6 @@
 package io.signalbox.agent.engine;
 
-import io.signalbox.agent.engine.calls.Refused;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 import java.util.Optional;
 
 /** Ends runs, together with their effects. */
@@ -13,5 +13,5 @@ public interface Finishes {
      * @return why it was refused and the run goes on; empty when it is applied
      * @throws io.signalbox.agent.engine.calls.AttemptFailed when the attempt is over before anybody answers
      */
-    Optional<Refused> finish(Finish finish);
+    Optional<FinishRefusal> finish(Finish finish);
 }

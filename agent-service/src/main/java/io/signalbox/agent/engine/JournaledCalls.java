@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.agent.engine.calls.AttemptFailed;
 import io.signalbox.agent.engine.calls.Effect;
 import io.signalbox.agent.engine.calls.Failure;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelRequest;
-import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.engine.journal.CallKey;
 import io.signalbox.agent.engine.journal.CallResult;
 import io.signalbox.agent.engine.journal.JournalEntry;
@@ -97,7 +97,7 @@ final class JournaledCalls {
     }
 
     /** Empty when the run is over. */
-    Optional<Refused> finish(Finish finish) {
+    Optional<FinishRefusal> finish(Finish finish) {
         return ports.journal()
                 .end(step, () -> CallKey.of(FINISH, request(finish)), () -> ended(finish))
                 .map(JournaledCalls::refusal);
@@ -135,18 +135,19 @@ final class JournaledCalls {
         return request;
     }
 
-    private static CallResult result(Refused refused) {
+    private static CallResult result(FinishRefusal refused) {
         ObjectNode value = JSON.createObjectNode().put("code", refused.code()).put("detail", refused.detail());
         value.set("errors", JSON.valueToTree(refused.errors()));
         return new CallResult(CallResult.Kind.REFUSED, value);
     }
 
-    private static Refused refusal(CallResult result) {
+    private static FinishRefusal refusal(CallResult result) {
         ObjectNode value = result.value();
         if (!result.settled()) {
             throw new AttemptFailed(JSON.convertValue(value, Failure.class));
         }
         List<FieldError> errors = JSON.convertValue(value.get("errors"), new TypeReference<List<FieldError>>() {});
-        return new Refused(value.path("code").asText(), value.path("detail").asText(), errors);
+        return new FinishRefusal(
+                value.path("code").asText(), value.path("detail").asText(), errors);
     }
 }

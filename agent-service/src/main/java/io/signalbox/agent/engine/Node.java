@@ -2,7 +2,7 @@ package io.signalbox.agent.engine;
 
 import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.agent.engine.calls.Failure.Cause;
-import io.signalbox.agent.engine.calls.Refused;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 
 /**
  * One node of a workflow: stateless, shared by all runs. It decides and says what it did; recording, timing and routing are not its business.
@@ -20,7 +20,7 @@ public interface Node<I, S> {
      *
      * @param state the one the node began with
      */
-    default Outcome<S> refused(S state, Refused refused) {
+    default Outcome<S> refused(S state, FinishRefusal refused) {
         var failure = new Failure(Cause.CONTENT, refused.code(), refused.detail(), null);
         return new Outcome.Failed<>(failure, StepDetail.failed(failure));
     }

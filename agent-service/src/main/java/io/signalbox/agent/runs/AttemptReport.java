@@ -14,7 +14,7 @@ import io.signalbox.agent.engine.calls.AttemptFailed;
 import io.signalbox.agent.engine.calls.Effect;
 import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.agent.engine.calls.Failure.Cause;
-import io.signalbox.agent.engine.calls.Refused;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 import io.signalbox.contract.internalapi.model.AttemptFailure;
 import io.signalbox.contract.internalapi.model.AttemptOutcome;
 import io.signalbox.contract.internalapi.model.DeadLetterReport;
@@ -75,7 +75,7 @@ final class AttemptReport implements Commits, Finishes {
     }
 
     @Override
-    public Optional<Refused> finish(Finish finish) {
+    public Optional<FinishRefusal> finish(Finish finish) {
         rounds = finish.rounds();
         RunFinish item =
                 switch (finish.result()) {
@@ -129,7 +129,7 @@ final class AttemptReport implements Commits, Finishes {
         try {
             FinishResult answer = channel.finish(item);
             if (answer.getStatus() == FinishStatus.REFUSED) {
-                Refused why = refused(answer);
+                FinishRefusal why = refused(answer);
                 return reported(new Failure(Cause.CONTENT, why.code(), why.detail(), null));
             }
             return end("waiting", "-");
@@ -201,8 +201,8 @@ final class AttemptReport implements Commits, Finishes {
                 .retryAfterMs(retryAfter == null ? null : retryAfter.toMillis());
     }
 
-    private static Refused refused(FinishResult answer) {
-        return new Refused(
+    private static FinishRefusal refused(FinishResult answer) {
+        return new FinishRefusal(
                 Objects.requireNonNullElse(answer.getCode(), "refused"),
                 Objects.requireNonNullElse(answer.getDetail(), "The control plane refused it."),
                 Objects.requireNonNullElse(answer.getErrors(), List.of()));

@@ -3,10 +3,10 @@ package io.signalbox.agent.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelCalls;
 import io.signalbox.agent.engine.calls.ModelRequest;
-import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.engine.journal.Journal;
 import io.signalbox.agent.engine.journal.LiveJournal;
 import io.signalbox.agent.engine.state.CanonicalJson;
@@ -107,8 +107,8 @@ public final class DurableWorld implements ModelCalls, Finishes, StepListener, C
     }
 
     @Override
-    public Optional<Refused> finish(Finish finish) {
-        Optional<Refused> refused = finishes.finish(finish);
+    public Optional<FinishRefusal> finish(Finish finish) {
+        Optional<FinishRefusal> refused = finishes.finish(finish);
         if (refused.isEmpty()) {
             JsonNode said = JsonSettings.mapper().valueToTree(finish.effects());
             done.put(CanonicalJson.digest(finish.result().content()) + CanonicalJson.digest(said), finish);

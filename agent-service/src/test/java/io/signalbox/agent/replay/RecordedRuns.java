@@ -10,8 +10,8 @@ import io.signalbox.agent.engine.Finishes;
 import io.signalbox.agent.engine.Workflow;
 import io.signalbox.agent.engine.calls.AttemptFailed;
 import io.signalbox.agent.engine.calls.Failure;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 import io.signalbox.agent.engine.calls.ModelCalls;
-import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.engine.state.JsonSettings;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.workflows.ticketmapping.MappingInput;
@@ -98,7 +98,7 @@ final class RecordedRuns {
         throw new IllegalStateException("Nobody killed the first attempt.");
     }
 
-    private static Optional<Refused> well(Finish finish) {
+    private static Optional<FinishRefusal> well(Finish finish) {
         return finish.effects().stream()
                 .map(effect -> effect.content().at("/change/ticket/title").asText())
                 .filter("vague"::equals)
@@ -106,15 +106,15 @@ final class RecordedRuns {
                 .findFirst();
     }
 
-    private static Refused refusal() {
+    private static FinishRefusal refusal() {
         var error = new FieldError()
                 .pointer("/ticket/title")
                 .message("says too little")
                 .code("vague");
-        return new Refused("ticket_refused", "The ticket was refused.", List.of(error));
+        return new FinishRefusal("ticket_refused", "The ticket was refused.", List.of(error));
     }
 
-    private static Optional<Refused> gone(Finish finish) {
+    private static Optional<FinishRefusal> gone(Finish finish) {
         throw new AttemptFailed(
                 new Failure(Failure.Cause.CONTROL_PLANE, "control_plane_unavailable", "It cannot be reached.", null));
     }

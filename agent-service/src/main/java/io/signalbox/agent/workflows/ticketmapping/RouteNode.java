@@ -9,7 +9,7 @@ import io.signalbox.agent.engine.Outcome;
 import io.signalbox.agent.engine.RunResult.Completed;
 import io.signalbox.agent.engine.RunResult.DeadLettered;
 import io.signalbox.agent.engine.calls.Effect;
-import io.signalbox.agent.engine.calls.Refused;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 import io.signalbox.agent.engine.state.Excerpt;
 import io.signalbox.agent.mapping.Note;
 import io.signalbox.agent.validation.Finding;
@@ -55,7 +55,7 @@ final class RouteNode implements Node<MappingInput, MappingState> {
     }
 
     @Override
-    public Outcome<MappingState> refused(MappingState state, Refused refused) {
+    public Outcome<MappingState> refused(MappingState state, FinishRefusal refused) {
         if (!(state.progress() instanceof Verified(Candidate candidate))) {
             return Node.super.refused(state, refused);
         }
@@ -110,7 +110,7 @@ final class RouteNode implements Node<MappingInput, MappingState> {
         return result;
     }
 
-    private static List<Finding> findings(Refused refused) {
+    private static List<Finding> findings(FinishRefusal refused) {
         if (refused.errors().isEmpty()) {
             return List.of(new Finding("", refused.detail(), refused.code()));
         }

@@ -10,9 +10,9 @@ import io.signalbox.agent.engine.DurableWorld.Moment;
 import io.signalbox.agent.engine.Ending;
 import io.signalbox.agent.engine.Finish;
 import io.signalbox.agent.engine.Workflow;
+import io.signalbox.agent.engine.calls.FinishRefusal;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelRequest;
-import io.signalbox.agent.engine.calls.Refused;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.contract.shared.FieldError;
 import io.signalbox.contract.shared.MappingPolicy;
@@ -101,7 +101,7 @@ class KillAtEveryBoundaryTest {
         return Answers.saying("{\"external_id\":\"EXT-1\",\"ticket\":{\"title\":\"" + title + "\"}}");
     }
 
-    private static Optional<Refused> stored(Finish finish) {
+    private static Optional<FinishRefusal> stored(Finish finish) {
         if (finish.effects()
                 .getFirst()
                 .content()
@@ -112,7 +112,7 @@ class KillAtEveryBoundaryTest {
                     .pointer("/ticket/title")
                     .message("says too little")
                     .code("vague");
-            return Optional.of(new Refused("ticket_refused", "Refused.", List.of(error)));
+            return Optional.of(new FinishRefusal("ticket_refused", "FinishRefusal.", List.of(error)));
         }
         return Optional.empty();
     }

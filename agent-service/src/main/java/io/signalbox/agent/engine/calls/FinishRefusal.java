@@ -9,9 +9,9 @@ import java.util.List;
  * @param code the problem's stable code, for example {@code ticket_refused}
  * @param errors by place in the effect
  */
-public record Refused(String code, String detail, List<FieldError> errors) {
+public record FinishRefusal(String code, String detail, List<FieldError> errors) {
 
-    public Refused {
+    public FinishRefusal {
         errors = List.copyOf(errors);
     }
 }
