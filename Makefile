@@ -1,6 +1,6 @@
 # The task runner. Every verb finds its tools itself and says in one line what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help up demo replay bench-graph verify-audit rotate-keys recount rescue test test-services build format lint bench e2e screenshots clean
+.PHONY: help up demo outage replay bench-graph verify-audit rotate-keys recount rescue test test-services build format lint bench e2e screenshots clean
 
 help: ## List the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ test: ## Run every test, the browser's included
 
 test-services: ## Run the tests that a broker can change
 	@deploy/local/bin/test.sh services
+
+outage: ## Try three outages for a minute each: no model, a killed agent, a frozen one
+	@deploy/local/bin/build.sh outage
 
 e2e: ## Run the browser tests against real services
 	@deploy/local/bin/test.sh browser

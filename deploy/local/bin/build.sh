@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Usage: build.sh [console|verify|broker]   builds what changed since the last build: the console and the services, or the console alone. With
-# `verify` it builds everything and runs the Java tests on the way; with `broker` it runs those that a broker can change.
+# Usage: build.sh [console|verify|broker|outage]   builds what changed since the last build: the console and the services, or the console alone. With
+# `verify` it builds everything and runs the Java tests on the way; with `broker` it runs those that a broker can change, with `outage` the trial of outages.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . deploy/local/bin/tools.sh
@@ -108,6 +108,15 @@ broker_services() {
   maven_tests -pl control-plane,deploy/e2e -am -Dagent.tests.skip=true -Dgroups=broker -DfailIfNoTests=false
 }
 
+# The trial of outages, which is too long for every run
+outage_services() {
+  find_maven
+  : >"$state/verify.log"
+  rm -f deploy/e2e/target/outage.txt
+  maven_tests -pl deploy/e2e -am -Dagent.tests.skip=true -Dtest=OutageTrial -Dsurefire.failIfNoSpecifiedTests=false
+  cat deploy/e2e/target/outage.txt
+}
+
 find_jdk
 mkdir -p "$state"
 build_console
@@ -115,5 +124,6 @@ case ${1:-} in
   console) ;;
   verify) verify_services ;;
   broker) build_services && broker_services ;;
+  outage) build_services && outage_services ;;
   *) build_services ;;
 esac

@@ -117,16 +117,24 @@ final class Product implements AutoCloseable {
         kill("quarkus-run.jar");
     }
 
-    /** Known by what stands early in its command line, of which the system tells the first 4 KB. */
+    /** The process that runs workflows. */
+    ProcessHandle agent() {
+        return process("quarkus-run.jar");
+    }
+
     private void kill(String program) throws InterruptedException {
-        ProcessHandle victim = launcher.descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains(program))
-                .findFirst()
-                .orElseThrow();
-        victim.destroyForcibly();
+        process(program).destroyForcibly();
         if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the launcher did not notice that " + program + " was killed");
         }
+    }
+
+    /** Known by what stands early in its command line, of which the system tells the first 4 KB. */
+    private ProcessHandle process(String program) {
+        return launcher.descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(program))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Stops it as SIGTERM does, and answers the launcher's exit code. */
