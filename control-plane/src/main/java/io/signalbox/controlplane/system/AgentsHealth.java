@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.system;
 
-import io.signalbox.controlplane.runs.backlog.Backlog;
+import io.signalbox.controlplane.runs.backlog.QueueBacklog;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component("agents")
 class AgentsHealth implements HealthIndicator {
 
-    private final Backlog backlog;
+    private final QueueBacklog backlog;
 
-    AgentsHealth(Backlog backlog) {
+    AgentsHealth(QueueBacklog backlog) {
         this.backlog = backlog;
     }
 

@@ -1,7 +1,7 @@
 package io.signalbox.controlplane.system;
 
 import io.signalbox.controlplane.agentclient.ModelSettings;
-import io.signalbox.controlplane.runs.backlog.Backlog;
+import io.signalbox.controlplane.runs.backlog.QueueBacklog;
 import io.signalbox.controlplane.runs.backlog.WorkflowBacklog;
 import io.signalbox.controlplane.runs.breakers.ModelBreaker;
 import io.signalbox.controlplane.runs.breakers.ModelBreakerView;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Installation {
 
-    private final Backlog backlog;
+    private final QueueBacklog backlog;
     private final ModelBreaker breaker;
     private final ModelSettings model;
     private final RabbitTemplate broker;
@@ -27,7 +27,7 @@ public class Installation {
     private final ObjectProvider<BuildProperties> build;
 
     Installation(
-            Backlog backlog,
+            QueueBacklog backlog,
             ModelBreaker breaker,
             ModelSettings model,
             RabbitTemplate broker,

@@ -12,7 +12,7 @@ import io.signalbox.controlplane.platform.security.Principal;
 import io.signalbox.controlplane.runs.RunCancellation;
 import io.signalbox.controlplane.runs.RunSearch;
 import io.signalbox.controlplane.runs.Runs;
-import io.signalbox.controlplane.runs.backlog.Backlog;
+import io.signalbox.controlplane.runs.backlog.QueueBacklog;
 import io.signalbox.controlplane.runs.log.RunSteps;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ class RunsController implements RunsApi {
     private final RunSteps steps;
     private final RunStreams streams;
     private final ServedWorkflows workflows;
-    private final Backlog backlog;
+    private final QueueBacklog backlog;
 
     RunsController(
             Runs runs,
@@ -39,7 +39,7 @@ class RunsController implements RunsApi {
             RunSteps steps,
             RunStreams streams,
             ServedWorkflows workflows,
-            Backlog backlog) {
+            QueueBacklog backlog) {
         this.runs = runs;
         this.search = search;
         this.cancellation = cancellation;

@@ -22,10 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ControlPlaneTest
-class BacklogTest {
+class QueueBacklogTest {
 
     @Autowired
-    private Backlog backlog;
+    private QueueBacklog backlog;
 
     @Autowired
     private ModelBreaker breaker;

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What waits in the queue, and for what. */
 @Service
 @Transactional(readOnly = true)
-public class Backlog {
+public class QueueBacklog {
 
     /** Counting further would cost more than it tells. */
     public static final int MAX_COUNTED = 10_000;
@@ -42,7 +42,7 @@ public class Backlog {
     private final ModelBreaker breaker;
     private final Clock clock;
 
-    Backlog(JdbcClient jdbc, ModelBreaker breaker, Clock clock) {
+    QueueBacklog(JdbcClient jdbc, ModelBreaker breaker, Clock clock) {
         this.jdbc = jdbc;
         this.breaker = breaker;
         this.clock = clock;
@@ -82,7 +82,7 @@ public class Backlog {
         return jdbc.sql(WORKFLOWS)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("most", MAX_COUNTED)
-                .query(Row.as(Backlog::workflow))
+                .query(Row.as(QueueBacklog::workflow))
                 .list();
     }
 
