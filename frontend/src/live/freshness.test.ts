@@ -1,5 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LiveTopic } from '@/api/generated/public';
 import { Freshness } from '@/live/freshness';
 
 describe('Freshness', () => {
@@ -63,6 +64,29 @@ describe('Freshness', () => {
     freshness.changed({ topic: 'tickets', ids: [] });
 
     expect(isStale(['tickets', 'detail', 'a'])).toBe(true);
+  });
+
+  it('reads everything of a topic once when many changed again and again', async () => {
+    let reads = 0;
+    const read = () => Promise.resolve((reads += 1));
+    const observer = new QueryObserver(queries, { queryKey: ['tickets', 'list', {}], queryFn: read, staleTime: Infinity });
+    const leave = observer.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    reads = 0;
+
+    for (let update = 0; update < 4; update += 1) freshness.changed({ topic: 'tickets', ids: [] });
+    await vi.advanceTimersByTimeAsync(999);
+
+    expect(reads).toBe(1);
+    leave();
+  });
+
+  it('lives with topics it does not know', () => {
+    load(['runs', 'list', {}]);
+
+    freshness.changed({ topic: 'weather' as LiveTopic, ids: [] });
+
+    expect(isStale(['runs', 'list', {}])).toBe(false);
   });
 
   it('reloads a busy topic at most once a second', () => {

@@ -90,7 +90,12 @@ function isAbout(query: Query, topic: LiveTopic, pending: Pending): boolean {
 /** The names in a filter do not change with the events, and neither do an event's bytes. */
 function follows(query: Query, topic: LiveTopic): boolean {
   const [head, kind] = query.queryKey;
-  return FOLLOWERS[topic].includes(String(head)) && kind !== 'all' && kind !== 'body';
+  return followersOf(topic).includes(String(head)) && kind !== 'all' && kind !== 'body';
+}
+
+/** A service of a later version may tell of topics that this console does not know: then its lists, if there are any, are all that follows. */
+function followersOf(topic: string): readonly string[] {
+  return FOLLOWERS[topic as LiveTopic] ?? [];
 }
 
 function isLong(query: Query): boolean {

@@ -2,8 +2,12 @@ package io.signalbox.controlplane.platform.live;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -15,6 +19,7 @@ public final class EventStream {
     private final SseEmitter emitter = new SseEmitter(0L);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Runnable onEnd;
+    private volatile long written = System.nanoTime();
 
     EventStream(Runnable onEnd) {
         this.onEnd = onEnd;
@@ -43,11 +48,16 @@ public final class EventStream {
     }
 
     public void send(SseEmitter.SseEventBuilder event) throws IOException {
-        emitter.send(event);
-        written = System.nanoTime();
+        send(List.of(event));
     }
 
-    private volatile long written = System.nanoTime();
+    /** In one write. */
+    public void send(List<SseEmitter.SseEventBuilder> events) throws IOException {
+        Set<ResponseBodyEmitter.DataWithMediaType> parts = new LinkedHashSet<>();
+        events.forEach(event -> parts.addAll(event.build()));
+        emitter.send(parts);
+        written = System.nanoTime();
+    }
 
     /** Ends the stream; harmless when it has ended. */
     public void close() {

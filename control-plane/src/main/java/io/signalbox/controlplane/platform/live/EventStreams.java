@@ -31,6 +31,7 @@ public class EventStreams implements SmartLifecycle {
     private static final Duration NEAR_LIMIT = Duration.ofSeconds(1);
 
     private final Map<EventStream, Principal> open = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> openOfPerson = new ConcurrentHashMap<>();
     private final StreamSettings settings;
     private final ObjectProvider<StreamReaders> readers;
     private final Ticker check = new Ticker("stream-readers", READERS_ARE_CHECKED, this::closeOfGoneReaders);
@@ -67,17 +68,20 @@ public class EventStreams implements SmartLifecycle {
         var streams = new EventStream[1];
         streams[0] = new EventStream(() -> {
             open.remove(streams[0]);
+            openOfPerson.computeIfPresent(person(reader), (id, count) -> count == 1 ? null : count - 1);
             onEnd.run();
         });
         open.put(streams[0], reader);
+        openOfPerson.merge(person(reader), 1, Integer::sum);
         return streams[0];
     }
 
-    private long streamsOf(Principal reader) {
-        UUID person = reader.actor().id();
-        return open.values().stream()
-                .filter(other -> other.actor().id().equals(person))
-                .count();
+    private int streamsOf(Principal reader) {
+        return openOfPerson.getOrDefault(person(reader), 0);
+    }
+
+    private static UUID person(Principal reader) {
+        return reader.actor().id();
     }
 
     /** Someone who walks through many pages leaves streams behind: near the limit those are found sooner. */

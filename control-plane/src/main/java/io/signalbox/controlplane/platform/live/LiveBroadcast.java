@@ -28,27 +28,28 @@ class LiveBroadcast {
         this.listeners = listeners;
     }
 
-    void send(LiveSignal signal) {
-        Message message = MessageBuilder.withBody(signal.bytes())
+    /** One message for all of them, none for none. */
+    void send(List<LiveSignal> signals) {
+        if (signals.isEmpty()) {
+            return;
+        }
+        Message message = MessageBuilder.withBody(LiveSignal.bytes(signals))
                 .setDeliveryMode(MessageDeliveryMode.NON_PERSISTENT)
                 .build();
         try {
             broker.send(exchange, "", message);
         } catch (AmqpException unreachable) {
             log.debug("Live changes stay on this replica: {}", unreachable.getMessage());
-            deliver(signal);
+            deliver(signals);
         }
     }
 
     void received(Message message) {
-        LiveSignal signal = LiveSignal.parse(message.getBody());
-        if (signal != null) {
-            deliver(signal);
-        }
+        deliver(LiveSignal.parse(message.getBody()));
     }
 
-    private void deliver(LiveSignal signal) {
+    private void deliver(List<LiveSignal> signals) {
         List<LiveListener> all = listeners.orderedStream().toList();
-        all.forEach(listener -> listener.changed(signal));
+        signals.forEach(signal -> all.forEach(listener -> listener.changed(signal)));
     }
 }

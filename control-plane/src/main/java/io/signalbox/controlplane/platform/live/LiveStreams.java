@@ -3,23 +3,23 @@ package io.signalbox.controlplane.platform.live;
 import io.signalbox.controlplane.platform.security.Principal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Streams of what changed in an organization. A reader that cannot keep up is dropped; it reloads when it comes back. */
+/** Streams of what changed in an organization. What a stream has not told yet is merged: a slow or busy one costs no more than an idle one. */
 @Component
 public class LiveStreams implements LiveListener {
 
-    private static final int MAILBOX = 100;
+    /** Whoever looks at a busy organization is told this often, of all that changed meanwhile. */
+    static final Duration AT_MOST_EVERY = Duration.ofMillis(250);
 
-    private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<Mailbox>> mailboxes = new ConcurrentHashMap<>();
     private final EventStreams streams;
 
     LiveStreams(EventStreams streams) {
@@ -28,48 +28,56 @@ public class LiveStreams implements LiveListener {
 
     /** @param data makes the {@code data} of an event */
     public SseEmitter open(Principal reader, Function<LiveSignal, Object> data) {
-        var mailbox = new Mailbox(reader.organizationId(), data);
-        mailboxes.add(mailbox);
+        UUID organizationId = reader.organizationId();
+        var mailbox = new Mailbox(data);
+        add(organizationId, mailbox);
         try {
-            return streams.open(reader, mailbox, () -> mailboxes.remove(mailbox));
+            return streams.open(reader, mailbox, () -> remove(organizationId, mailbox));
         } catch (RuntimeException refused) {
-            mailboxes.remove(mailbox);
+            remove(organizationId, mailbox);
             throw refused;
         }
     }
 
     @Override
     public void changed(LiveSignal signal) {
-        for (Mailbox mailbox : mailboxes) {
-            mailbox.put(signal);
-        }
+        mailboxes.getOrDefault(signal.organizationId(), Set.of()).forEach(mailbox -> mailbox.changes.add(signal));
+    }
+
+    private void add(UUID organizationId, Mailbox mailbox) {
+        mailboxes.compute(organizationId, (id, open) -> {
+            Set<Mailbox> all = open == null ? ConcurrentHashMap.newKeySet() : open;
+            all.add(mailbox);
+            return all;
+        });
+    }
+
+    private void remove(UUID organizationId, Mailbox mailbox) {
+        mailboxes.computeIfPresent(organizationId, (id, open) -> {
+            open.remove(mailbox);
+            return open.isEmpty() ? null : open;
+        });
     }
 
     private static final class Mailbox implements EventStream.Source {
 
-        private final BlockingQueue<LiveSignal> signals = new ArrayBlockingQueue<>(MAILBOX);
-        private final UUID organizationId;
+        private final ChangeBuffer changes = new ChangeBuffer();
         private final Function<LiveSignal, Object> data;
-        private volatile boolean overrun;
 
-        private Mailbox(UUID organizationId, Function<LiveSignal, Object> data) {
-            this.organizationId = organizationId;
+        private Mailbox(Function<LiveSignal, Object> data) {
             this.data = data;
-        }
-
-        private void put(LiveSignal signal) {
-            if (organizationId.equals(signal.organizationId()) && !signals.offer(signal)) {
-                overrun = true;
-            }
         }
 
         @Override
         public boolean write(EventStream stream, Duration longest) throws IOException, InterruptedException {
-            LiveSignal signal = signals.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
-            if (signal != null) {
-                stream.send(SseEmitter.event().name("change").data(data.apply(signal)));
+            List<LiveSignal> signals = changes.await(longest);
+            if (!signals.isEmpty()) {
+                stream.send(signals.stream()
+                        .map(signal -> SseEmitter.event().name("change").data(data.apply(signal)))
+                        .toList());
+                Thread.sleep(AT_MOST_EVERY);
             }
-            return !overrun;
+            return true;
         }
     }
 }

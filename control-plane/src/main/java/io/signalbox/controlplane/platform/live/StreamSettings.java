@@ -13,6 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("signalbox.streams")
 record StreamSettings(
-        @DefaultValue("500") int max,
+        @DefaultValue("2000") int max,
         @DefaultValue("20") int maxPerPerson,
         @DefaultValue("15m") Duration life) {}

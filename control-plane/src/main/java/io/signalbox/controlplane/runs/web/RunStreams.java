@@ -12,6 +12,7 @@ import io.signalbox.controlplane.runs.log.RunLogEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +28,10 @@ class RunStreams implements LiveListener {
 
     private static final String TOPIC = "runs";
 
-    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    /** So long a follower waits to look when so many runs changed that they are not named. */
+    private static final Duration UNNAMED = Duration.ofSeconds(1);
+
+    private final Map<UUID, Set<Follower>> followers = new ConcurrentHashMap<>();
     private final EventStreams streams;
     private final RunLog log;
 
@@ -40,12 +44,12 @@ class RunStreams implements LiveListener {
         long seen = sequence(lastEventId);
         // Refuses runs of others before the stream is opened.
         log.after(runId, Long.MAX_VALUE);
-        var follower = new Follower(runId, seen);
-        followers.add(follower);
+        var follower = new Follower(reader.organizationId(), runId, seen);
+        add(follower);
         try {
-            return streams.open(reader, follower, () -> followers.remove(follower));
+            return streams.open(reader, follower, () -> remove(follower));
         } catch (RuntimeException refused) {
-            followers.remove(follower);
+            remove(follower);
             throw refused;
         }
     }
@@ -55,11 +59,25 @@ class RunStreams implements LiveListener {
         if (!TOPIC.equals(signal.topic())) {
             return;
         }
-        for (Follower follower : followers) {
-            if (signal.concerns(follower.runId)) {
-                follower.wake();
-            }
+        signal.ids().forEach(id -> followers.getOrDefault(id, Set.of()).forEach(Follower::wake));
+        if (signal.ids().isEmpty()) {
+            followers.values().forEach(all -> all.forEach(follower -> follower.mind(signal.organizationId())));
         }
+    }
+
+    private void add(Follower follower) {
+        followers.compute(follower.runId, (id, open) -> {
+            Set<Follower> all = open == null ? ConcurrentHashMap.newKeySet() : open;
+            all.add(follower);
+            return all;
+        });
+    }
+
+    private void remove(Follower follower) {
+        followers.computeIfPresent(follower.runId, (id, open) -> {
+            open.remove(follower);
+            return open.isEmpty() ? null : open;
+        });
     }
 
     private static long sequence(@Nullable String lastEventId) {
@@ -77,11 +95,15 @@ class RunStreams implements LiveListener {
 
     private final class Follower implements EventStream.Source {
 
+        private final UUID organizationId;
         private final UUID runId;
         private final Semaphore news = new Semaphore(1);
+        private volatile boolean maybe;
+        private long looked = System.nanoTime();
         private long seen;
 
-        private Follower(UUID runId, long seen) {
+        private Follower(UUID organizationId, UUID runId, long seen) {
+            this.organizationId = organizationId;
             this.runId = runId;
             this.seen = seen;
         }
@@ -92,10 +114,23 @@ class RunStreams implements LiveListener {
             news.release();
         }
 
+        /** Its run may be among many that changed. */
+        private void mind(UUID organization) {
+            maybe |= organizationId.equals(organization);
+        }
+
         @Override
         public boolean write(EventStream stream, Duration longest) throws IOException, InterruptedException {
+            Duration wait = longest.compareTo(UNNAMED) < 0 ? longest : UNNAMED;
+            boolean named = news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
             // Looks also when nobody woke it: a signal may be lost with the broker.
-            news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+            boolean silent = System.nanoTime() - looked >= longest.toNanos();
+            return named || maybe || silent ? look(stream) : true;
+        }
+
+        private boolean look(EventStream stream) throws IOException {
+            maybe = false;
+            looked = System.nanoTime();
             RunLog.Excerpt excerpt = log.after(runId, seen);
             while (true) {
                 for (RunLogEntry entry : excerpt.entries()) {

@@ -2,8 +2,10 @@ package io.signalbox.controlplane.platform.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangeBufferTest {
@@ -15,10 +17,11 @@ class ChangeBufferTest {
     void namesEachChangeOncePerTopicAndOrganization() {
         UUID id = UUID.randomUUID();
         UUID stranger = UUID.randomUUID();
-        buffer.add(ORGANIZATION, "runs", id);
-        buffer.add(ORGANIZATION, "runs", id);
-        buffer.add(ORGANIZATION, "tickets", id);
-        buffer.add(stranger, "runs", id);
+        buffer.add(ORGANIZATION, "runs", List.of(id));
+        buffer.add(ORGANIZATION, "runs", List.of(id));
+        buffer.add(ORGANIZATION, "tickets", List.of(id));
+        buffer.add(stranger, "runs", List.of(id));
+        buffer.add(stranger, "tickets", List.of());
 
         assertThat(buffer.take())
                 .containsExactlyInAnyOrder(
@@ -43,14 +46,40 @@ class ChangeBufferTest {
         var named = new LiveSignal(ORGANIZATION, "runs", List.of(UUID.randomUUID(), UUID.randomUUID()));
         var many = new LiveSignal(ORGANIZATION, "runs", List.of());
 
-        assertThat(LiveSignal.parse(named.bytes())).isEqualTo(named);
-        assertThat(LiveSignal.parse(many.bytes())).isEqualTo(many);
-        assertThat(LiveSignal.parse("anything else".getBytes())).isNull();
+        byte[] bytes = LiveSignal.bytes(List.of(named, many));
+
+        assertThat(LiveSignal.parse(bytes)).containsExactly(named, many);
+        assertThat(LiveSignal.parse(("anything else\n" + new String(bytes)).getBytes()))
+                .containsExactly(named, many);
+    }
+
+    @Test
+    void mergesSignalsUntilTheyAreTaken() {
+        UUID id = UUID.randomUUID();
+        buffer.add(new LiveSignal(ORGANIZATION, "runs", List.of(id)));
+        buffer.add(new LiveSignal(ORGANIZATION, "tickets", List.of(id)));
+        buffer.add(new LiveSignal(ORGANIZATION, "runs", List.of()));
+        buffer.add(new LiveSignal(ORGANIZATION, "runs", List.of(id)));
+
+        assertThat(buffer.take())
+                .containsExactly(
+                        new LiveSignal(ORGANIZATION, "runs", List.of()),
+                        new LiveSignal(ORGANIZATION, "tickets", List.of(id)));
+    }
+
+    @Test
+    void waitsForASignal() throws InterruptedException {
+        assertThat(buffer.await(Duration.ofMillis(1))).isEmpty();
+        var signal = new LiveSignal(ORGANIZATION, "runs", List.of(UUID.randomUUID()));
+        Thread.ofVirtual().start(() -> buffer.add(signal));
+
+        assertThat(buffer.await(Duration.ofMinutes(1))).containsExactly(signal);
     }
 
     private void add(int changes) {
-        for (int number = 0; number < changes; number++) {
-            buffer.add(ORGANIZATION, "runs", UUID.randomUUID());
-        }
+        buffer.add(
+                ORGANIZATION,
+                "runs",
+                Stream.generate(UUID::randomUUID).limit(changes).toList());
     }
 }

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.signalbox.controlplane.platform.live.LiveChanges;
 import io.signalbox.controlplane.runs.DeadLetterReason;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.testing.ServerSentEvents;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Streams that show a run, and what changed, while it happens. */
 class RunStreamTest extends RunsApiScene {
+
+    private static final int UPDATES = 6;
+
+    @Autowired
+    private LiveChanges live;
 
     @Test
     void streamsARunLiveUntilItEnds() throws Exception {
@@ -108,5 +117,37 @@ class RunStreamTest extends RunsApiScene {
             assertThat(change.data().get("topic").asString()).isEqualTo("runs");
             assertThat(stream.events().toString()).doesNotContain(foreign.toString());
         }
+    }
+
+    @Test
+    void tellsABusyOrganizationFourTimesASecond() throws Exception {
+        try (var stream = ServerSentEvents.open(console, "/api/v1/live")) {
+            long began = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(10)).until(() -> {
+                tenant.call(() -> announce(UUID.randomUUID()));
+                return stream.events().size() > UPDATES;
+            });
+            long told = stream.events().size() - 1L;
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(250 * (told - 1)));
+        }
+    }
+
+    @Test
+    void findsItsRunAmongMoreThanCanBeNamed() throws Exception {
+        LeasedRun run = started("T-1");
+        try (var stream = ServerSentEvents.open(console, "/api/v1/runs/" + run.runId() + "/events")) {
+            await().until(() -> stream.names().contains("run.started"));
+            tenant.call(
+                    () -> announce(Stream.generate(UUID::randomUUID).limit(200).toArray(UUID[]::new)));
+            append(run, 1);
+
+            await().until(() -> stream.names().contains("step"));
+        }
+    }
+
+    private boolean announce(UUID... ids) {
+        live.changed("runs", List.of(ids));
+        return true;
     }
 }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,6 +21,12 @@ import java.util.UUID;
 final class Bench {
 
     private static final Duration SETTLE = Duration.ofSeconds(5);
+
+    /** Stages during which, or in a part of which, runs stay queued. */
+    private static final Set<Stage> QUEUED = Set.of(Stage.ACCEPT, Stage.STREAMS, Stage.PROCESS);
+
+    /** Stages during which runs are worked on. */
+    private static final Set<Stage> WORKED_ON = Set.of(Stage.PROCESS, Stage.BOTH, Stage.SNAPSHOT);
 
     private final BenchSettings settings;
     private final LocalSettings installation;
@@ -56,10 +63,10 @@ final class Bench {
         if (settings.stages().contains(Stage.LISTS)) {
             lists(targets);
         }
-        if (settings.stages().contains(Stage.ACCEPT) || settings.stages().contains(Stage.PROCESS)) {
+        if (settings.stages().stream().anyMatch(QUEUED::contains)) {
             withoutDispatch(targets);
         }
-        if (settings.stages().stream().anyMatch(stage -> stage != Stage.ACCEPT && stage != Stage.LISTS)) {
+        if (settings.stages().stream().anyMatch(WORKED_ON::contains)) {
             withDispatch(targets);
         }
     }
@@ -102,9 +109,26 @@ final class Bench {
                 new AcceptStage(settings, running, database, load(running, targets), targets, report).measure();
                 database.requireBalance();
             }
+            if (settings.stages().contains(Stage.STREAMS)) {
+                streams(running, targets);
+            }
             if (settings.stages().contains(Stage.PROCESS)) {
                 load(running, targets).closed(settings.runs());
             }
+        }
+    }
+
+    private void streams(BenchInstallation running, List<WebhookTarget> targets) throws Exception {
+        String busy = targets.getFirst().organizationId();
+        List<WebhookTarget> own = targets.stream()
+                .filter(target -> target.organizationId().equals(busy))
+                .toList();
+        try (SignalboxClient watcher = running.signIn(password);
+                SignalboxClient onlooker = running.signIn(password)) {
+            watcher.switchTo(busy);
+            onlooker.switchTo(new BenchOrganizations(onlooker, 1).ids().getFirst());
+            new StreamStage(running, load(running, own), settings.events(), report)
+                    .measure(watcher.accessToken(), onlooker.accessToken());
         }
     }
 

@@ -76,6 +76,10 @@ final class BenchInstallation implements AutoCloseable {
                 database.walBytes());
     }
 
+    long controlPlaneMegabytes() throws IOException {
+        return ProcessUsage.residentMegabytes(pid(Label.CONTROL_PLANE));
+    }
+
     void memory(Report report, String name) throws IOException {
         long controlPlane = ProcessUsage.residentMegabytes(pid(Label.CONTROL_PLANE));
         long agent = ProcessUsage.residentMegabytes(pid(Label.AGENT));

@@ -41,6 +41,8 @@ record BenchSettings(
         PROCESS,
         /** Webhook to ticket. */
         BOTH,
+        /** Webhook to commit of one organization, beside thousands of open live views, some of them its own. */
+        STREAMS,
         /** Webhook to ticket while another session holds a snapshot, so that no dead row can be vacuumed. */
         SNAPSHOT,
         /** The lists and counts of the console. */
@@ -73,8 +75,8 @@ record BenchSettings(
                     .forEach(stages::add);
             return stages;
         } catch (IllegalArgumentException unknown) {
-            throw new Refusal(
-                    "SIGNALBOX_BENCH_STAGES is \"" + names + "\": name some of accept, process, both, snapshot, lists");
+            throw new Refusal("SIGNALBOX_BENCH_STAGES is \"" + names
+                    + "\": name some of accept, process, both, streams, snapshot, lists");
         }
     }
 

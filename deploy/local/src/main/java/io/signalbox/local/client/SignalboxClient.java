@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,14 @@ public final class SignalboxClient implements AutoCloseable {
         token = post("/api/v1/auth/switch", Map.of("organization_id", organizationId))
                 .path("access_token")
                 .asString();
+    }
+
+    /** For connections of another kind; runs out like any. */
+    public String accessToken() {
+        if (token == null) {
+            signIn();
+        }
+        return Objects.requireNonNull(token);
     }
 
     /** @throws ApiFailure on any status but 2xx */
