@@ -8,9 +8,10 @@
             "organizations",
             "platform",
             "runs",
-            "runs :: counters",
-            "runs :: contract",
+            "runs :: assignments",
             "runs :: attempts",
+            "runs :: contract",
+            "runs :: counters",
             "runs :: effects"
         })
 @NullMarked

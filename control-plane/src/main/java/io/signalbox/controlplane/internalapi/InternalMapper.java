@@ -24,7 +24,8 @@ final class InternalMapper {
                 step.getInputDigest(),
                 step.getOutput(),
                 MappingAttemptContract.problems(step.getErrors()),
-                modelCall(step.getModelUsage()));
+                modelCall(step.getModelUsage()),
+                step.getStateHash());
     }
 
     static CheckpointDraft checkpoint(Checkpoint checkpoint) {

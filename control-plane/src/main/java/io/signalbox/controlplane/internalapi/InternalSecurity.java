@@ -6,6 +6,7 @@ import io.signalbox.controlplane.platform.web.BrowserHeaders;
 import io.signalbox.controlplane.platform.web.StatelessEndpoints;
 import io.signalbox.controlplane.runs.capability.CapabilityRefused;
 import io.signalbox.controlplane.runs.capability.CapabilityTokens;
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -31,7 +32,12 @@ class InternalSecurity {
                 .securityMatcher("/internal/**")
                 .headers(BrowserHeaders::ofAnswers)
                 .anonymous(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests
+                        // The rest of a request that was let in and waited.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                         (request, response, missing) -> problems.write(response, new CapabilityRefused())))
                 .addFilterBefore(

@@ -37,9 +37,13 @@ class RefusedCalls {
 
     /** Refused before the operation. */
     void tell(HttpServletRequest request, ProblemException refusal) {
+        tell(operation(request), refusal);
+    }
+
+    /** An item of a batch, for its token. */
+    void tell(String operation, ProblemException refusal) {
         Optional<Capability> owner =
                 refusal instanceof CapabilityRefused refused ? refused.genuine() : Optional.empty();
-        String operation = operation(request);
         owner.ifPresentOrElse(
                 capability -> tell(capability, operation, refusal),
                 () -> log.warn(

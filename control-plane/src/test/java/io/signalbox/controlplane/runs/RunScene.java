@@ -66,6 +66,16 @@ abstract class RunScene extends RunServices {
 
     static StepDraft aStep(int sequence, Map<String, Object> output) {
         return new StepDraft(
-                sequence, "map", 1, "ok", Instant.parse("2026-11-20T10:00:00Z"), 1.5, "abc", output, List.of(), null);
+                sequence,
+                "map",
+                1,
+                "ok",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                1.5,
+                "abc",
+                output,
+                List.of(),
+                null,
+                null);
     }
 }

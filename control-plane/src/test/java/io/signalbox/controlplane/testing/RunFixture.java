@@ -35,6 +35,16 @@ public class RunFixture {
         return enqueue(tenant, integrationId, externalId, new InitialRunState.Queued());
     }
 
+    /** A queued run of an event, of a workflow that only one's own agent serves. */
+    public UUID queued(TenantOrganization tenant, WorkflowVersion workflow, UUID integrationId, String externalId) {
+        return tenant.call(() -> {
+            NewRun event = stored(tenant, integrationId, externalId, new InitialRunState.Queued());
+            runs.enqueue(List.of(new NewRun(
+                    event.runId(), workflow, event.subject(), event.concurrencyKey(), false, event.admission())));
+            return event.runId();
+        });
+    }
+
     /** A run with an admission of one's own. */
     public UUID enqueue(TenantOrganization tenant, UUID integrationId, String externalId, InitialRunState admission) {
         return tenant.call(() -> {

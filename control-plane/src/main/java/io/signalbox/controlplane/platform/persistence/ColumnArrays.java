@@ -68,6 +68,11 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
         return column("bigint", value);
     }
 
+    /** A column of type {@code double precision}. */
+    public ColumnArrays<T> decimals(Function<T, Double> value) {
+        return column("float8", value);
+    }
+
     /** A column of type {@code timestamptz}. */
     public ColumnArrays<T> times(Function<T, @Nullable Instant> value) {
         return column("timestamptz", value);
@@ -116,8 +121,20 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
 
     @Override
     public void setValues(PreparedStatement statement) throws SQLException {
+        setValues(statement, 1);
+    }
+
+    /** These columns, followed by those of other rows. */
+    public PreparedStatementSetter then(ColumnArrays<?> others) {
+        return statement -> {
+            setValues(statement, 1);
+            others.setValues(statement, 1 + parameters.size());
+        };
+    }
+
+    private void setValues(PreparedStatement statement, int first) throws SQLException {
         for (int index = 0; index < parameters.size(); index++) {
-            parameters.get(index).set(statement, index + 1);
+            parameters.get(index).set(statement, first + index);
         }
     }
 }

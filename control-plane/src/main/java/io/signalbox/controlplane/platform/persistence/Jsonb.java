@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Jsonb {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    /** Also of a backslash that is followed by the digits: looking closer costs little then. */
+    private static final String ESCAPED_NUL = "\\u0000";
+
     private final JsonMapper json;
 
     Jsonb(JsonMapper json) {
@@ -23,7 +26,10 @@ public class Jsonb {
 
     /** @param value maps, lists, strings, numbers, or a record made of them */
     public String write(Object value) {
-        return json.writeValueAsString(clean(json.convertValue(value, Object.class)));
+        String text = json.writeValueAsString(value);
+        return text.contains(ESCAPED_NUL)
+                ? json.writeValueAsString(clean(json.convertValue(value, Object.class)))
+                : text;
     }
 
     public Map<String, Object> readObject(@Nullable String text) {

@@ -35,17 +35,20 @@ public class CapabilityTokens {
     private static final String PROVIDER = "provider";
     private static final String TARGETS = "targets";
     private static final String OPERATIONS = "operations";
+    private static final Duration LATELY = Duration.ofMinutes(1);
 
     private final SignedTokens tokens;
     private final JwtDecoder decoder;
     private final OAuth2TokenValidator<Jwt> validator;
+    private final OAuth2TokenValidator<Jwt> lately;
     private final CapabilitySettings settings;
     private final Clock clock;
 
     CapabilityTokens(SigningKeys keys, CapabilitySettings settings, Clock clock) {
         this.tokens = new SignedTokens(keys.ring("capability", settings.life()), "capability+jwt");
         this.decoder = tokens.decoder(genuine -> OAuth2TokenValidatorResult.success());
-        this.validator = validator(clock);
+        this.validator = validator(clock, Duration.ZERO);
+        this.lately = validator(clock, LATELY);
         this.settings = settings;
         this.clock = clock;
     }
@@ -77,6 +80,18 @@ public class CapabilityTokens {
 
     /** @throws CapabilityRefused when the token is not one of ours, incomplete or expired; names the capability when it is one of ours */
     public Capability verify(String token) {
+        return verify(token, validator);
+    }
+
+    /**
+     * As {@link #verify}, for what must not fail because an answer took its time: a token that expired less than a minute ago is still its
+     * attempt's own. Whether the attempt is still the current one is checked elsewhere.
+     */
+    public Capability verifyLately(String token) {
+        return verify(token, lately);
+    }
+
+    private Capability verify(String token, OAuth2TokenValidator<Jwt> validator) {
         try {
             Jwt genuine = decoder.decode(token);
             Capability capability = capability(genuine);
@@ -118,9 +133,8 @@ public class CapabilityTokens {
         return operations;
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(Clock clock) {
-        // No leeway: minted and verified by the same clock.
-        var timestamps = new JwtTimestampValidator(Duration.ZERO);
+    private static OAuth2TokenValidator<Jwt> validator(Clock clock, Duration leeway) {
+        var timestamps = new JwtTimestampValidator(leeway);
         timestamps.setClock(clock);
         timestamps.setAllowEmptyExpiryClaim(false);
         var audience = new JwtClaimValidator<List<String>>(

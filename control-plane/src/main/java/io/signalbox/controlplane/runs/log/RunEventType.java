@@ -12,6 +12,7 @@ public enum RunEventType {
     COMPLETED("run.completed"),
     DEAD_LETTERED("run.dead_lettered"),
     DISCARDED("run.discarded"),
+    WAITING("run.waiting"),
     CANCELLED("run.cancelled");
 
     private final String text;

@@ -147,7 +147,8 @@ public class RunSteps {
                 row.text("input_digest"),
                 row.value("output", jsonb::readObject),
                 row.value("errors", errors -> jsonb.read(errors, ERRORS)),
-                row.valueOrNull("model_usage", call -> jsonb.read(call, MODEL_CALL)));
+                row.valueOrNull("model_usage", call -> jsonb.read(call, MODEL_CALL)),
+                row.textOrNull("state_hash"));
         return new StepView(row.uuid("id"), row.integer("run_attempt"), step);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome ok, invalid or failed
  * @param inputDigest SHA-256 of the canonical JSON input, lower hex
  * @param modelCall the model call the step made, if it made one
+ * @param stateHash SHA-256 of the canonical state after the step, lower hex; null when nobody said
  */
 public record StepDraft(
         int sequence,
@@ -25,7 +26,8 @@ public record StepDraft(
         String inputDigest,
         Map<String, Object> output,
         List<FieldProblem> errors,
-        @Nullable ModelCall modelCall) {
+        @Nullable ModelCall modelCall,
+        @Nullable String stateHash) {
 
     /**
      * One answer of a model.

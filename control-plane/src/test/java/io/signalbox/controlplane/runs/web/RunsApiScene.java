@@ -73,7 +73,8 @@ abstract class RunsApiScene extends RunServices {
                 "abc",
                 Map.of("title", "Broken"),
                 List.of(),
-                call);
+                call,
+                null);
         tenant.call(() -> {
             steps.append(runs.requireLatest(run.runId(), run.attempt()), List.of(step));
             return true;
