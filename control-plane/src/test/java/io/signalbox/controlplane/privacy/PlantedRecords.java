@@ -86,7 +86,8 @@ class PlantedRecords {
                     value.getBytes(StandardCharsets.UTF_8));
             update("""
                     INSERT INTO run_journal (run_id, attempt, sequence, organization_id, step, kind, call_key, result, blob_mac)
-                    VALUES (?, 90, 1, ?, 'map', 'model', 'key', 'answered', ?)""", run, tenant.id(), mac);
+                    SELECT id, 90, 1, organization_id, 'map', 'model', 'key', 'answered', ? FROM run
+                    WHERE concurrency_key = (SELECT concurrency_key FROM run WHERE id = ?)""", mac, run);
             update("""
                     INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
                     VALUES (?, 900, ?, 'run.retrying', now(), jsonb_build_object('failure', ?))""", run, tenant.id(), value);
