@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class EventOutcomes implements SubjectListener {
 
-    /** A run about the same event that runs again later tells anew. */
+    /** Only the event's own run says what became of it, not another about the same event. The event is looked up one by one, by its id. */
     private static final String WRITE = """
             INSERT INTO event_outcome (organization_id, event_id, integration_id, run_id, kind, ticket_id, ticket_outcome, reason, notes)
             SELECT ?, event_id, e.integration_id, ended.run_id, kind, ticket_id, ticket_outcome, reason, CAST(notes AS jsonb)
             FROM unnest(?, ?, ?, ?, ?, ?, ?) AS ended (event_id, run_id, kind, ticket_id, ticket_outcome, reason, notes)
-            JOIN raw_event e ON e.id = ended.event_id AND e.run_id = ended.run_id
+            CROSS JOIN LATERAL (SELECT integration_id FROM raw_event e WHERE e.id = ended.event_id AND e.run_id = ended.run_id LIMIT 1) AS e
             ON CONFLICT (event_id) DO UPDATE SET kind = excluded.kind, ticket_id = excluded.ticket_id,
                 ticket_outcome = excluded.ticket_outcome, reason = excluded.reason, notes = excluded.notes""";
 

@@ -20,6 +20,10 @@ class RunRowMapper {
 
     static final String OPEN = "SELECT " + COLUMNS + " FROM run r JOIN run_queue q ON q.run_id = r.id ";
 
+    /** Reads the queue run by run, in whatever order runs are read. */
+    static final String NEWEST_OPEN = "SELECT " + COLUMNS
+            + " FROM run r CROSS JOIN LATERAL (SELECT * FROM run_queue WHERE run_id = r.id OFFSET 0) AS q ";
+
     private final Jsonb jsonb;
 
     RunRowMapper(Jsonb jsonb) {

@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class RunSearch {
 
+    /** So many are looked up one by one in no time; of more, some are among the newest. */
+    static final int FEW = 1000;
+
     private final JdbcClient jdbc;
     private final List<RunInputs> inputs;
     private final RunRowMapper rows;
@@ -53,16 +56,48 @@ public class RunSearch {
         return query(filter, after).page(jdbc, limit, rows::view, last -> new Cursor(last.createdAt(), last.id()));
     }
 
-    static ListQuery query(Filter filter, @Nullable Cursor after) {
+    private ListQuery query(Filter filter, @Nullable Cursor after) {
+        RunState state = filter.state();
+        boolean few = state != null && isRare(state) && few(state);
+        return query(filter, after, few);
+    }
+
+    /** @param few whether at most {@link #FEW} runs are in the state asked for, which is then where reading begins */
+    static ListQuery query(Filter filter, @Nullable Cursor after, boolean few) {
         RunState state = filter.state();
         ListQuery query = state == null || state.isTerminal()
                 ? ListQuery.of(RunRowMapper.SELECT).where("r.state = :state", "state", state, RunState::text)
-                : ListQuery.of(RunRowMapper.OPEN)
-                        .where("r.state = 'open'")
-                        .where("q.state = :state", "state", state, RunState::text);
+                : open(state, few);
         return query.where("r.source_id = :source", "source", filter.sourceId())
                 .where("r.outcome = :outcome", "outcome", filter.outcome())
                 .newestFirst("r.created_at", "r.id", after);
+    }
+
+    /** Nothing is known of how many rows the queue has, so it is said here in which order the two tables are read. */
+    private static ListQuery open(RunState state, boolean few) {
+        return few
+                ? ListQuery.of(RunRowMapper.OPEN)
+                        .where(
+                                "r.id = ANY (ARRAY(SELECT run_id FROM run_queue WHERE state = :state))",
+                                "state",
+                                state,
+                                RunState::text)
+                : ListQuery.of(RunRowMapper.NEWEST_OPEN)
+                        .where("r.state = 'open'")
+                        .where("q.state = :state", "state", state, RunState::text);
+    }
+
+    /** Few runs at a time run or wait for people, however many are held or queued. */
+    private static boolean isRare(RunState state) {
+        return state == RunState.RUNNING || state == RunState.WAITING;
+    }
+
+    private boolean few(RunState state) {
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM run_queue WHERE state = ? LIMIT ?) AS found")
+                        .params(state.text(), FEW + 1)
+                        .query(Integer.class)
+                        .single()
+                <= FEW;
     }
 
     public Found get(RunView run) {

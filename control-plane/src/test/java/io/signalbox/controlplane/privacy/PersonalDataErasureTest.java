@@ -37,10 +37,12 @@ class PersonalDataErasureTest {
     private static final FakeAgent AGENT = new FakeAgent();
     private static final String PORTAL = "62515";
     private static final Set<String> EVERYWHERE = Set.of(
+            "blob",
             "dead_letter",
             "idempotency_key",
             "identity",
             "identity_account",
+            "interrupt",
             "raw_event",
             "run",
             "run_checkpoint",

@@ -54,13 +54,6 @@ class RunPlansTest extends PlansScene {
     }
 
     @Test
-    void findsTheNextOfATicketByIndex() {
-        assertThat(plan("""
-                SELECT run_id FROM run_queue WHERE concurrency_key = md5('50')::uuid
-                AND state IN ('held', 'queued', 'running') ORDER BY position LIMIT 1""")).contains("Index").doesNotContain("Seq Scan");
-    }
-
-    @Test
     void countsHeldRunsByIndex() {
         assertThat(plan(RunStatistics.HELD.replace("?", "ARRAY[:integration]")))
                 .doesNotContain("Seq Scan")

@@ -68,9 +68,9 @@ class SearchAbuseTest {
                             INSERT INTO event_delivery (organization_id, integration_id, delivery_id, event_id, run_id)
                             SELECT :organization, :integration, repeat('a', 200) || n, id, run_id FROM given
                         )
-                        INSERT INTO run (id, organization_id, integration_id, event_id, external_id, state, available_at, event_sequence,
-                            created_at)
-                        SELECT run_id, :organization, :integration, id, repeat('a', 200) || n, 'held', now(), 1, now() FROM given
+                        INSERT INTO run (id, organization_id, workflow, workflow_version, subject_type, subject_id, source_id, state,
+                            log_sequence, created_at, finished_at)
+                        SELECT run_id, :organization, 'ticket-mapping', 1, 'event', id, :integration, 'cancelled', 1, now(), now() FROM given
                         """)
                 .param("count", TICKETS)
                 .param("organization", tenant.id())
