@@ -6,7 +6,6 @@ import io.signalbox.controlplane.platform.persistence.Jsonb;
 import io.signalbox.controlplane.platform.persistence.SqlArray;
 import io.signalbox.controlplane.runs.RunTransitions.Transition;
 import io.signalbox.controlplane.runs.attempts.AttemptLock;
-import io.signalbox.controlplane.runs.attempts.ConcurrencyKeyLock;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.attempts.StaleAttempt;
 import io.signalbox.controlplane.runs.effects.SubjectListeners;
@@ -56,7 +55,7 @@ public class RunErasure {
 
     private final RunTransitions transitions;
     private final AttemptLock attempts;
-    private final ConcurrencyKeyLock locks;
+    private final OpenRunLock locks;
     private final SubjectListeners listeners;
     private final Jsonb jsonb;
     private final JdbcClient jdbc;
@@ -64,7 +63,7 @@ public class RunErasure {
     RunErasure(
             RunTransitions transitions,
             AttemptLock attempts,
-            ConcurrencyKeyLock locks,
+            OpenRunLock locks,
             SubjectListeners listeners,
             Jsonb jsonb,
             JdbcClient jdbc) {
@@ -83,7 +82,7 @@ public class RunErasure {
      */
     public void begin(LeasedRun erasing, Collection<UUID> keys) {
         attempts.alone(erasing.runId(), erasing.attempt());
-        locks.lock(keys);
+        locks.lockKeys(keys);
     }
 
     /**

@@ -48,6 +48,7 @@ public class Runs {
             RunEventType.QUEUED, "state = 'queued', available_at = :now", "q.source_id = :source AND q.state = 'held'");
 
     private final RunEnqueuer enqueuer;
+    private final OpenRunLock lock;
     private final RunTransitions transitions;
     private final AttemptLock attempts;
     private final RunRowMapper rows;
@@ -58,6 +59,7 @@ public class Runs {
 
     Runs(
             RunEnqueuer enqueuer,
+            OpenRunLock lock,
             RunTransitions transitions,
             AttemptLock attempts,
             RunRowMapper rows,
@@ -66,6 +68,7 @@ public class Runs {
             ApplicationEventPublisher events,
             Ids ids) {
         this.enqueuer = enqueuer;
+        this.lock = lock;
         this.transitions = transitions;
         this.attempts = attempts;
         this.rows = rows;
@@ -146,6 +149,7 @@ public class Runs {
      * @throws RunOver when it is over
      */
     public void cancel(UUID runId) {
+        lock.lock(runId);
         ChangedRun run =
                 transitions.apply(CANCEL, Map.of("run", runId), Map.of()).orElseThrow(() -> new RunOver(get(runId)));
         jdbc.sql("DELETE FROM run_checkpoint WHERE run_id = ?").param(runId).update();

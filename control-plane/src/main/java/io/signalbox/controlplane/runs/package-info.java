@@ -1,4 +1,4 @@
-/** Runs: one for each event. Their states, leases, steps, log and checkpoints, and the dispatch that brings them to the agent. */
+/** Runs of workflows on subjects: their states and queue, agents and leases, steps, log, journal and checkpoints. What a subject means they do not know. */
 @ApplicationModule(allowedDependencies = {"agentclient", "platform"})
 @NullMarked
 package io.signalbox.controlplane.runs;
