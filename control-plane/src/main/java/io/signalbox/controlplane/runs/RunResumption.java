@@ -49,10 +49,10 @@ public class RunResumption {
         if (!questions(runId).equals(answers.keySet())) {
             throw new RunNotWaiting(runId);
         }
-        answers.forEach((key, answer) -> jdbc.sql(
-                        "UPDATE interrupt SET answer = CAST(? AS jsonb) WHERE run_id = ? AND key = ?")
-                .params(jsonb.write(answer), runId, key)
-                .update());
+        answers.forEach(
+                (key, answer) -> jdbc.sql("UPDATE interrupt SET answer = CAST(? AS jsonb) WHERE run_id = ? AND key = ?")
+                        .params(jsonb.write(answer), runId, key)
+                        .update());
     }
 
     private Set<String> questions(UUID runId) {

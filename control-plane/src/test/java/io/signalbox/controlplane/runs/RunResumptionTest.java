@@ -29,7 +29,8 @@ class RunResumptionTest extends RunScene {
 
         assertThat(fixture.view(tenant, waiting).state()).isEqualTo(RunState.QUEUED);
         assertThat(take(later)).isEmpty();
-        assertThat(take(waiting)).hasValueSatisfying(taken -> assertThat(taken.attempt()).isEqualTo(2));
+        assertThat(take(waiting))
+                .hasValueSatisfying(taken -> assertThat(taken.attempt()).isEqualTo(2));
         assertThat(answer(waiting)).contains("approved");
     }
 
@@ -82,7 +83,8 @@ class RunResumptionTest extends RunScene {
         UUID run = take(fixture.queued(tenant, integration, externalId))
                 .orElseThrow()
                 .runId();
-        tenant.call(() -> jdbc.sql("UPDATE run_queue SET state = 'waiting', turn = false, lease_owner = NULL, taken_at = NULL WHERE run_id = ?")
+        tenant.call(() -> jdbc.sql(
+                                "UPDATE run_queue SET state = 'waiting', turn = false, lease_owner = NULL, taken_at = NULL WHERE run_id = ?")
                         .param(run)
                         .update()
                 + jdbc.sql("""
