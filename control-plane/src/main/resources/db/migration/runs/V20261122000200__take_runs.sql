@@ -28,25 +28,27 @@ COMMENT ON COLUMN agent_instance.unnamed IS 'Runs that a heartbeat named and a l
 COMMENT ON COLUMN agent_instance.expired_at IS 'When its runs were taken from it after its lease ran out; null while it lives';
 
 -- Under the locks of the keys. The running run of a key keeps the turn; else the earliest has it that is held or queued. Answers the runs that may be
--- taken now and could not be before. A run that is being taken at this moment is locked: it is looked at again once that is decided.
+-- taken now and could not be before. A run that is being taken at this moment is locked: it is looked at again once that is decided. The running
+-- run is not locked: who ends it holds its row and waits for the key.
 CREATE FUNCTION settle_turns(keys uuid[])
     RETURNS TABLE (run_id uuid, workflow text, workflow_version integer, needs_model boolean, alone boolean, available_at timestamptz)
     LANGUAGE sql VOLATILE SET search_path = signalbox, pg_temp
     SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_sort = off
 AS $$
     WITH holder AS MATERIALIZED (
-        SELECT q.concurrency_key, q.run_id, q.state FROM run_queue q
-        WHERE q.concurrency_key = ANY (keys) AND q.turn AND q.concurrency_key IS NOT NULL
-        FOR NO KEY UPDATE
+        SELECT q.concurrency_key, q.run_id FROM run_queue q WHERE q.concurrency_key = ANY (keys) AND q.turn
+    ), unstarted AS MATERIALIZED (
+        SELECT q.run_id FROM run_queue q WHERE q.concurrency_key = ANY (keys) AND q.turn AND q.state <> 'running' FOR NO KEY UPDATE
     ), first AS MATERIALIZED (
         SELECT wanted.key, earliest.run_id, holder.run_id AS held_by
         FROM unnest(keys) AS wanted (key)
         LEFT JOIN holder ON holder.concurrency_key = wanted.key
+        LEFT JOIN unstarted ON unstarted.run_id = holder.run_id
         CROSS JOIN LATERAL (
             SELECT q.run_id FROM run_queue q
-            WHERE q.concurrency_key = wanted.key AND q.state IN ('held', 'queued') AND q.concurrency_key IS NOT NULL
+            WHERE q.concurrency_key = wanted.key AND q.state IN ('held', 'queued')
             ORDER BY q.position LIMIT 1) AS earliest
-        WHERE holder.state IS DISTINCT FROM 'running' AND holder.run_id IS DISTINCT FROM earliest.run_id
+        WHERE (holder.run_id IS NULL OR unstarted.run_id IS NOT NULL) AND holder.run_id IS DISTINCT FROM earliest.run_id
     ), moved AS (
         UPDATE run_queue q SET turn = (q.run_id = change.run_id)
         FROM (SELECT first.run_id, first.run_id AS changed FROM first

@@ -17,11 +17,11 @@ public class AgentInstances {
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private final AgentRepository agents;
-    private final AgentSettings settings;
+    private final AgentLeaseSettings settings;
     private final Clock clock;
     private volatile Serving serving = new Serving(Instant.EPOCH, List.of());
 
-    AgentInstances(AgentRepository agents, AgentSettings settings, Clock clock) {
+    AgentInstances(AgentRepository agents, AgentLeaseSettings settings, Clock clock) {
         this.agents = agents;
         this.settings = settings;
         this.clock = clock;

@@ -62,7 +62,7 @@ class AttemptRecovery {
     private final Turns turns;
     private final Runs runs;
     private final RunTransitions transitions;
-    private final AgentSettings settings;
+    private final AgentLeaseSettings settings;
     private final Clock clock;
 
     AttemptRecovery(
@@ -72,7 +72,7 @@ class AttemptRecovery {
             Turns turns,
             Runs runs,
             RunTransitions transitions,
-            AgentSettings settings,
+            AgentLeaseSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;

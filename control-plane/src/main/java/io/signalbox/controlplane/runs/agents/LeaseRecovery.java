@@ -32,7 +32,7 @@ class LeaseRecovery extends PeriodicTask {
     private final LostAttempts lost;
     private final AttemptRecovery recovery;
     private final ModelOutcomes outcomes;
-    private final AgentSettings settings;
+    private final AgentLeaseSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
     private final DatabaseHealth database;
@@ -42,7 +42,7 @@ class LeaseRecovery extends PeriodicTask {
             LostAttempts lost,
             AttemptRecovery recovery,
             ModelOutcomes outcomes,
-            AgentSettings settings,
+            AgentLeaseSettings settings,
             MeterRegistry meters,
             Clock clock) {
         super("lease-recovery", settings.recoveryInterval());

@@ -26,12 +26,12 @@ class LostAttempts {
     private static final Duration EVERYTHING_AGAIN = Duration.ofMinutes(5);
 
     private final RunningAttempts running;
-    private final AgentSettings settings;
+    private final AgentLeaseSettings settings;
     private Instant checkedUntil = Instant.EPOCH;
     private Instant timedOutUntil = Instant.EPOCH;
     private Instant everythingAt = Instant.EPOCH;
 
-    LostAttempts(RunningAttempts running, AgentSettings settings) {
+    LostAttempts(RunningAttempts running, AgentLeaseSettings settings) {
         this.running = running;
         this.settings = settings;
     }

@@ -19,7 +19,7 @@ class LaneScan {
     private static final int ORGANIZATIONS = 32;
 
     /** While runs come in faster than they go, a pass would never end, and never see what became ready behind it. */
-    private static final Duration LONGEST_PASS = Duration.ofSeconds(30);
+    private static final Duration MAX_PASS = Duration.ofSeconds(30);
 
     private final ReadyLane lane;
     private final ReadyRepository queue;
@@ -45,7 +45,7 @@ class LaneScan {
 
     /** The next page, about so many; empty when the pass is over. */
     List<ReadyRun> page(int size, Instant now) {
-        if (places.isEmpty() || passBegan.plus(LONGEST_PASS).isBefore(now)) {
+        if (places.isEmpty() || passBegan.plus(MAX_PASS).isBefore(now)) {
             places.clear();
             passBegan = now;
             queue.organizations(lane).forEach(organizationId -> places.add(new Place(organizationId, Long.MIN_VALUE)));

@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 class ScanPace {
 
-    private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(50);
 
     private final double share;
     private Instant next = Instant.MIN;
@@ -27,6 +27,6 @@ class ScanPace {
     void scanned(Instant began, Instant ended, boolean worthwhile) {
         Duration took = Duration.between(began, ended);
         Duration pause = Duration.ofNanos((long) (took.toNanos() * (1 / share - 1)));
-        next = worthwhile ? ended : ended.plus(pause.compareTo(SHORTEST) > 0 ? pause : SHORTEST);
+        next = worthwhile ? ended : ended.plus(pause.compareTo(MIN_PAUSE) > 0 ? pause : MIN_PAUSE);
     }
 }

@@ -115,6 +115,20 @@ public class QueueFixture {
                 UPDATE run_queue SET state = 'waiting', turn = false, lease_owner = NULL, taken_at = NULL WHERE run_id = ?""");
     }
 
+    /** As the answer of people does it. */
+    public void resume(TenantOrganization tenant, UUID run) {
+        tenant.call(() -> {
+            List<UUID> keys = jdbc.sql(
+                            "UPDATE run_queue SET state = 'queued' WHERE run_id = ? AND state = 'waiting' RETURNING concurrency_key")
+                    .param(run)
+                    .query(UUID.class)
+                    .list();
+            turns.settle(keys);
+            turns.announce(List.of(run));
+            return true;
+        });
+    }
+
     private boolean move(TenantOrganization tenant, TakenRun taken, String sql) {
         return tenant.call(() -> {
             List<UUID> keys = locked(taken);

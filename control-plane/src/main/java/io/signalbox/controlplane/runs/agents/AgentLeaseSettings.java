@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how long a process that is gone is still known
  */
 @ConfigurationProperties("signalbox.agents")
-public record AgentSettings(
+public record AgentLeaseSettings(
         @DefaultValue("true") boolean recovery,
         @DefaultValue("4s") Duration lease,
         @DefaultValue("1s") Duration recoveryInterval,
