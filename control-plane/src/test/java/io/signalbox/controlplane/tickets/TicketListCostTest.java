@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Sixty-four changes take as many statements as one, and wait for each other in no circle. */
 class TicketListCostTest extends TicketScene {
 
-    private static final int MOST = 64;
+    private static final int LIST = 64;
     private static final int ROUNDS = 40;
     private static final int SHARED = 12;
 
@@ -32,31 +32,31 @@ class TicketListCostTest extends TicketScene {
     @Test
     void createsManyWithTheStatementsOfOne() {
         assertThat(statements(1, this::creation)).isEqualTo(4);
-        assertThat(statements(MOST, this::creation)).isEqualTo(4 + MARK);
+        assertThat(statements(LIST, this::creation)).isEqualTo(4 + MARK);
     }
 
     @Test
     void updatesManyWithTheStatementsOfOne() {
-        upsertAll(list(MOST, number -> creation(number).version(1)));
+        upsertAll(list(LIST, number -> creation(number).version(1)));
 
         assertThat(statements(1, number -> creation(number).version(2).title("new")))
                 .isEqualTo(4);
-        assertThat(statements(MOST, number -> creation(number).version(3).title("newer")))
+        assertThat(statements(LIST, number -> creation(number).version(3).title("newer")))
                 .isEqualTo(4 + MARK);
     }
 
     @Test
     void writesCommentsOfManyWithTheStatementsOfOne() {
         assertThat(statements(1, number -> commented(number, "c"))).isEqualTo(7);
-        assertThat(statements(MOST, number -> commented(number + 1, "d"))).isEqualTo(7 + MARK);
+        assertThat(statements(LIST, number -> commented(number + 1, "d"))).isEqualTo(7 + MARK);
     }
 
     @Test
     void readsOnlyWhatRepeatsItself() {
-        upsertAll(list(MOST, this::creation));
+        upsertAll(list(LIST, this::creation));
 
         assertThat(statements(1, this::creation)).isEqualTo(1);
-        assertThat(statements(MOST, this::creation)).isEqualTo(1 + MARK);
+        assertThat(statements(LIST, this::creation)).isEqualTo(1 + MARK);
     }
 
     @Test
