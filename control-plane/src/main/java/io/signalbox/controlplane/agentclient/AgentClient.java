@@ -1,10 +1,7 @@
 package io.signalbox.controlplane.agentclient;
 
 import feign.FeignException;
-import feign.codec.DecodeException;
-import feign.codec.EncodeException;
 import io.signalbox.contract.agentapi.model.AgentInfo;
-import io.signalbox.contract.agentapi.model.RunReport;
 import io.signalbox.contract.shared.MappingPreview;
 import io.signalbox.controlplane.agentclient.AgentErrors.AgentRefusal;
 import java.util.List;
@@ -14,34 +11,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class AgentClient {
 
-    private final AgentEndpoints.Runs runs;
     private final AgentEndpoints.Info info;
     private final AgentEndpoints.Preview previews;
-    private final ModelSettings model;
 
-    AgentClient(
-            AgentEndpoints.Runs runs, AgentEndpoints.Info info, AgentEndpoints.Preview previews, ModelSettings model) {
-        this.runs = runs;
+    AgentClient(AgentEndpoints.Info info, AgentEndpoints.Preview previews) {
         this.info = info;
         this.previews = previews;
-        this.model = model;
-    }
-
-    /** Asks for one run attempt and waits for its end. */
-    public AgentReply execute(AgentRun run) {
-        try {
-            RunReport report =
-                    runs.executeRun(AgentMapper.request(run, model.choice())).getBody();
-            return AgentMapper.reply(run, report);
-        } catch (AgentRefusal refusal) {
-            return refusal.reply();
-        } catch (DecodeException | EncodeException nonsense) {
-            return new AgentReply.Broken("the agent's answer breaks the contract: " + nonsense.getMessage());
-        } catch (FeignException failure) {
-            return failure.getCause() instanceof PooledClient.NotReached notReached
-                    ? new AgentReply.Unreachable("the agent cannot be reached: " + notReached.getMessage())
-                    : new AgentReply.Broken("the call to the agent broke: " + reason(failure));
-        }
     }
 
     /**
@@ -49,7 +24,7 @@ public class AgentClient {
      *
      * @throws AgentUnavailable when there is none
      */
-    public AgentPreview preview(AgentRun.Integration integration, AgentRun.Event event) {
+    public AgentPreview preview(AgentIntegration integration, AgentEvent event) {
         try {
             MappingPreview answer = previews.previewMapping(AgentPreviewMapper.request(integration, event))
                     .getBody();

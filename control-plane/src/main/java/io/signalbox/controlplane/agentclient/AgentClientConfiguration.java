@@ -30,18 +30,10 @@ class AgentClientConfiguration {
         return new AgentErrors();
     }
 
-    /** Retries belong to dispatch, which keeps them in the database. */
+    /** Whoever asked is told, and may ask again. */
     @Bean
     Retryer retryer() {
         return Retryer.NEVER_RETRY;
-    }
-
-    static class ForRuns {
-
-        @Bean
-        Request.Options options(AgentSettings settings) {
-            return waiting(settings, settings.runTimeout());
-        }
     }
 
     static class ForInfo {

@@ -2,7 +2,6 @@ package io.signalbox.controlplane.agentclient;
 
 import io.signalbox.contract.agentapi.InfoApi;
 import io.signalbox.contract.agentapi.PreviewApi;
-import io.signalbox.contract.agentapi.RunsApi;
 import org.springframework.cloud.openfeign.FeignClient;
 
 /** The agent's contract as clients. */
@@ -11,12 +10,6 @@ final class AgentEndpoints {
     private static final String ADDRESS = "${signalbox.agent.url:http://127.0.0.1:${signalbox.agent.port:8081}}";
 
     private AgentEndpoints() {}
-
-    @FeignClient(
-            name = "agent-runs",
-            url = ADDRESS,
-            configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForRuns.class})
-    interface Runs extends RunsApi {}
 
     @FeignClient(
             name = "agent-info",

@@ -13,7 +13,7 @@ final class AgentPreviewMapper {
 
     private AgentPreviewMapper() {}
 
-    static PreviewRequest request(AgentRun.Integration integration, AgentRun.Event event) {
+    static PreviewRequest request(AgentIntegration integration, AgentEvent event) {
         return new PreviewRequest(
                 new RunIntegration(integration.id(), ProviderName.fromValue(integration.provider()), integration.name())
                         .settings(integration.settings()),

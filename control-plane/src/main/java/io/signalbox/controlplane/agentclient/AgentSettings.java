@@ -8,13 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long the agent service is waited for. Its address is {@code signalbox.agent.url}, the local one by default.
  *
  * @param connectTimeout short: the agent is near, and a dead one must not hold up workers
- * @param runTimeout three mapping attempts of a model at its longest wait, and some
  * @param infoTimeout the console waits for this one
  * @param previewTimeout for rules alone, which answer within milliseconds; a person waits for them
  */
 @ConfigurationProperties("signalbox.agent")
 record AgentSettings(
         @DefaultValue("1s") Duration connectTimeout,
-        @DefaultValue("120s") Duration runTimeout,
         @DefaultValue("2s") Duration infoTimeout,
         @DefaultValue("5s") Duration previewTimeout) {}

@@ -11,7 +11,6 @@ import io.signalbox.contract.shared.MappingPreviewResult;
 import io.signalbox.contract.shared.PreviewedComment;
 import io.signalbox.contract.shared.PreviewedField;
 import io.signalbox.contract.shared.ProvenanceKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,9 @@ import org.springframework.http.ResponseEntity;
 
 class AgentPreviewTest {
 
-    private static final AgentRun.Integration INTEGRATION =
-            new AgentRun.Integration(UUID.randomUUID(), "generic", "Desk", Map.of("preset", "gitlab"));
-    private static final AgentRun.Event EVENT = new AgentRun.Event(
+    private static final AgentIntegration INTEGRATION =
+            new AgentIntegration(UUID.randomUUID(), "generic", "Desk", Map.of("preset", "gitlab"));
+    private static final AgentEvent EVENT = new AgentEvent(
             UUID.randomUUID(), "issue.open", "issue:7", Instant.EPOCH, Map.of("X-Event", "a"), Map.of("id", 7));
 
     @Test
@@ -56,7 +55,7 @@ class AgentPreviewTest {
     @Test
     void saysThatTheAgentDoesNotAnswer() {
         AgentClient busy = asking(request -> {
-            throw new AgentErrors.AgentRefusal(new AgentReply.Busy(Duration.ofSeconds(1)));
+            throw new AgentErrors.AgentRefusal("it is busy");
         });
 
         assertThatThrownBy(() -> busy.preview(INTEGRATION, EVENT))
@@ -69,14 +68,10 @@ class AgentPreviewTest {
     private static AgentClient asking(Answering answering) {
         AgentEndpoints.Preview endpoint = request -> ResponseEntity.ok(answering.answer(request));
         return new AgentClient(
-                request -> {
-                    throw new AssertionError("A preview starts no run");
-                },
                 () -> {
                     throw new AssertionError("A preview does not ask for the version");
                 },
-                endpoint,
-                new ModelSettings(null, null, null, null, Duration.ofSeconds(1)));
+                endpoint);
     }
 
     private interface Answering {

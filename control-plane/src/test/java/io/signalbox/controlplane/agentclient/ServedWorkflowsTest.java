@@ -102,19 +102,15 @@ class ServedWorkflowsTest {
 
     private AgentClient agent() {
         return new AgentClient(
-                request -> {
-                    throw new AssertionError("No run is started");
-                },
                 () -> {
                     asked++;
                     if (!up) {
-                        throw new AgentErrors.AgentRefusal(new AgentReply.Unreachable("nothing listens"));
+                        throw new AgentErrors.AgentRefusal("nothing listens");
                     }
                     return ResponseEntity.ok(info);
                 },
                 request -> {
                     throw new AssertionError("No preview is asked for");
-                },
-                new ModelSettings(null, null, null, null, Duration.ofSeconds(1)));
+                });
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
-import io.signalbox.controlplane.runs.RunInputs;
+import io.signalbox.controlplane.runs.assignments.LoadedSubject;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import java.util.List;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ControlPlaneTest
 @Tag("broker")
@@ -30,7 +31,10 @@ class DeadLetterTest {
     private int port;
 
     @Autowired
-    private RunInputs inputs;
+    private StoredRunSubjects subjects;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     private Console console;
     private Ledger ledger;
@@ -77,9 +81,12 @@ class DeadLetterTest {
         assertThat(retried.getString("resolved_by")).isEqualTo("Administrator");
         assertThat(new String(ledger.body(eventId))).isEqualTo(SPOILT);
         assertThat(ledger.event(eventId).getString("payload_problem")).isNotBlank();
-        Map<String, Object> payload = Tenant.call(console.organizationId(), () -> inputs.load(eventId))
-                .payload();
-        assertThat(payload).containsEntry("title", "ab");
+        var event = (LoadedSubject.Event) Tenant.call(
+                        console.organizationId(), () -> transactions.execute(status -> subjects.load(List.of(eventId))))
+                .values()
+                .iterator()
+                .next();
+        assertThat(event.input().payload()).containsEntry("title", "ab");
     }
 
     @Test

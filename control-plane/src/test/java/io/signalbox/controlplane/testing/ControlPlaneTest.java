@@ -22,8 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "signalbox.embedded.enabled=false",
             "signalbox.database.pool-size=12",
-            // Runs stay queued: a test that wants them worked on says so, with an agent of its own
-            "signalbox.dispatch.enabled=false",
+            // Nobody dies: a test that wants it says so
             // One process each: nobody else changes the breaker, and tests put states of their own there
             "signalbox.model-breaker.refresh=1h",
             "signalbox.agents.recovery=false",

@@ -1,7 +1,8 @@
 package io.signalbox.controlplane.events.preview;
 
 import io.signalbox.controlplane.agentclient.AgentClient;
-import io.signalbox.controlplane.agentclient.AgentRun;
+import io.signalbox.controlplane.agentclient.AgentEvent;
+import io.signalbox.controlplane.agentclient.AgentIntegration;
 import io.signalbox.controlplane.agentclient.AgentUnavailable;
 import io.signalbox.controlplane.events.EventDetails;
 import io.signalbox.controlplane.events.EventNotFound;
@@ -74,15 +75,14 @@ public class EventPreviews {
         }
         Settings settings = catalogue.inForce(integration.provider(), chosen);
         Delivery delivery = delivery(integration.provider(), payload, event.headers(), settings);
-        var asked = new AgentRun.Event(
+        var asked = new AgentEvent(
                 eventId,
                 delivery.eventType(),
                 delivery.externalId(),
                 event.event().stored().receivedAt(),
                 event.headers(),
                 payload);
-        var of = new AgentRun.Integration(
-                integration.id(), integration.provider(), integration.name(), settings.values());
+        var of = new AgentIntegration(integration.id(), integration.provider(), integration.name(), settings.values());
         return new EventPreview(delivery.eventType(), delivery.externalId(), agent.preview(of, asked));
     }
 

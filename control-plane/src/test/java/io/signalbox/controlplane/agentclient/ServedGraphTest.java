@@ -1,15 +1,27 @@
-package io.signalbox.controlplane.runs.dispatch;
+package io.signalbox.controlplane.agentclient;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.signalbox.controlplane.testing.Console;
+import io.signalbox.controlplane.testing.ControlPlaneTest;
+import io.signalbox.controlplane.testing.FakeAgent;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** The graphs come from the agent as it serves them. */
-class ServedGraphTest extends DispatchScene {
+@ControlPlaneTest
+class ServedGraphTest {
+
+    private static final FakeAgent AGENT = new FakeAgent();
+
+    @DynamicPropertySource
+    static void agent(DynamicPropertyRegistry properties) {
+        properties.add("signalbox.agent.url", AGENT::url);
+    }
 
     @LocalServerPort
     int port;
