@@ -33,12 +33,14 @@ public class EventStreams implements SmartLifecycle {
     private final Map<EventStream, Principal> open = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> openOfPerson = new ConcurrentHashMap<>();
     private final StreamSettings settings;
+    private final int max;
     private final ObjectProvider<StreamReaders> readers;
     private final Ticker check = new Ticker("stream-readers", READERS_ARE_CHECKED, this::closeOfGoneReaders);
     private volatile boolean running;
 
     EventStreams(StreamSettings settings, ObjectProvider<StreamReaders> readers, MeterRegistry meters) {
         this.settings = settings;
+        this.max = settings.maxWithin(Runtime.getRuntime().maxMemory());
         this.readers = readers;
         meters.gaugeMapSize("signalbox.streams.open", List.of(), open);
     }
@@ -59,7 +61,7 @@ public class EventStreams implements SmartLifecycle {
     }
 
     private synchronized EventStream admit(Principal reader, Runnable onEnd) {
-        if (!running || open.size() >= settings.max()) {
+        if (!running || open.size() >= max) {
             throw new Overloaded("Too many streams are open here; try again in a moment.", Duration.ofSeconds(5));
         }
         if (streamsOf(reader) >= settings.maxPerPerson()) {

@@ -54,6 +54,14 @@ class EventStreamsTest {
         assertThat(longestSilence(reader)).isEqualTo(Duration.ofSeconds(1));
     }
 
+    @Test
+    void leavesRoomInASmallHeap() {
+        var settings = new StreamSettings(2_000, LIMIT, Duration.ofMinutes(15));
+
+        assertThat(settings.maxWithin(320L << 20)).isEqualTo(744);
+        assertThat(settings.maxWithin(1L << 30)).isEqualTo(2_000);
+    }
+
     /** Opens a stream that stays open, and tells how long it may be silent. */
     private Duration longestSilence(Principal person) throws InterruptedException {
         BlockingQueue<Duration> told = new LinkedBlockingQueue<>();
