@@ -60,7 +60,8 @@ AS $$
     FROM moved WHERE moved.turn AND moved.state = 'queued'
 $$;
 
--- Takes those of the wanted runs that may be taken at this moment: by primary key, leaving out what somebody else is taking.
+-- Takes those of the wanted runs that may be taken at this moment: by primary key, leaving out what somebody else is taking. The state is asked for in
+-- a form that no partial index is made for: here and below, such an index would be gone through as a whole, with all its dead entries.
 CREATE FUNCTION take_runs(wanted uuid[], with_model boolean[], in_isolation boolean, agent text, at timestamptz, workflows text[], versions integer[])
     RETURNS TABLE (run_id uuid, organization_id uuid, attempt integer, workflow text, workflow_version integer, subject_type text, source_id uuid,
                    "position" bigint, needs_model boolean, alone boolean, failures integer, log_sequence bigint, available_at timestamptz)
@@ -69,7 +70,7 @@ CREATE FUNCTION take_runs(wanted uuid[], with_model boolean[], in_isolation bool
 AS $$
     WITH free AS MATERIALIZED (
         SELECT q.run_id FROM unnest(wanted, with_model) AS hint (run_id, with_model) JOIN run_queue q ON q.run_id = hint.run_id
-        WHERE q.state = 'queued' AND q.turn AND q.available_at <= at AND q.needs_model = hint.with_model AND q.alone = in_isolation
+        WHERE CASE q.state WHEN 'queued' THEN q.turn END AND q.available_at <= at AND q.needs_model = hint.with_model AND q.alone = in_isolation
           AND EXISTS (SELECT FROM unnest(workflows, versions) AS served (workflow, version)
                       WHERE served.workflow = q.workflow AND served.version = q.workflow_version)
         FOR NO KEY UPDATE OF q SKIP LOCKED
@@ -141,7 +142,7 @@ CREATE FUNCTION running_among(wanted uuid[])
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = signalbox, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
     SELECT q.run_id, q.organization_id, q.attempt, q.lease_owner, q.taken_at
-    FROM unnest(wanted) AS hint (run_id) JOIN run_queue q ON q.run_id = hint.run_id WHERE q.state = 'running'
+    FROM unnest(wanted) AS hint (run_id) JOIN run_queue q ON q.run_id = hint.run_id WHERE CASE q.state WHEN 'running' THEN true END
 $$;
 
 -- Which of these attempts are over, and why.

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OpenRunLock {
 
     private static final String RUNNING =
-            "SELECT run_id FROM run_queue WHERE %s AND state = 'running' ORDER BY run_id FOR UPDATE";
+            "SELECT run_id FROM run_queue WHERE %s AND CASE state WHEN 'running' THEN true END ORDER BY run_id FOR UPDATE";
     private static final String ONE = "run_id = ?";
     private static final String OF_KEYS = "concurrency_key = ANY (CAST(? AS uuid[])) AND turn";
 

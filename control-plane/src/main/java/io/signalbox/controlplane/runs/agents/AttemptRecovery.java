@@ -35,7 +35,7 @@ class AttemptRecovery {
     private static final String LOCK = """
             SELECT q.run_id, q.attempt, q.lease_owner, q.concurrency_key, q.deaths, q.alone_since,
                    EXISTS (SELECT FROM agent_instance a WHERE a.id = q.lease_owner AND a.lease_until >= ?) AS owner_lives
-            FROM run_queue q WHERE q.run_id = ANY (CAST(? AS uuid[])) AND q.state = 'running' ORDER BY q.run_id FOR UPDATE OF q""";
+            FROM run_queue q WHERE q.run_id = ANY (CAST(? AS uuid[])) AND CASE q.state WHEN 'running' THEN true END ORDER BY q.run_id FOR UPDATE OF q""";
 
     private static final String QUEUE = """
             WITH lost AS (

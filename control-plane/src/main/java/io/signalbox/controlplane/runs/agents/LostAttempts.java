@@ -108,9 +108,9 @@ class LostAttempts {
         return agent != null && !agent.named().contains(attempt.runId()) && isUndecided(attempt, agent);
     }
 
-    /** No heartbeat came late enough to know of it. */
+    /** No heartbeat came late enough to know of it for sure: an answer may take its time, and a heartbeat too. */
     private boolean isUndecided(Running attempt, Stored agent) {
-        return agent.namedAt().isBefore(attempt.takenAt().plus(settings.lease().dividedBy(2)));
+        return agent.namedAt().isBefore(attempt.takenAt().plus(settings.lease()));
     }
 
     private List<LostAttempt> ofTheDead(List<Stored> agents, Instant now) {

@@ -26,7 +26,7 @@ class RunningRuns {
             SELECT q.run_id, q.attempt, r.subject_type, r.subject_id, r.source_id, q.concurrency_key, q.position, q.failures, q.log_sequence,
                    q.taken_at, r.created_at
             FROM run_queue q JOIN run r ON r.id = q.run_id
-            WHERE q.run_id = ANY (CAST(? AS uuid[])) AND q.state = 'running' ORDER BY q.run_id FOR UPDATE OF q""";
+            WHERE q.run_id = ANY (CAST(? AS uuid[])) AND CASE q.state WHEN 'running' THEN true END ORDER BY q.run_id FOR UPDATE OF q""";
 
     private static final String END = """
             WITH given AS (

@@ -35,7 +35,7 @@ class RunTaking {
     private static final String GIVE_BACK = """
             UPDATE run_queue SET state = 'queued', attempt = attempt - 1, lease_owner = NULL, taken_at = NULL,
                 started_at = CASE WHEN attempt > 1 THEN started_at END, log_sequence = log_sequence - 1
-            WHERE run_id = ANY (CAST(? AS uuid[])) AND state = 'running'""";
+            WHERE run_id = ANY (CAST(? AS uuid[])) AND CASE state WHEN 'running' THEN true END""";
 
     private final JdbcTemplate jdbc;
 

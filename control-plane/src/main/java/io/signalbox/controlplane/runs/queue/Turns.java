@@ -33,7 +33,7 @@ public class Turns {
 
     private static final String READY = """
             SELECT run_id, workflow, workflow_version, needs_model, alone, available_at FROM run_queue
-            WHERE run_id = ANY (CAST(? AS uuid[])) AND state = 'queued' AND turn""";
+            WHERE run_id = ANY (CAST(? AS uuid[])) AND CASE state WHEN 'queued' THEN turn END""";
 
     private final ConcurrencyKeyLock locks;
     private final ReadyAnnouncer announcer;
