@@ -140,7 +140,7 @@ class RedTeamTest extends RedTeamScene {
             case ANOTHER_TICKET ->
                 operation == Operation.UPSERT_TICKET
                         ? outOfScope(valid, own.runId(), "T-2")
-                        : forged(agent.rewritten(claims -> claims.claim("external_id", "T-2")));
+                        : forged(agent.rewritten(claims -> claims.claim("targets", List.of("T-2"))));
             case RUN_OF_ANOTHER_ORGANIZATION ->
                 pathNamesRun
                         ? outOfScope(valid, foreign.runId(), "T-1")

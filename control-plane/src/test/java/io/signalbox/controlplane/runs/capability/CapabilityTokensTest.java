@@ -79,8 +79,7 @@ class CapabilityTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"sub", "aud", "exp", "attempt", "org", "integration", "provider", "external_id", "operations"})
+    @ValueSource(strings = {"sub", "aud", "exp", "attempt", "org", "targets", "operations"})
     void refusesATokenWithoutAClaim(String claim) throws Exception {
         assertRefused(signed(key(), complete().claim(claim, null).build()));
     }
@@ -114,9 +113,9 @@ class CapabilityTokensTest {
                 .expirationTime(new Date(System.currentTimeMillis() + 60_000))
                 .claim("attempt", 1)
                 .claim("org", UUID.randomUUID().toString())
-                .claim("integration", UUID.randomUUID().toString())
+                .claim("source", UUID.randomUUID().toString())
                 .claim("provider", "jira")
-                .claim("external_id", "10042")
+                .claim("targets", List.of("10042"))
                 .claim("operations", List.of("upsertTicket"));
     }
 
