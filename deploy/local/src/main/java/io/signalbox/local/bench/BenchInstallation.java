@@ -41,7 +41,7 @@ final class BenchInstallation implements AutoCloseable {
     static BenchInstallation start(LocalSettings given, String password, Terminal log, boolean dispatching)
             throws IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(given.environment().variables());
-        variables.put("SIGNALBOX_DISPATCH_ENABLED", String.valueOf(dispatching));
+        variables.put("SIGNALBOX_AGENT_ATTEMPTS_TAKEN", String.valueOf(dispatching));
         LocalSettings settings = LocalSettings.read(new Environment(variables));
         Installation installation = Installation.start(settings, AdminAccount.of(EMAIL, password), Map.of(), log);
         BenchInstallation running = new BenchInstallation(settings, installation);
