@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** What agents ask for and are given, between the contract and records. */
 final class AssignmentMapper {
 
-    private static final int MOST = 64;
+    private static final int MAX_ASSIGNMENTS = 64;
 
     private AssignmentMapper() {}
 
@@ -44,7 +44,7 @@ final class AssignmentMapper {
     }
 
     static TakeDemand demand(AgentProcess agent, AttemptRoom room) {
-        return new TakeDemand(agent.id(), agent.served(), room.getRules(), room.getModel(), MOST);
+        return new TakeDemand(agent.id(), agent.served(), room.getRules(), room.getModel(), MAX_ASSIGNMENTS);
     }
 
     static TakeResult result(List<Assignment> assignments) {

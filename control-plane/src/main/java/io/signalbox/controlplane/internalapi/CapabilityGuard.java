@@ -8,7 +8,6 @@ import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.capability.CapabilityRefused;
 import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.runs.capability.OutOfScope;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -36,17 +35,8 @@ class CapabilityGuard {
      */
     <T> T call(Operation operation, Function<AgentCall, T> work) {
         Capability capability = capability();
-        return call(operation, capability, capability.runId(), work);
-    }
-
-    /** @param runId of the path; must be the token's */
-    <T> T call(Operation operation, UUID runId, Function<AgentCall, T> work) {
-        return call(operation, capability(), runId, work);
-    }
-
-    private <T> T call(Operation operation, Capability capability, UUID runId, Function<AgentCall, T> work) {
         try {
-            require(operation, capability, runId);
+            require(operation, capability);
             return Tenant.call(
                     capability.organizationId(),
                     () -> transactions.execute(
@@ -57,23 +47,19 @@ class CapabilityGuard {
         }
     }
 
-    private static void require(Operation operation, Capability capability, UUID runId) {
-        if (!capability.runId().equals(runId)) {
-            throw new OutOfScope("The capability token belongs to another run.");
-        }
+    private static void require(Operation operation, Capability capability) {
         if (!capability.operations().contains(operation)) {
             throw new OutOfScope("The capability token does not allow " + operation.id() + ".");
         }
     }
 
-    /** Effects end with the attempt. Only who reported a dead letter, and so ended it, may report again and add the steps up to there. */
+    /** Effects end with the attempt. Only who reported a dead letter, and so ended it, may report again. Batches lock their runs themselves. */
     private CurrentRun locked(Operation operation, Capability capability) {
         return switch (operation) {
             case UPSERT_TICKET, MAP_IDENTITIES, INGEST_EVENT ->
                 runs.requireCurrent(capability.runId(), capability.attempt());
-            case SAVE_CHECKPOINT, LIST_CHECKPOINTS, ADVANCE_RUN, FINISH_RUN ->
-                runs.requireCurrentAlone(capability.runId(), capability.attempt());
-            case REPORT_DEAD_LETTER, APPEND_STEPS -> runs.requireLatest(capability.runId(), capability.attempt());
+            case ADVANCE_RUN, FINISH_RUN -> throw new IllegalArgumentException(operation + " comes in batches.");
+            case REPORT_DEAD_LETTER -> runs.requireLatest(capability.runId(), capability.attempt());
         };
     }
 

@@ -1,14 +1,12 @@
 package io.signalbox.controlplane.internalapi;
 
-import io.signalbox.contract.internalapi.model.Checkpoint;
 import io.signalbox.contract.shared.ModelUsage;
 import io.signalbox.contract.shared.StepRecord;
 import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
-import io.signalbox.controlplane.runs.log.CheckpointDraft;
 import io.signalbox.controlplane.runs.log.StepDraft;
 import org.jspecify.annotations.Nullable;
 
-/** What a run tells, from the contract to records and back. */
+/** Steps, from the contract to records. */
 final class InternalMapper {
 
     private InternalMapper() {}
@@ -26,15 +24,6 @@ final class InternalMapper {
                 MappingAttemptContract.problems(step.getErrors()),
                 modelCall(step.getModelUsage()),
                 step.getStateHash());
-    }
-
-    static CheckpointDraft checkpoint(Checkpoint checkpoint) {
-        return new CheckpointDraft(
-                checkpoint.getCheckpointId(), checkpoint.getNode(), checkpoint.getNextNode(), checkpoint.getState());
-    }
-
-    static Checkpoint checkpoint(CheckpointDraft checkpoint) {
-        return new Checkpoint(checkpoint.checkpointId(), checkpoint.node(), checkpoint.nextNode(), checkpoint.state());
     }
 
     private static StepDraft.@Nullable ModelCall modelCall(@Nullable ModelUsage usage) {

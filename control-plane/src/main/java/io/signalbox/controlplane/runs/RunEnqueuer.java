@@ -6,13 +6,11 @@ import io.signalbox.controlplane.platform.persistence.Jsonb;
 import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.attempts.ConcurrencyKeyLock;
-import io.signalbox.controlplane.runs.attempts.RunsDue;
 import io.signalbox.controlplane.runs.ready.ReadyAnnouncer;
 import io.signalbox.controlplane.runs.ready.ReadyLane;
 import io.signalbox.controlplane.runs.ready.ReadyRun;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,11 +156,7 @@ class RunEnqueuer {
 
     private void announce(List<Enqueued> rows) {
         transitions.touched(rows.stream().map(row -> row.run.runId()).toList());
-        var due = new ArrayList<UUID>(rows.size());
         for (Enqueued row : rows) {
-            if (row.state == RunState.QUEUED) {
-                due.add(row.run.runId());
-            }
             UUID deadLetterId = row.deadLetterId;
             if (row.run.admission() instanceof InitialRunState.Refused refused && deadLetterId != null) {
                 events.publishEvent(new RunDeadLettered(
@@ -174,9 +168,6 @@ class RunEnqueuer {
                         refused.detail(),
                         refused.attempts()));
             }
-        }
-        if (!due.isEmpty()) {
-            events.publishEvent(new RunsDue(Tenant.current(), List.copyOf(due)));
         }
     }
 }

@@ -3,12 +3,10 @@ package io.signalbox.controlplane.runs;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.persistence.SqlArray;
-import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.RunTransitions.Transition;
 import io.signalbox.controlplane.runs.attempts.AttemptLock;
 import io.signalbox.controlplane.runs.attempts.CurrentRun;
 import io.signalbox.controlplane.runs.attempts.MappingAttempt;
-import io.signalbox.controlplane.runs.attempts.RunsDue;
 import io.signalbox.controlplane.runs.attempts.StaleAttempt;
 import io.signalbox.controlplane.runs.effects.SubjectListeners;
 import io.signalbox.controlplane.runs.log.RunEventType;
@@ -127,7 +125,6 @@ public class Runs {
                 .apply(RETRY, Map.of("run", runId), Map.of("retried", true))
                 .orElseThrow(() -> new RunNotDeadLettered(runId));
         jdbc.sql("DELETE FROM run_checkpoint WHERE run_id = ?").param(runId).update();
-        events.publishEvent(new RunsDue(Tenant.current(), List.of(runId)));
     }
 
     /**
@@ -159,10 +156,6 @@ public class Runs {
 
     private void ended(ChangedRun run, RunState state) {
         listeners.ended(run.subject().type(), List.of(run.ended(state, null)));
-        UUID key = run.concurrencyKey();
-        if (key != null) {
-            events.publishEvent(new RunEnded(run.organizationId(), run.id(), key));
-        }
     }
 
     /** Queues what was held while the source was paused. Returns how many. */
@@ -205,17 +198,7 @@ public class Runs {
     }
 
     /**
-     * Like {@link #requireCurrent}, alone on the run.
-     *
-     * @throws StaleAttempt when the attempt is over
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public CurrentRun requireCurrentAlone(UUID runId, int attempt) {
-        return attempts.alone(runId, attempt);
-    }
-
-    /**
-     * Like {@link #requireCurrentAlone}, and open for half a minute also to the attempt that dead-lettered the run: its last steps come after
+     * Like {@link #requireCurrent}, alone on the run and open for half a minute also to the attempt that dead-lettered the run: its last steps come after
      * that, and so does a second report when the answer to the first was lost.
      *
      * @throws StaleAttempt when the attempt is over

@@ -2,14 +2,11 @@ package io.signalbox.controlplane.internalapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
-import io.restassured.response.Response;
 import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.testing.FreshServices;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -75,35 +72,5 @@ class CapabilityGuardTest extends CapabilityScene {
         String first = call(Operation.REPORT_DEAD_LETTER, token).path("dead_letter_id");
         String second = call(Operation.REPORT_DEAD_LETTER, token).path("dead_letter_id");
         assertThat(first).isNotNull().isEqualTo(second);
-    }
-
-    @Test
-    void keepsTheNewestTwentyCheckpoints() {
-        String token = tokenFor(EnumSet.allOf(Operation.class));
-        for (int number = 1; number <= 23; number++) {
-            save(token, "c-" + number, Map.of("n", number)).then().statusCode(204);
-        }
-        save(token, "c-23", Map.of("n", "again")).then().statusCode(204);
-
-        call(Operation.LIST_CHECKPOINTS, token)
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(20))
-                .body("items[0].state.n", equalTo("again"))
-                .body("items[19].checkpoint_id", equalTo("c-4"));
-    }
-
-    @Test
-    void refusesACheckpointOverOneMebibyte() {
-        save(tokenFor(EnumSet.allOf(Operation.class)), "c-1", Map.of("text", "x".repeat(1024 * 1024)))
-                .then()
-                .statusCode(413)
-                .body("code", equalTo("payload_too_large"));
-    }
-
-    private Response save(String token, String id, Map<String, Object> state) {
-        return request(FreshServices.SERVICE_KEY, token)
-                .body(Map.of("checkpoint_id", id, "node", "map", "next_node", "validate", "state", state))
-                .put(InternalEndpoint.CHECKPOINTS, run.runId());
     }
 }

@@ -15,9 +15,6 @@ import org.yaml.snakeyaml.Yaml;
 /** A valid call of one internal operation, for the ticket T-1. */
 record InternalEndpoint(String method, String path, String body) {
 
-    static final String STEPS = "/internal/v1/runs/{run_id}/steps";
-    static final String CHECKPOINTS = "/internal/v1/runs/{run_id}/checkpoints";
-
     static InternalEndpoint of(Operation operation) {
         return switch (operation) {
             case FINISH_RUN -> new InternalEndpoint("POST", "/internal/v1/runs/finish", """
@@ -36,12 +33,6 @@ record InternalEndpoint(String method, String path, String body) {
                     {"delivery_id": "d-1", "event_type": "found", "external_id": "T-9", "payload": {}}""");
             case REPORT_DEAD_LETTER -> new InternalEndpoint("POST", "/internal/v1/dlq", """
                     {"reason": "no_mapping_rule", "detail": "No rule knows it.", "attempts": []}""");
-            case APPEND_STEPS -> new InternalEndpoint("POST", STEPS, """
-                    {"steps": [{"sequence": 1, "node": "map", "mapping_attempt": 1, "outcome": "ok",
-                                "started_at": "2026-11-20T10:00:00Z", "duration_ms": 1.5, "input_digest": "abc"}]}""");
-            case SAVE_CHECKPOINT -> new InternalEndpoint("PUT", CHECKPOINTS, """
-                    {"checkpoint_id": "c-1", "node": "map", "next_node": "validate", "state": {"x": 1}}""");
-            case LIST_CHECKPOINTS -> new InternalEndpoint("GET", CHECKPOINTS, "");
         };
     }
 

@@ -101,9 +101,6 @@ class RedTeamTest extends RedTeamScene {
                 Operation.UPSERT_TICKET,
                 Operation.MAP_IDENTITIES,
                 Operation.INGEST_EVENT,
-                Operation.APPEND_STEPS,
-                Operation.SAVE_CHECKPOINT,
-                Operation.LIST_CHECKPOINTS,
                 Operation.REPORT_DEAD_LETTER);
         assertThat(order).containsExactlyInAnyOrder(Operation.values());
         for (Operation operation : order) {

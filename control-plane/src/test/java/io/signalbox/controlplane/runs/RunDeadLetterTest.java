@@ -45,7 +45,7 @@ class RunDeadLetterTest extends RunScene {
         deadLetter(taken);
 
         tenant.call(() -> {
-            steps.append(runs.requireLatest(taken.runId(), taken.attempt()), List.of(aStep(1)));
+            stepFixture.append(runs.requireLatest(taken.runId(), taken.attempt()), List.of(aStep(1)));
             return true;
         });
 

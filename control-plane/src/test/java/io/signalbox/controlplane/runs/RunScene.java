@@ -49,7 +49,7 @@ abstract class RunScene extends RunServices {
 
     void append(LeasedRun run, StepDraft... given) {
         tenant.call(() -> {
-            steps.append(runs.requireLatest(run.runId(), run.attempt()), List.of(given));
+            stepFixture.append(runs.requireLatest(run.runId(), run.attempt()), List.of(given));
             return true;
         });
     }

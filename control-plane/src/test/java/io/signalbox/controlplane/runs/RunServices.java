@@ -3,6 +3,7 @@ package io.signalbox.controlplane.runs;
 import io.signalbox.controlplane.runs.attempts.Leases;
 import io.signalbox.controlplane.runs.attempts.RunAttempts;
 import io.signalbox.controlplane.runs.log.RunSteps;
+import io.signalbox.controlplane.runs.log.StepFixture;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.RunFixture;
 import io.signalbox.controlplane.testing.TenantFixture;
@@ -27,6 +28,9 @@ public abstract class RunServices {
 
     @Autowired
     protected RunSteps steps;
+
+    @Autowired
+    protected StepFixture stepFixture;
 
     @Autowired
     protected RunFixture fixture;

@@ -1,6 +1,9 @@
 package io.signalbox.controlplane.testing;
 
 import io.signalbox.controlplane.audit.chain.AuditRecords;
+import io.signalbox.controlplane.runs.attempts.Leases;
+import io.signalbox.controlplane.runs.attempts.RunAttempts;
+import io.signalbox.controlplane.runs.log.StepFixture;
 import io.signalbox.controlplane.runs.queue.QueueFixture;
 import io.signalbox.controlplane.testing.contract.ContractFilter;
 import java.lang.annotation.ElementType;
@@ -26,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
             // One process each: nobody else changes the breaker, and tests put states of their own there
             "signalbox.model-breaker.refresh=1h",
             "signalbox.agents.recovery=false",
+            "signalbox.counters.recount-every=1h",
             // Written down once, not in the middle of a test that looks for whatever changes
             "signalbox.api-keys.use-noted=1h",
             // The embedded broker reports every connection, queue and message
@@ -49,6 +53,9 @@ import org.springframework.test.context.ContextConfiguration;
     MemberFixture.class,
     PeopleFixture.class,
     RunFixture.class,
+    Leases.class,
+    RunAttempts.class,
+    StepFixture.class,
     QueueFixture.class,
     AuditRecords.class,
     ContractFilter.class

@@ -17,11 +17,11 @@ final class RenamedSettings implements EnvironmentPostProcessor, Ordered {
     /** Former name to present name; a name is kept here for as long as installations may still carry it. */
     static final Map<String, String> NAMES = new TreeMap<>(Map.ofEntries(
             Map.entry("signalbox.api-keys.most", "signalbox.api-keys.max"),
-            Map.entry("signalbox.dispatch.forgotten-after", "signalbox.dispatch.republish-after"),
-            Map.entry("signalbox.dispatch.longest-pause", "signalbox.dispatch.max-pause"),
-            Map.entry("signalbox.dispatch.most-failures", "signalbox.dispatch.max-failures"),
-            Map.entry("signalbox.dispatch.nearly-empty", "signalbox.dispatch.backlog-threshold"),
-            Map.entry("signalbox.dispatch.stop-patience", "signalbox.dispatch.shutdown-timeout"),
+            Map.entry("signalbox.dispatch.first-pause", "signalbox.retries.first-pause"),
+            Map.entry("signalbox.dispatch.longest-pause", "signalbox.retries.max-pause"),
+            Map.entry("signalbox.dispatch.max-failures", "signalbox.retries.max-failures"),
+            Map.entry("signalbox.dispatch.max-pause", "signalbox.retries.max-pause"),
+            Map.entry("signalbox.dispatch.most-failures", "signalbox.retries.max-failures"),
             Map.entry("signalbox.hooks.patience", "signalbox.hooks.timeout"),
             Map.entry("signalbox.invites.most-open", "signalbox.invites.max-open"),
             Map.entry("signalbox.mail-queue", "signalbox.outbox.max-waiting"),

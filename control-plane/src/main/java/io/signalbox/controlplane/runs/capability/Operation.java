@@ -10,10 +10,7 @@ public enum Operation {
     UPSERT_TICKET("upsertTicket"),
     MAP_IDENTITIES("mapIdentities"),
     INGEST_EVENT("ingestEvent"),
-    REPORT_DEAD_LETTER("reportDeadLetter"),
-    APPEND_STEPS("appendSteps"),
-    SAVE_CHECKPOINT("saveCheckpoint"),
-    LIST_CHECKPOINTS("listCheckpoints");
+    REPORT_DEAD_LETTER("reportDeadLetter");
 
     private final String id;
 

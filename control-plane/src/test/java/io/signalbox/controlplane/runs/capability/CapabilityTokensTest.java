@@ -33,7 +33,7 @@ class CapabilityTokensTest {
             UUID.randomUUID(),
             "jira",
             Set.of("10042"),
-            EnumSet.of(Operation.UPSERT_TICKET, Operation.APPEND_STEPS));
+            EnumSet.of(Operation.UPSERT_TICKET, Operation.FINISH_RUN));
 
     @Autowired
     private CapabilityTokens tokens;

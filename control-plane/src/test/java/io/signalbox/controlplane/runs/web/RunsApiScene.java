@@ -76,7 +76,7 @@ abstract class RunsApiScene extends RunServices {
                 call,
                 null);
         tenant.call(() -> {
-            steps.append(runs.requireLatest(run.runId(), run.attempt()), List.of(step));
+            stepFixture.append(runs.requireLatest(run.runId(), run.attempt()), List.of(step));
             return true;
         });
     }

@@ -1,7 +1,6 @@
 package io.signalbox.controlplane.runs.attempts;
 
 import io.signalbox.controlplane.platform.persistence.Jsonb;
-import io.signalbox.controlplane.runs.RunEnded;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.runs.RunTransitions;
@@ -17,13 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How a running attempt ends. Each answers false when the attempt was overtaken: then it changed nothing. */
-@Service
+/** Ends one attempt, for tests that are about one run. Each answers false when the attempt was overtaken: then it changed nothing. */
+@TestComponent
 @Transactional
 public class RunAttempts {
 
@@ -41,21 +39,14 @@ public class RunAttempts {
             last_failure = :failure""", FENCE);
 
     private final RunTransitions transitions;
-    private final ApplicationEventPublisher events;
     private final SubjectListeners listeners;
     private final JdbcClient jdbc;
     private final Jsonb jsonb;
 
-    RunAttempts(
-            RunTransitions transitions,
-            ApplicationEventPublisher events,
-            SubjectListeners listeners,
-            JdbcClient jdbc,
-            Jsonb jsonb) {
+    RunAttempts(RunTransitions transitions, SubjectListeners listeners, JdbcClient jdbc, Jsonb jsonb) {
         this.listeners = listeners;
         this.jsonb = jsonb;
         this.transitions = transitions;
-        this.events = events;
         this.jdbc = jdbc;
     }
 
@@ -67,10 +58,6 @@ public class RunAttempts {
         ended.ifPresent(run -> {
             jdbc.sql("DELETE FROM run_checkpoint WHERE run_id = ?").param(runId).update();
             listeners.ended(run.subject().type(), List.of(run.ended(RunState.COMPLETED, outcome)));
-            UUID key = run.concurrencyKey();
-            if (key != null) {
-                events.publishEvent(new RunEnded(run.organizationId(), runId, key));
-            }
         });
         return ended.isPresent();
     }
@@ -92,21 +79,11 @@ public class RunAttempts {
                         Map.of("failure", failure, "next_attempt_at", at.toString(), "counted", counted))
                 .isPresent();
         if (queued) {
-            use(parameters, "true");
+            jdbc.sql("UPDATE run SET " + USED + " WHERE id = :run")
+                    .params(parameters)
+                    .update();
         }
         return queued;
-    }
-
-    /** Adds what an attempt used that has already ended as a dead letter. */
-    public boolean recordUsage(UUID runId, int attempt, Usage usage) {
-        return use(parameters(runId, attempt, usage), "attempt = :attempt AND state = 'dead_lettered'");
-    }
-
-    private boolean use(Map<String, @Nullable Object> parameters, String where) {
-        return jdbc.sql("UPDATE run SET " + USED + " WHERE id = :run AND " + where)
-                        .params(parameters)
-                        .update()
-                == 1;
     }
 
     private static Map<String, @Nullable Object> parameters(UUID runId, int attempt, Usage usage) {
