@@ -3,8 +3,8 @@ package io.signalbox.controlplane.architecture;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.signalbox.controlplane.testing.Authenticator;
+import io.signalbox.controlplane.testing.BackgroundAgent;
 import io.signalbox.controlplane.testing.Console;
-import io.signalbox.controlplane.testing.FakeAgent;
 import io.signalbox.controlplane.testing.FreshServices;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class SecretTour extends SecretClient {
 
     private final SourceSecrets sources;
 
-    SecretTour(int port, SecretLedger ledger, FakeAgent agent) {
+    SecretTour(int port, SecretLedger ledger, BackgroundAgent agent) {
         super(port, ledger);
         sources = new SourceSecrets(port, ledger, agent);
     }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.platform.crypto.MasterKey;
 import io.signalbox.controlplane.platform.crypto.SigningKeys;
+import io.signalbox.controlplane.testing.BackgroundAgent;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.DatabaseState;
-import io.signalbox.controlplane.testing.FakeAgent;
 import io.signalbox.controlplane.testing.FreshServices;
+import io.signalbox.controlplane.testing.ScriptedAgent;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,6 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -38,7 +36,6 @@ import org.springframework.test.context.TestPropertySource;
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
         properties = {
-            "signalbox.dispatch.enabled=true",
             "signalbox.model.provider=openai",
             "signalbox.model.url=http://127.0.0.1:1/v1",
             "signalbox.model.name=none",
@@ -55,12 +52,6 @@ class SecretsStayInsideTest {
             List.of("org.springframework.test", "org.springframework.boot.test", "org.apache.http");
 
     static final String MODEL_KEY = "sk-model-key-of-this-test-only";
-    private static final FakeAgent AGENT = new FakeAgent();
-
-    @DynamicPropertySource
-    static void agent(DynamicPropertyRegistry properties) {
-        properties.add("signalbox.agent.url", AGENT::url);
-    }
 
     @LocalServerPort
     private int port;
@@ -78,21 +69,19 @@ class SecretsStayInsideTest {
     private String administrator;
 
     private final SecretLedger ledger = new SecretLedger();
+    private BackgroundAgent agent;
 
     @BeforeEach
     void sayEverything() {
+        agent = BackgroundAgent.ofEvents(port, ScriptedAgent::completed);
         LOUD.forEach(name -> logging.setLogLevel(name, LogLevel.TRACE));
         OURS.forEach(name -> logging.setLogLevel(name, LogLevel.INFO));
     }
 
     @AfterEach
-    void sayLess() {
+    void sayLess() throws InterruptedException {
+        agent.close();
         LOUD.forEach(name -> logging.setLogLevel(name, null));
-    }
-
-    @AfterAll
-    static void close() {
-        AGENT.close();
     }
 
     @Test
@@ -127,7 +116,7 @@ class SecretsStayInsideTest {
     }
 
     private SecretTour tour() {
-        return new SecretTour(port, ledger, AGENT);
+        return new SecretTour(port, ledger, agent);
     }
 
     private void installation() {

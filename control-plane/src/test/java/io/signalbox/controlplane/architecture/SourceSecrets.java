@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.signalbox.controlplane.testing.FakeAgent;
+import io.signalbox.controlplane.testing.BackgroundAgent;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,9 +19,9 @@ final class SourceSecrets extends SecretClient {
 
     private static final String PASTED = "pasted8f742231b10e8888abcd";
 
-    private final FakeAgent agent;
+    private final BackgroundAgent agent;
 
-    SourceSecrets(int port, SecretLedger ledger, FakeAgent agent) {
+    SourceSecrets(int port, SecretLedger ledger, BackgroundAgent agent) {
         super(port, ledger);
         this.agent = agent;
     }
@@ -63,8 +63,8 @@ final class SourceSecrets extends SecretClient {
                     .body(body)
                     .post("/hooks/" + integration.getString("key"));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> !agent.requests().isEmpty());
-        agent.requests()
+        await().atMost(Duration.ofSeconds(20)).until(() -> !agent.taken().isEmpty());
+        agent.taken()
                 .forEach(run -> ledger.never(
                         "capability token", run.get("capability_token").asString()));
     }

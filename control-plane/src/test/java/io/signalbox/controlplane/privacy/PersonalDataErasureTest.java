@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.path.json.JsonPath;
 import io.signalbox.controlplane.events.Sender;
 import io.signalbox.controlplane.platform.crypto.Sha256;
+import io.signalbox.controlplane.testing.BackgroundAgent;
 import io.signalbox.controlplane.testing.Console;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
-import io.signalbox.controlplane.testing.FakeAgent;
+import io.signalbox.controlplane.testing.ScriptedAgent;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.tickets.ChangeOutcome;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,17 +25,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 
 /** HubSpot's privacyDeletion: nothing of the contact is left in any table but the audit log, and nothing brings it back. */
 @ControlPlaneTest
-@TestPropertySource(properties = "signalbox.dispatch.enabled=true")
 @Import(PlantedRecords.class)
 class PersonalDataErasureTest {
 
-    private static final FakeAgent AGENT = new FakeAgent();
     private static final String PORTAL = "62515";
     private static final Set<String> EVERYWHERE = Set.of(
             "blob",
@@ -52,16 +48,6 @@ class PersonalDataErasureTest {
             "ticket_activity",
             "ticket_comment");
 
-    @DynamicPropertySource
-    static void agent(DynamicPropertyRegistry properties) {
-        properties.add("signalbox.agent.url", AGENT::url);
-    }
-
-    @AfterAll
-    static void close() {
-        AGENT.close();
-    }
-
     @LocalServerPort
     private int port;
 
@@ -77,6 +63,7 @@ class PersonalDataErasureTest {
     @Autowired
     private PlantedRecords records;
 
+    private BackgroundAgent agent;
     private Console console;
     private TenantFixture.TenantOrganization tenant;
     private Sender hubspot;
@@ -85,6 +72,7 @@ class PersonalDataErasureTest {
 
     @BeforeEach
     void connect() {
+        agent = BackgroundAgent.ofEvents(port, ScriptedAgent::completed);
         console = Console.signIn(port);
         tenant = tenants.existing(console.organizationId());
         hubspot = Sender.connect(
@@ -93,6 +81,11 @@ class PersonalDataErasureTest {
         contact = Long.toString(Math.abs(UUID.randomUUID().getLeastSignificantBits() % 1_000_000_000));
         planted = new PlantedValue(
                 administrator, "zq" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        agent.close();
     }
 
     @Test
