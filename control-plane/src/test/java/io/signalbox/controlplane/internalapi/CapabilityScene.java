@@ -1,23 +1,24 @@
 package io.signalbox.controlplane.internalapi;
 
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.testing.FreshServices;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 
-/** An attempt with a capability token, and every operation of the internal contract. */
+/** An attempt with a capability token, and the operations that speak for one attempt. */
 abstract class CapabilityScene extends AttemptScene {
 
-    LeasedRun run;
+    Attempt run;
 
     @BeforeEach
     void prepare() {
         tenant = tenants.tenant();
-        run = leased(tenant, "T-1");
+        run = running(tenant, "T-1");
+    }
+
+    static Set<Operation> single() {
+        return InternalEndpoint.single();
     }
 
     String tokenFor(Set<Operation> operations) {
@@ -25,10 +26,10 @@ abstract class CapabilityScene extends AttemptScene {
     }
 
     Response call(Operation operation, String token) {
-        return send(operation, request(FreshServices.SERVICE_KEY, token), run.runId());
+        return call(operation, FreshServices.SERVICE_KEY, token);
     }
 
-    static Response send(Operation operation, RequestSpecification request, UUID runId) {
-        return InternalEndpoint.of(operation).send(request, runId);
+    Response call(Operation operation, String serviceKey, String token) {
+        return InternalEndpoint.of(operation).send(request(serviceKey, token));
     }
 }

@@ -46,9 +46,10 @@ record HijackedAgent(String token) {
         return token.substring(0, token.lastIndexOf('.') + 1);
     }
 
-    String expired(SigningKey key, Instant now) {
-        return signedWith(key, claims -> claims.issueTime(Date.from(now.minusSeconds(300)))
-                .expirationTime(Date.from(now.minusSeconds(1))));
+    /** @param since when its time was over */
+    String expired(SigningKey key, Instant since) {
+        return signedWith(key, claims -> claims.issueTime(Date.from(since.minusSeconds(240)))
+                .expirationTime(Date.from(since)));
     }
 
     private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {

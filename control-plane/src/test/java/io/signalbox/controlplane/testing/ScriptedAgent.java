@@ -32,8 +32,8 @@ public record ScriptedAgent(int port, WorkflowVersion workflow, String id) {
     }
 
     public List<JsonNode> take(int waitMs) {
-        return items(
-                call(TAKE, Map.of("agent", agent(), "room", Map.of("rules", 1000, "model", 1000), "wait_ms", waitMs)));
+        return items(call(
+                TAKE, Map.of("agent", description(), "room", Map.of("rules", 1000, "model", 1000), "wait_ms", waitMs)));
     }
 
     /** The one run that is due, or becomes due within seconds. */
@@ -47,7 +47,7 @@ public record ScriptedAgent(int port, WorkflowVersion workflow, String id) {
 
     /** @param attempts each with {@code run_id} and {@code attempt} */
     public JsonNode heartbeat(List<Map<String, Object>> attempts) {
-        return call(HEARTBEAT, Map.of("agent", agent(), "attempts", attempts));
+        return call(HEARTBEAT, Map.of("agent", description(), "attempts", attempts));
     }
 
     public List<JsonNode> finish(List<Map<String, Object>> items) {
@@ -207,7 +207,8 @@ public record ScriptedAgent(int port, WorkflowVersion workflow, String id) {
         return items;
     }
 
-    private Map<String, Object> agent() {
+    /** As the contract describes a process of the agent. */
+    public Map<String, Object> description() {
         return Map.of(
                 "id",
                 id,
