@@ -7,12 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Names at the broker.
  *
  * @param namespace first part of every queue and exchange name, so that installations can share a broker
- * @param quorumQueues RabbitMQ's replicated queues; the embedded broker does not know them
  */
 @ConfigurationProperties("signalbox.messaging")
-public record MessagingSettings(
-        @DefaultValue("signalbox") String namespace,
-        @DefaultValue("false") boolean quorumQueues) {
+public record MessagingSettings(@DefaultValue("signalbox") String namespace) {
 
     public String name(String rest) {
         return namespace + "." + rest;

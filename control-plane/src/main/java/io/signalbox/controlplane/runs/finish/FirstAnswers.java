@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.runs.finish;
 
 import io.signalbox.controlplane.platform.persistence.ColumnArrays;
+import io.signalbox.controlplane.platform.persistence.Row;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,6 @@ class FirstAnswers {
                                 .ids(AttemptEnd::runId)
                                 .texts(end -> Integer.toString(end.attempt()))
                                 .texts(end -> end.report().word()),
-                        (row, number) -> row.getObject(1, UUID.class)));
+                        Row.as(row -> row.uuid("run_id"))));
     }
 }
