@@ -155,11 +155,15 @@ final class SecretTour extends SecretClient {
         anyone().header("X-Signalbox-Service-Key", secret)
                 .auth()
                 .oauth2(secret)
-                .get("/internal/v1/runs/" + UUID.randomUUID() + "/checkpoints");
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/internal/v1/tickets/upsert");
         anyone().header("X-Signalbox-Service-Key", FreshServices.SERVICE_KEY)
                 .auth()
                 .oauth2(accessToken() + "x")
-                .get("/internal/v1/runs/" + UUID.randomUUID() + "/checkpoints");
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/internal/v1/tickets/upsert");
     }
 
     private void readEverything() {
