@@ -38,7 +38,7 @@ AS $$
     WITH holder AS MATERIALIZED (
         SELECT q.concurrency_key, q.run_id FROM run_queue q WHERE q.concurrency_key = ANY (keys) AND q.turn
     ), unstarted AS MATERIALIZED (
-        SELECT q.run_id FROM run_queue q WHERE q.concurrency_key = ANY (keys) AND q.turn AND q.state <> 'running' FOR NO KEY UPDATE
+        SELECT q.run_id FROM run_queue q WHERE q.concurrency_key = ANY (keys) AND q.turn AND q.state <> 'running' FOR NO KEY UPDATE SKIP LOCKED
     ), first AS MATERIALIZED (
         SELECT wanted.key, earliest.run_id, holder.run_id AS held_by
         FROM unnest(keys) AS wanted (key)

@@ -45,6 +45,7 @@ class ModelBreakerTest {
 
     @BeforeEach
     void start() {
+        close();
         here = replica(told::add);
         there = replica(event -> {});
     }
