@@ -1,5 +1,6 @@
 package io.signalbox.agent.replay;
 
+import io.signalbox.agent.engine.Ending;
 import io.signalbox.agent.engine.RunGivens;
 import io.signalbox.agent.engine.RunPorts;
 import io.signalbox.agent.engine.Workflow;
@@ -40,6 +41,15 @@ public final class Replay {
 
     /** @throws RecordingDamaged when this build cannot even begin with the recording */
     public Verdict of(Recording recording) {
+        return traced(recording).verdict();
+    }
+
+    /**
+     * The same with what the run went through.
+     *
+     * @throws RecordingDamaged when this build cannot even begin with the recording
+     */
+    public Trace traced(Recording recording) {
         return workflows.stream()
                 .filter(each -> each.spec().name().equals(recording.workflow())
                         && each.spec().version() == recording.version())
@@ -50,15 +60,16 @@ public final class Replay {
                         + "."));
     }
 
-    private <I, S> Verdict replayed(Workflow<I, S> workflow, Recording recording) {
+    private <I, S> Trace replayed(Workflow<I, S> workflow, Recording recording) {
         var journal = new RecordedJournal(recording.calls());
         var steps = new ComparedSteps(recording.steps());
+        var seen = new TraceRecorder<>(workflow.spec());
         try {
             I input = workflow.spec().input().reader().apply(recording.input());
-            workflow.run(input, start(workflow, recording), ports(journal, steps));
+            Ending<S> ending = workflow.run(input, start(workflow, recording), ports(journal, steps, seen));
             steps.mustBeComplete();
             journal.mustBeUsedUp();
-            return new Equal(recording.steps().size());
+            return seen.equal(recording.steps().size(), ending);
         } catch (ComparedSteps.FirstDifference difference) {
             return different(
                     difference.position(), difference.step(), String.valueOf(difference.getMessage()), recording);
@@ -72,7 +83,7 @@ public final class Replay {
         return start == null ? workflow.spec().start() : workflow.spec().codec().read(start.schema(), start.state());
     }
 
-    private static RunPorts ports(RecordedJournal journal, ComparedSteps steps) {
+    private static RunPorts ports(RecordedJournal journal, ComparedSteps steps, TraceRecorder<?> seen) {
         return new RunPorts(
                 request -> {
                     throw new IllegalStateException("A replay asks no model.");
@@ -83,14 +94,15 @@ public final class Replay {
                         },
                         Map.of()),
                 journal,
-                steps,
+                step -> {
+                    steps.record(step);
+                    seen.record(step);
+                },
                 commit -> {},
-                finish -> {
-                    throw new IllegalStateException("A replay ends no run.");
-                });
+                seen);
     }
 
-    private Different different(int position, String step, String what, Recording recording) {
-        return new Different(position, step, what, recording.build(), build);
+    private Trace different(int position, String step, String what, Recording recording) {
+        return new Trace(new Different(position, step, what, recording.build(), build), List.of(), null);
     }
 }

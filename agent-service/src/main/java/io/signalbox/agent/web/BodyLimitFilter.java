@@ -15,6 +15,8 @@ import java.io.InputStream;
 @Priority(Priorities.HEADER_DECORATOR)
 class BodyLimitFilter implements ContainerRequestFilter {
 
+    private static final String REPLAYS = "/v1/replays";
+
     private final Provider<EndpointConfig> config;
 
     /** Filters are made before the configuration of the running process is known. */
@@ -25,11 +27,16 @@ class BodyLimitFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        long limit = config.get().maxBody().asLongValue();
+        long limit = limit(request);
         if (request.getLength() > limit) {
             throw tooLarge(limit);
         }
         request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
+    }
+
+    private long limit(ContainerRequestContext request) {
+        boolean replay = request.getUriInfo().getPath().equals(REPLAYS);
+        return (replay ? config.get().maxReplay() : config.get().maxBody()).asLongValue();
     }
 
     private static RequestRefused tooLarge(long limit) {

@@ -13,6 +13,14 @@ interface EndpointConfig {
     @WithDefault("4M")
     MemorySize maxBody();
 
+    /** A recording as the text of one member, every quotation mark of it escaped. */
+    @WithDefault("8M")
+    MemorySize maxReplay();
+
+    /** Replays at one time. Each takes a thread and holds its recording and its states in memory. */
+    @WithDefault("4")
+    int replays();
+
     /** Previews at one time. Each takes a thread and holds its event in memory. */
     @WithDefault("16")
     int previews();

@@ -10,27 +10,29 @@ import io.signalbox.contract.agentapi.model.PreviewRequest;
 import io.signalbox.contract.shared.MappingPreview;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Tries the rules on one event. Takes a run slot, so that trying never crowds out more than a run does. */
+/** Tries the rules on one event. Takes a slot, so that trying never crowds out runs. */
+@Singleton
 class PreviewResource implements PreviewApi {
 
     private static final Logger LOG = Logger.getLogger(PreviewResource.class);
 
     private final RuleBook rules;
-    private final PreviewSlots slots;
+    private final EndpointSlots slots;
 
     @Inject
-    PreviewResource(RuleBook rules, PreviewSlots slots) {
+    PreviewResource(RuleBook rules, EndpointConfig config) {
         this.rules = rules;
-        this.slots = slots;
+        this.slots = new EndpointSlots("previews", config.previews());
     }
 
     @Override
     @RunOnVirtualThread
     public MappingPreview previewMapping(PreviewRequest request) {
         SourceEvent event = SourceEvents.of(request.getIntegration(), request.getEvent());
-        try (PreviewSlots.Slot slot = slots.take()) {
+        try (EndpointSlots.Slot slot = slots.take()) {
             return MappingPreviews.of(map(event));
         }
     }

@@ -35,7 +35,7 @@ class ContractDriftTest {
         assertThat(scheme)
                 .isEqualTo(contract().path("components").path("securitySchemes").path("service_key"));
         assertThat(served().path("paths").findValues("security"))
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(security -> assertThat(security.toString()).isEqualTo("[{\"service_key\":[]}]"));
     }
 

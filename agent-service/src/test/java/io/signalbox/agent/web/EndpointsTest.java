@@ -47,11 +47,11 @@ class EndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/info", "/v1/preview"})
+    @ValueSource(strings = {"/v1/info", "/v1/preview", "/v1/replays", "/v1/states"})
     void refusesACallerWithoutAServiceKey(String path) {
-        Response answer = path.endsWith("preview")
-                ? AgentEndpoint.stranger().body("not even JSON").post(path)
-                : AgentEndpoint.stranger().get(path);
+        Response answer = path.endsWith("info")
+                ? AgentEndpoint.stranger().get(path)
+                : AgentEndpoint.stranger().body("not even JSON").post(path);
 
         assertProblem(answer, 401, "service_key_required");
     }
@@ -177,6 +177,7 @@ class EndpointsTest {
                 .containsExactly(
                         "fetch to map",
                         "fetch to validate",
+                        "fetch to route",
                         "map to validate",
                         "map to route",
                         "validate to route",

@@ -19,7 +19,7 @@ public sealed interface Journal permits LiveJournal, RecordedJournal {
      * What kept a run from its end: a refusal, or that nobody answered. An end that is applied is not recorded: nothing follows it.
      *
      * @param key asked for only where something is recorded or compared
-     * @param live wants to end the run, empty when that is applied; never used in replay
+     * @param live wants to end the run, empty when that is applied; in replay used for the end that was applied, of which nothing is recorded
      * @throws JournalMismatch in replay, when another call was recorded here
      */
     Optional<CallResult> end(String step, Supplier<CallKey> key, Supplier<Optional<CallResult>> live);

@@ -3,8 +3,9 @@ package io.signalbox.agent.workflows.ticketmapping;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.agent.engine.state.CanonicalJson;
+import io.signalbox.agent.engine.state.JsonDifferences;
 import io.signalbox.agent.engine.state.StateCodec;
+import io.signalbox.agent.engine.state.StateRefused;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +31,8 @@ final class MappingCodec {
     private MappingState read(ObjectNode state) {
         try {
             MappingState read = json.treeToValue(state, MappingState.class);
-            if (!CanonicalJson.text(written(read)).equals(CanonicalJson.text(state))) {
-                throw new IllegalArgumentException("Something in the state is not known.");
+            for (String unknown : JsonDifferences.pointers(written(read), state)) {
+                throw new StateRefused(unknown, "is not known, or not in the form that the workflow writes");
             }
             return read;
         } catch (JsonProcessingException otherForm) {

@@ -2,6 +2,7 @@ package io.signalbox.agent.workflows.ticketmapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What changes while the graph runs. Every value in it is immutable.
@@ -14,6 +15,8 @@ public record MappingState(Progress progress, List<Refusal> refusals, UsageTotal
     public static final MappingState START = new MappingState(new Progress.Started(), List.of(), UsageTotals.NOTHING);
 
     public MappingState {
+        Objects.requireNonNull(progress, "progress");
+        Objects.requireNonNull(usage, "usage");
         refusals = List.copyOf(refusals);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.signalbox.agent.mapping.Note;
 import io.signalbox.contract.shared.DeadLetterReason;
 import java.util.List;
+import java.util.Objects;
 
 /** How far a run has come. It alone decides which node is next. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -25,19 +26,40 @@ public sealed interface Progress {
     record Started() implements Progress {}
 
     /** The mapper has made a proposal that nobody has checked. */
-    record Drafted(Candidate candidate) implements Progress {}
+    record Drafted(Candidate candidate) implements Progress {
+
+        public Drafted {
+            Objects.requireNonNull(candidate, "candidate");
+        }
+    }
 
     /** The last proposal was refused and the mapper may try again. */
     record Rejected() implements Progress {}
 
     /** The proposal passed every check made here. */
-    record Verified(Candidate candidate) implements Progress {}
+    record Verified(Candidate candidate) implements Progress {
+
+        public Verified {
+            Objects.requireNonNull(candidate.document(), "document");
+        }
+    }
 
     /** The event says nothing about a ticket. */
-    record Ignoring(String reason) implements Progress {}
+    record Ignoring(String reason) implements Progress {
+
+        public Ignoring {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /** No record can come of this; a person has to look. */
-    record DeadEnd(DeadLetterReason reason, String detail) implements Progress {}
+    record DeadEnd(DeadLetterReason reason, String detail) implements Progress {
+
+        public DeadEnd {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
 
     /** Over: the change is stored. */
     record Stored(boolean comment, List<Note> notes) implements Progress {}

@@ -21,8 +21,8 @@ import java.util.List;
  *           └────────┴──────────┘  refused, attempts left
  * </pre>
  *
- * fetch goes straight to validate when it resumes an answer that was paid for already; map goes straight to route when there is nothing to
- * check; route comes back to itself when the store's refusal becomes a dead letter.
+ * fetch goes straight to validate when it resumes an answer that was paid for already, and to route when a fork begins behind the checks; map
+ * goes straight to route when there is nothing to check; route comes back to itself when the store's refusal becomes a dead letter.
  */
 public final class TicketMapping {
 
@@ -61,7 +61,10 @@ public final class TicketMapping {
                 Routing.FETCH,
                 "Read the event",
                 new FetchNode(json),
-                List.of(new Edge(Routing.MAP, ""), new Edge(Routing.VALIDATE, "an answer was paid for")));
+                List.of(
+                        new Edge(Routing.MAP, ""),
+                        new Edge(Routing.VALIDATE, "an answer was paid for"),
+                        new Edge(Routing.ROUTE, "begun from a checked proposal")));
     }
 
     private static NodeSpec<MappingInput, MappingState> map(MapNode node) {
