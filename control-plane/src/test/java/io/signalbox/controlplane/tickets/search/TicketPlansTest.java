@@ -31,6 +31,22 @@ class TicketPlansTest extends PlansScene {
             FROM generate_series(1, ?) AS n
             """;
 
+    /** Averages over many small organizations must not mislead a large one. */
+    private static final String SMALL_ORGANIZATIONS = """
+            WITH organization AS (
+                INSERT INTO signalbox.organization (id, name, created_at)
+                SELECT gen_random_uuid(), 'Small', now() FROM generate_series(1, 200) RETURNING id
+            ), integration AS (
+                INSERT INTO signalbox.integration (id, organization_id, key, provider, name, state, created_at, updated_at)
+                SELECT gen_random_uuid(), id, 'key-' || id, 'jira', 'Small', 'active', now(), now() FROM organization
+                RETURNING id, organization_id
+            )
+            INSERT INTO signalbox.ticket (id, organization_id, integration_id, external_id, source_version,
+                title, status, priority, type, created_at, updated_at)
+            SELECT gen_random_uuid(), organization_id, id, n::text, 1, 'Small', 'open', 'normal', 'task', now(), now()
+            FROM integration, generate_series(1, 2) AS n
+            """;
+
     @Autowired
     private JsonMapper json;
 
@@ -101,9 +117,19 @@ class TicketPlansTest extends PlansScene {
 
     @Override
     protected void insert(TenantFixture.TenantOrganization owner, int count) {
+        insertSmallOrganizations();
         integration = owner.integration("jira");
         owner.call(() ->
                 jdbc.sql(MANY_TICKETS).params(owner.id(), integration, count).update());
+    }
+
+    private void insertSmallOrganizations() {
+        try (var connection = DriverManager.getConnection(administrator);
+                var statement = connection.createStatement()) {
+            statement.execute(SMALL_ORGANIZATIONS);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private List<String> nodes(TicketFilter filter) {
