@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.architecture;
 
+import io.signalbox.controlplane.testing.ComparedRows;
 import io.signalbox.controlplane.testing.DatabaseState;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,9 +35,8 @@ record TenantPrint(Map<String, String> tables) {
     private static String print(TenantCatalogue catalogue, String table, String column, UUID organization)
             throws SQLException {
         return catalogue
-                .query(
-                        "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM signalbox."
-                                + table + " t WHERE " + column + " = '" + organization + "'")
+                .query("SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM "
+                        + ComparedRows.of(table) + " t WHERE " + column + " = '" + organization + "'")
                 .getFirst();
     }
 }

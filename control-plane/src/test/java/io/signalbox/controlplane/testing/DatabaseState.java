@@ -48,9 +48,12 @@ public final class DatabaseState {
             Map<String, String> state = new TreeMap<>();
             for (String table : column(connection, TENANT_TABLES)) {
                 if (wanted.test(table)) {
-                    state.put(table, column(connection, """
+                    state.put(
+                            table,
+                            column(connection, """
                                     SELECT count(*) || ' ' || coalesce(md5(string_agg(row_text, '' ORDER BY row_text)), '')
-                                    FROM (SELECT t::text AS row_text FROM signalbox.%s t) AS rows""".formatted(table)).getFirst());
+                                    FROM (SELECT t::text AS row_text FROM %s t) AS rows""".formatted(ComparedRows.of(table)))
+                                    .getFirst());
                 }
             }
             return state;

@@ -61,8 +61,8 @@ public final class Fingerprint implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             for (String table : tables(statement)) {
                 ResultSet row = statement.executeQuery(
-                        "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM signalbox."
-                                + table + " t");
+                        "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM "
+                                + ComparedRows.of(table) + " t");
                 row.next();
                 taken.put(table, row.getString(1));
             }
