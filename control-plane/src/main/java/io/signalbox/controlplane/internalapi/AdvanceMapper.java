@@ -2,6 +2,7 @@ package io.signalbox.controlplane.internalapi;
 
 import io.signalbox.contract.internalapi.model.AdvanceResult;
 import io.signalbox.contract.internalapi.model.JournalRecord;
+import io.signalbox.contract.internalapi.model.ProgressEvent;
 import io.signalbox.contract.internalapi.model.RunAdvance;
 import io.signalbox.contract.internalapi.model.UsageDelta;
 import io.signalbox.controlplane.runs.capability.Capability;
@@ -10,6 +11,8 @@ import io.signalbox.controlplane.runs.finish.AttemptAdvance;
 import io.signalbox.controlplane.runs.finish.AttemptUsage;
 import io.signalbox.controlplane.runs.journal.JournalEntry;
 import io.signalbox.controlplane.runs.journal.StateCheckpoint;
+import io.signalbox.controlplane.runs.log.ProgressDraft;
+import io.signalbox.controlplane.runs.log.RunEventType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,21 @@ final class AdvanceMapper {
                 checkpoint(capability, item.getSequence(), item.getCheckpoint()),
                 item.getSteps().stream().map(InternalMapper::step).toList(),
                 journal(capability, item.getJournal()),
-                usage(item.getUsage()));
+                usage(item.getUsage()),
+                item.getEvents().stream().map(AdvanceMapper::progress).toList());
+    }
+
+    private static ProgressDraft progress(ProgressEvent event) {
+        return new ProgressDraft(
+                switch (event.getType()) {
+                    case STEP_STARTED -> RunEventType.STEP_STARTED;
+                    case MODEL_DELTA -> RunEventType.MODEL_DELTA;
+                },
+                event.getStep(),
+                event.getNode(),
+                event.getMappingAttempt(),
+                event.getOffset(),
+                event.getText());
     }
 
     static AdvanceResult result(RunAdvance item, AdvanceAnswer answer) {

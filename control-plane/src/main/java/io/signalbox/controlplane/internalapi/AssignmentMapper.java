@@ -23,6 +23,8 @@ import io.signalbox.controlplane.runs.journal.StateCheckpoint;
 import io.signalbox.controlplane.runs.queue.TakeDemand;
 import io.signalbox.controlplane.runs.queue.TakenRun;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +49,11 @@ final class AssignmentMapper {
         return new TakeDemand(agent.id(), agent.served(), room.getRules(), room.getModel(), MAX_ASSIGNMENTS);
     }
 
-    static TakeResult result(List<Assignment> assignments) {
-        return new TakeResult(
-                assignments.stream().map(AssignmentMapper::assignment).toList());
+    /** @param watched whether somebody follows the run */
+    static TakeResult result(List<Assignment> assignments, Predicate<UUID> watched) {
+        return new TakeResult(assignments.stream()
+                .map(given -> assignment(given).watched(watched.test(given.run().runId()) ? true : null))
+                .toList());
     }
 
     private static RunAssignment assignment(Assignment given) {

@@ -8,10 +8,13 @@ import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.runs.agents.AgentInstances;
 import io.signalbox.controlplane.runs.agents.HeldAttempt;
 import io.signalbox.controlplane.runs.agents.OverAttempt;
+import io.signalbox.controlplane.runs.watching.WatchedRuns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Hears that agents and their attempts are alive. */
@@ -22,10 +25,12 @@ class Heartbeats {
 
     private final AgentInstances agents;
     private final AttemptItems items;
+    private final WatchedRuns watched;
 
-    Heartbeats(AgentInstances agents, AttemptItems items) {
+    Heartbeats(AgentInstances agents, AttemptItems items, WatchedRuns watched) {
         this.agents = agents;
         this.items = items;
+        this.watched = watched;
     }
 
     HeartbeatResult heard(HeartbeatRequest request) {
@@ -35,7 +40,15 @@ class Heartbeats {
         List<OverAttempt> over = agents.heartbeat(AssignmentMapper.agent(request.getAgent()), held);
         Set<HeldAttempt> live = new HashSet<>(held);
         over.forEach(gone -> live.remove(new HeldAttempt(gone.runId(), gone.attempt())));
-        return new HeartbeatResult(over.stream().map(Heartbeats::over).toList(), tokens(request, live));
+        return new HeartbeatResult(over.stream().map(Heartbeats::over).toList(), tokens(request, live))
+                .watched(watched(live));
+    }
+
+    /** Null when nobody follows any. */
+    private @Nullable List<UUID> watched(Set<HeldAttempt> live) {
+        List<UUID> followed =
+                watched.among(live.stream().map(HeldAttempt::runId).toList());
+        return followed.isEmpty() ? null : followed;
     }
 
     /** A token that is refused gives none, and says nothing of the others. */

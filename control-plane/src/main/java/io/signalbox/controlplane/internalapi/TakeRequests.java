@@ -9,6 +9,7 @@ import io.signalbox.controlplane.runs.assignments.Assignment;
 import io.signalbox.controlplane.runs.assignments.Assignments;
 import io.signalbox.controlplane.runs.queue.RunQueue;
 import io.signalbox.controlplane.runs.queue.TakeDemand;
+import io.signalbox.controlplane.runs.watching.WatchedRuns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,12 +28,19 @@ class TakeRequests {
     private final AgentInstances agents;
     private final Assignments assignments;
     private final RunQueue queue;
+    private final WatchedRuns watched;
     private final Semaphore places;
 
-    TakeRequests(AgentInstances agents, Assignments assignments, RunQueue queue, InternalApiSettings settings) {
+    TakeRequests(
+            AgentInstances agents,
+            Assignments assignments,
+            RunQueue queue,
+            WatchedRuns watched,
+            InternalApiSettings settings) {
         this.agents = agents;
         this.assignments = assignments;
         this.queue = queue;
+        this.watched = watched;
         this.places = new Semaphore(settings.maxWaiting());
     }
 
@@ -46,7 +54,7 @@ class TakeRequests {
         agents.contact(agent);
         List<Assignment> due = assignments.take(demand);
         if (!due.isEmpty() || request.getWaitMs() == 0) {
-            return new Answer(AssignmentMapper.result(due), null);
+            return new Answer(result(due), null);
         }
         if (!places.tryAcquire()) {
             throw new Overloaded("Too many agents wait for runs; ask again.", RETRY_AFTER);
@@ -54,6 +62,10 @@ class TakeRequests {
         var waiting = new Waiting(demand, request.getWaitMs());
         waiting.start();
         return new Answer(null, waiting.answer);
+    }
+
+    private TakeResult result(List<Assignment> due) {
+        return AssignmentMapper.result(due, watched::isWatched);
     }
 
     /** One request that waits. */
@@ -65,7 +77,7 @@ class TakeRequests {
 
         private Waiting(TakeDemand demand, long waitMs) {
             this.demand = demand;
-            this.answer = new DeferredResult<>(waitMs, () -> ResponseEntity.ok(AssignmentMapper.result(List.of())));
+            this.answer = new DeferredResult<>(waitMs, () -> ResponseEntity.ok(result(List.of())));
         }
 
         private void start() {
@@ -98,7 +110,7 @@ class TakeRequests {
                 List<Assignment> due = assignments.take(demand);
                 if (due.isEmpty()) {
                     await();
-                } else if (!answer.setResult(ResponseEntity.ok(AssignmentMapper.result(due)))) {
+                } else if (!answer.setResult(ResponseEntity.ok(result(due)))) {
                     assignments.giveBack(due);
                 }
             } catch (RuntimeException failure) {

@@ -19,6 +19,7 @@
             "runs :: journal",
             "runs :: log",
             "runs :: queue",
+            "runs :: watching",
             "tickets",
             "tickets :: comments",
             "tickets :: contract"

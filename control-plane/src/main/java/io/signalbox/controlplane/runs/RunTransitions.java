@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunTransitions {
 
+    /** Of runs that go on within a step: only who follows such a run wants to know. */
+    public static final String PROGRESS_TOPIC = "runs.progress";
+
     private static final String TOPIC = "runs";
 
     private final JdbcClient jdbc;
@@ -208,6 +211,11 @@ public class RunTransitions {
     /** Tells who looks at it that a run changed in a way that has its own statement. */
     public void touched(UUID runId) {
         live.changed(TOPIC, runId);
+    }
+
+    /** Tells who follows one of these runs that there is more in its log; lists and figures are as they were. */
+    public void progressed(Collection<UUID> runIds) {
+        live.changed(PROGRESS_TOPIC, runIds);
     }
 
     /** As {@link #touched(UUID)}, for many. */

@@ -85,6 +85,11 @@ abstract class BatchScene extends AttemptScene {
         item.put("checkpoint", ScriptedAgent.checkpoint("{}"));
         item.put("steps", List.of(ScriptedAgent.step(1)));
         item.put("journal", List.of(ScriptedAgent.modelAnswer(1, "{}")));
+        if (operation == Operation.ADVANCE_RUN) {
+            item.put(
+                    "events",
+                    List.of(Map.of("type", "step.started", "step", 2, "node", "route", "mapping_attempt", 1)));
+        }
         return item;
     }
 

@@ -27,7 +27,7 @@ public class LiveChanges extends PeriodicTask {
     /**
      * Told in the name of the current tenant, when the transaction has committed, or at once outside of one. Never waits for the broker.
      *
-     * @param topic one of the contract's live topics
+     * @param topic one of the contract's live topics; or one with a dot, of which only listeners on all replicas are told
      */
     public void changed(String topic, UUID id) {
         changed(topic, List.of(id));

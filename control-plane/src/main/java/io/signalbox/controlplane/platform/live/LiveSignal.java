@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
  */
 public record LiveSignal(UUID organizationId, String topic, List<UUID> ids) {
 
+    /** Whether consoles are told of the topic: those with a dot are between replicas. */
+    boolean isPublic() {
+        return topic.indexOf('.') < 0;
+    }
+
     /** Could this be news of that? */
     public boolean concerns(UUID id) {
         return ids.isEmpty() || ids.contains(id);

@@ -41,7 +41,9 @@ public class LiveStreams implements LiveListener {
 
     @Override
     public void changed(LiveSignal signal) {
-        mailboxes.getOrDefault(signal.organizationId(), Set.of()).forEach(mailbox -> mailbox.changes.add(signal));
+        if (signal.isPublic()) {
+            mailboxes.getOrDefault(signal.organizationId(), Set.of()).forEach(mailbox -> mailbox.changes.add(signal));
+        }
     }
 
     private void add(UUID organizationId, Mailbox mailbox) {

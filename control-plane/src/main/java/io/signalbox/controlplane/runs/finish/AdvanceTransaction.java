@@ -8,6 +8,8 @@ import io.signalbox.controlplane.runs.journal.RunCheckpoints;
 import io.signalbox.controlplane.runs.journal.RunJournal;
 import io.signalbox.controlplane.runs.journal.RunJournal.Place;
 import io.signalbox.controlplane.runs.log.LogAddition;
+import io.signalbox.controlplane.runs.log.ProgressAddition;
+import io.signalbox.controlplane.runs.log.ProgressLog;
 import io.signalbox.controlplane.runs.log.RunLogWriter;
 import io.signalbox.controlplane.runs.log.StepDraft;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ class AdvanceTransaction {
 
     private final RunningRuns runs;
     private final RunLogWriter logs;
+    private final ProgressLog progress;
     private final RunJournal journal;
     private final RunCheckpoints checkpoints;
     private final RunTransitions transitions;
@@ -38,11 +41,13 @@ class AdvanceTransaction {
     AdvanceTransaction(
             RunningRuns runs,
             RunLogWriter logs,
+            ProgressLog progress,
             RunJournal journal,
             RunCheckpoints checkpoints,
             RunTransitions transitions) {
         this.runs = runs;
         this.logs = logs;
+        this.progress = progress;
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.transitions = transitions;
@@ -100,6 +105,30 @@ class AdvanceTransaction {
     }
 
     private List<ModelCall> store(List<AttemptAdvance> current, Map<UUID, LockedRun> locked) {
+        List<ModelCall> answered = storeSteps(
+                current.stream().filter(advance -> !advance.isProgressAlone()).toList(), locked);
+        storeProgress(current);
+        return answered;
+    }
+
+    /** After the steps: it is about one that follows them. */
+    private void storeProgress(List<AttemptAdvance> current) {
+        List<ProgressAddition> additions = current.stream()
+                .filter(advance -> !advance.progress().isEmpty())
+                .map(advance -> new ProgressAddition(
+                        advance.runId(), advance.attempt(), advance.sequence(), advance.progress()))
+                .toList();
+        if (!additions.isEmpty()) {
+            progress.append(additions);
+            transitions.progressed(
+                    additions.stream().map(ProgressAddition::runId).collect(Collectors.toSet()));
+        }
+    }
+
+    private List<ModelCall> storeSteps(List<AttemptAdvance> current, Map<UUID, LockedRun> locked) {
+        if (current.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, List<AttemptAdvance>> byRun = current.stream()
                 .collect(Collectors.groupingBy(AttemptAdvance::runId, LinkedHashMap::new, Collectors.toList()));
         List<LogAddition> additions = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.runs.finish;
 import io.signalbox.controlplane.runs.capability.Capability;
 import io.signalbox.controlplane.runs.journal.JournalEntry;
 import io.signalbox.controlplane.runs.journal.StateCheckpoint;
+import io.signalbox.controlplane.runs.log.ProgressDraft;
 import io.signalbox.controlplane.runs.log.StepDraft;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capability of the token that came with it, verified
  * @param sequence of the advances of this attempt, from 1
+ * @param progress of a step that has not ended, after the steps that have
  */
 public record AttemptAdvance(
         Capability capability,
@@ -20,7 +22,13 @@ public record AttemptAdvance(
         @Nullable StateCheckpoint checkpoint,
         List<StepDraft> steps,
         List<JournalEntry> journal,
-        AttemptUsage usage) {
+        AttemptUsage usage,
+        List<ProgressDraft> progress) {
+
+    /** It stores nothing that lasts. */
+    boolean isProgressAlone() {
+        return steps.isEmpty() && journal.isEmpty() && checkpoint == null && !progress.isEmpty();
+    }
 
     public UUID runId() {
         return capability.runId();

@@ -68,7 +68,7 @@ class RunningRuns {
             FROM unnest(?, ?, ?, ?) AS given (run_id, rounds, prompt_tokens, completion_tokens) WHERE r.id = given.run_id""";
 
     private static final String LOGGED = """
-            UPDATE run_queue q SET log_sequence = given.log_sequence
+            UPDATE run_queue q SET log_sequence = given.log_sequence, live_from = NULL
             FROM unnest(?, ?) AS given (run_id, log_sequence) WHERE q.run_id = given.run_id AND q.log_sequence <> given.log_sequence""";
 
     private final JdbcTemplate jdbc;
@@ -178,7 +178,7 @@ class RunningRuns {
                         .numbers(used -> (long) used.usage.completionTokens()));
     }
 
-    /** Notes the newest entries of the logs of runs that stay where they are. */
+    /** Notes the newest entries of the logs of runs that stay where they are; what was told of the steps before they ended leaves the logs. */
     void logged(Map<UUID, Long> logSequences) {
         if (!logSequences.isEmpty()) {
             jdbc.update(LOGGED, sequences(logSequences));

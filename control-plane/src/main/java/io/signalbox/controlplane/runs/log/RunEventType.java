@@ -8,6 +8,8 @@ public enum RunEventType {
     HELD("run.held"),
     STARTED("run.started"),
     STEP("step"),
+    STEP_STARTED("step.started"),
+    MODEL_DELTA("model.delta"),
     RETRYING("run.retrying"),
     COMPLETED("run.completed"),
     DEAD_LETTERED("run.dead_lettered"),

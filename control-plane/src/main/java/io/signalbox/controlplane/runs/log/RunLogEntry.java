@@ -7,6 +7,6 @@ import java.util.UUID;
 /**
  * One thing that happened to a run.
  *
- * @param sequence from 1, without gaps, per run
+ * @param sequence from 1, growing; entries about a step under way leave gaps when they leave the log
  */
 public record RunLogEntry(UUID runId, long sequence, RunEventType type, Instant at, Map<String, Object> data) {}

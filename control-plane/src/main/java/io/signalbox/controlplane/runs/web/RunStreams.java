@@ -7,10 +7,15 @@ import io.signalbox.controlplane.platform.live.LiveSignal;
 import io.signalbox.controlplane.platform.problems.FieldProblem;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import io.signalbox.controlplane.platform.security.Principal;
+import io.signalbox.controlplane.runs.RunTransitions;
 import io.signalbox.controlplane.runs.log.RunLog;
 import io.signalbox.controlplane.runs.log.RunLogEntry;
+import io.signalbox.controlplane.runs.watching.RunFollowers;
+import io.signalbox.controlplane.runs.watching.WatchedRuns;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +29,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Streams of one run's event log: first what is stored after the last entry seen, then what is added, until the run has ended. */
 @Component
-class RunStreams implements LiveListener {
+class RunStreams implements LiveListener, RunFollowers {
 
-    private static final String TOPIC = "runs";
+    private static final Set<String> TOPICS = Set.of("runs", RunTransitions.PROGRESS_TOPIC);
 
     /** So long a follower waits to look when so many runs changed that they are not named. */
     private static final Duration UNNAMED = Duration.ofSeconds(1);
@@ -34,20 +39,26 @@ class RunStreams implements LiveListener {
     private final Map<UUID, Set<Follower>> followers = new ConcurrentHashMap<>();
     private final EventStreams streams;
     private final RunLog log;
+    private final WatchedRuns watched;
 
-    RunStreams(EventStreams streams, RunLog log) {
+    RunStreams(EventStreams streams, RunLog log, WatchedRuns watched) {
         this.streams = streams;
         this.log = log;
+        this.watched = watched;
     }
 
     SseEmitter open(Principal reader, UUID runId, @Nullable String lastEventId) {
         long seen = sequence(lastEventId);
         // Refuses runs of others before the stream is opened.
-        log.after(runId, Long.MAX_VALUE);
+        boolean ended = log.after(runId, Long.MAX_VALUE).ended();
         var follower = new Follower(reader.organizationId(), runId, seen);
         add(follower);
         try {
-            return streams.open(reader, follower, () -> remove(follower));
+            SseEmitter stream = streams.open(reader, follower, () -> remove(follower));
+            if (!ended) {
+                watched.watch(List.of(runId));
+            }
+            return stream;
         } catch (RuntimeException refused) {
             remove(follower);
             throw refused;
@@ -56,13 +67,22 @@ class RunStreams implements LiveListener {
 
     @Override
     public void changed(LiveSignal signal) {
-        if (!TOPIC.equals(signal.topic())) {
+        if (!TOPICS.contains(signal.topic())) {
             return;
         }
         signal.ids().forEach(id -> followers.getOrDefault(id, Set.of()).forEach(Follower::wake));
         if (signal.ids().isEmpty()) {
             followers.values().forEach(all -> all.forEach(follower -> follower.mind(signal.organizationId())));
         }
+    }
+
+    @Override
+    public Map<UUID, Set<UUID>> followed() {
+        Map<UUID, Set<UUID>> runs = new HashMap<>();
+        followers.values().stream().flatMap(Set::stream).forEach(follower -> runs.computeIfAbsent(
+                        follower.organizationId, first -> new HashSet<>())
+                .add(follower.runId));
+        return runs;
     }
 
     private void add(Follower follower) {
