@@ -34,8 +34,7 @@ public final class Commands {
     }
 
     public ServiceCommand controlPlane(AdminAccount admin, Map<String, String> model) {
-        List<String> words = java();
-        words.addAll(List.of("-Xms32m", "-Xmx320m", "-XX:MaxDirectMemorySize=96m"));
+        List<String> words = java("-Xms32m", "-Xmx320m", "-XX:MaxDirectMemorySize=96m");
         words.addAll(classArchive());
         words.addAll(List.of(
                 "-cp",
@@ -55,8 +54,7 @@ public final class Commands {
 
     /** The agent gets no address and no secret of the store: it has no business there. */
     public ServiceCommand agent() {
-        List<String> words = java();
-        words.addAll(List.of("-Xms16m", "-Xmx192m", "-XX:MaxDirectMemorySize=64m"));
+        List<String> words = java("-Xms16m", "-Xmx192m", "-XX:MaxDirectMemorySize=64m");
         words.addAll(List.of(
                 "-jar",
                 built("agent-service/target/quarkus-app/quarkus-run.jar").toString()));
@@ -78,10 +76,12 @@ public final class Commands {
                 || variable.equals("SIGNALBOX_ENCRYPTION_KEYS");
     }
 
-    private List<String> java() {
+    /** What the environment says stands last, so that it holds. */
+    private List<String> java(String... memory) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(JVM);
+        words.addAll(List.of(memory));
         settings.environment()
                 .get("SIGNALBOX_JAVA_OPTS")
                 .ifPresent(options -> words.addAll(List.of(options.split("\\s+"))));

@@ -22,8 +22,11 @@ final class Bench {
 
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
+    /** Open streams may take a quarter of the heap. */
+    private static final String HEAP_OF_STREAMS = "-Xmx1g";
+
     /** Stages during which, or in a part of which, runs stay queued. */
-    private static final Set<Stage> QUEUED = Set.of(Stage.ACCEPT, Stage.STREAMS, Stage.PROCESS);
+    private static final Set<Stage> QUEUED = Set.of(Stage.ACCEPT, Stage.PROCESS);
 
     /** Stages during which runs are worked on. */
     private static final Set<Stage> WORKED_ON = Set.of(Stage.PROCESS, Stage.BOTH, Stage.SNAPSHOT);
@@ -65,6 +68,9 @@ final class Bench {
         }
         if (settings.stages().stream().anyMatch(QUEUED::contains)) {
             withoutDispatch(targets);
+        }
+        if (settings.stages().contains(Stage.STREAMS)) {
+            streams(targets);
         }
         if (settings.stages().stream().anyMatch(WORKED_ON::contains)) {
             withDispatch(targets);
@@ -109,21 +115,19 @@ final class Bench {
                 new AcceptStage(settings, running, database, load(running, targets), targets, report).measure();
                 database.requireBalance();
             }
-            if (settings.stages().contains(Stage.STREAMS)) {
-                streams(running, targets);
-            }
             if (settings.stages().contains(Stage.PROCESS)) {
                 load(running, targets).closed(settings.runs());
             }
         }
     }
 
-    private void streams(BenchInstallation running, List<WebhookTarget> targets) throws Exception {
+    private void streams(List<WebhookTarget> targets) throws Exception {
         String busy = targets.getFirst().organizationId();
         List<WebhookTarget> own = targets.stream()
                 .filter(target -> target.organizationId().equals(busy))
                 .toList();
-        try (SignalboxClient watcher = running.signIn(password);
+        try (BenchInstallation running = BenchInstallation.start(installation, password, log, false, HEAP_OF_STREAMS);
+                SignalboxClient watcher = running.signIn(password);
                 SignalboxClient onlooker = running.signIn(password)) {
             watcher.switchTo(busy);
             onlooker.switchTo(new BenchOrganizations(onlooker, 1).ids().getFirst());
@@ -155,7 +159,7 @@ final class Bench {
     }
 
     private BenchInstallation start(boolean dispatching) throws IOException, InterruptedException {
-        return BenchInstallation.start(installation, password, log, dispatching);
+        return BenchInstallation.start(installation, password, log, dispatching, "");
     }
 
     private BenchDatabase database() throws Exception {

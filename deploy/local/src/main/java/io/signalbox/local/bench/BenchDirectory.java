@@ -51,9 +51,10 @@ record BenchDirectory(Path path) {
         return LocalSettings.read(new Environment(variables));
     }
 
+    /** With samples of processor time, where the system has them: those of the usual profile leave most of a loaded process out. */
     private String recording() {
-        return "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + path.resolve(RECORDINGS)
-                + "/%p.jfr";
+        return "-XX:StartFlightRecording=settings=profile,dumponexit=true,jdk.CPUTimeSample#enabled=true,"
+                + "jdk.CPUTimeSample#throttle=5ms,filename=" + path.resolve(RECORDINGS) + "/%p.jfr";
     }
 
     /** Keeps the recordings alone and says where they are. */

@@ -36,12 +36,15 @@ final class BenchInstallation implements AutoCloseable {
      * Starts both and waits until they are ready.
      *
      * @param dispatching whether queued runs are worked on
+     * @param javaOptions of both services, unless the environment says otherwise
      * @throws Refusal if they do not get ready
      */
-    static BenchInstallation start(LocalSettings given, String password, Terminal log, boolean dispatching)
+    static BenchInstallation start(
+            LocalSettings given, String password, Terminal log, boolean dispatching, String javaOptions)
             throws IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(given.environment().variables());
         variables.put("SIGNALBOX_AGENT_ATTEMPTS_TAKEN", String.valueOf(dispatching));
+        variables.merge("SIGNALBOX_JAVA_OPTS", javaOptions, (chosen, own) -> (own + " " + chosen).strip());
         LocalSettings settings = LocalSettings.read(new Environment(variables));
         Installation installation = Installation.start(settings, AdminAccount.of(EMAIL, password), Map.of(), log);
         BenchInstallation running = new BenchInstallation(settings, installation);

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param events accepted in the accept stage, and rows of each reference beside it
  * @param runs processed in each of the other stages
+ * @param warmUp events processed before the clock of a stage that processes runs: started services compile what they run for a while
  * @param clients connections that send at the same time
  * @param organizations that share the load
  * @param integrations of each organization
@@ -25,6 +26,7 @@ record BenchSettings(
         Set<Stage> stages,
         int events,
         int runs,
+        int warmUp,
         int clients,
         int organizations,
         int integrations,
@@ -57,6 +59,7 @@ record BenchSettings(
                 stages(environment),
                 number(environment, "SIGNALBOX_BENCH_EVENTS", 20_000, 1_000, 200_000),
                 number(environment, "SIGNALBOX_BENCH_RUNS", 10_000, 100, 200_000),
+                number(environment, "SIGNALBOX_BENCH_WARM_UP", 20_000, 0, 200_000),
                 number(environment, "SIGNALBOX_BENCH_CLIENTS", 64, 1, 70),
                 number(environment, "SIGNALBOX_BENCH_ORGANIZATIONS", 4, 1, 50),
                 number(environment, "SIGNALBOX_BENCH_INTEGRATIONS", 2, 1, 20),

@@ -1,18 +1,33 @@
 package io.signalbox.local.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** What the senders of one load saw. Each delivery has a place of its own, so that they share nothing while they send. */
+/** What the sender of a load saw. */
 final class LoadResult {
 
     private final long[] nanoseconds;
-    private final AtomicLong refused = new AtomicLong();
+    private long refused;
     private double seconds;
 
     LoadResult(int count) {
         this.nanoseconds = new long[count];
+    }
+
+    /** Several loads as one. */
+    static LoadResult of(List<LoadResult> loads) {
+        LoadResult all = new LoadResult(
+                loads.stream().mapToInt(load -> load.nanoseconds.length).sum());
+        int from = 0;
+        for (LoadResult load : loads) {
+            System.arraycopy(load.nanoseconds, 0, all.nanoseconds, from, load.nanoseconds.length);
+            from += load.nanoseconds.length;
+            all.refused += load.refused;
+            all.seconds += load.seconds;
+        }
+        Arrays.sort(all.nanoseconds);
+        return all;
     }
 
     void took(int index, long nanos) {
@@ -21,7 +36,7 @@ final class LoadResult {
 
     /** Counts an answer of 429 or 503; the delivery is sent again. */
     void refusedForLoad() {
-        refused.incrementAndGet();
+        refused++;
     }
 
     LoadResult finished(long nanos) {
@@ -35,7 +50,7 @@ final class LoadResult {
     }
 
     String latencies() {
-        return percentiles() + "; refused for load and sent again: " + refused.get();
+        return percentiles() + "; refused for load and sent again: " + refused;
     }
 
     String percentiles() {

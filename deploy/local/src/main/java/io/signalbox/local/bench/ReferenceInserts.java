@@ -7,17 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What intake is compared with: plain inserts by JDBC into the same server, one event per transaction, at the same concurrency. */
 final class ReferenceInserts {
 
     private static final String NARROW_TABLE = "bench_row";
+    private static final int WARM_UP_SHARE = 5;
 
     private final BenchDatabase database;
+    private final LongAdder transactions = new LongAdder();
 
     ReferenceInserts(BenchDatabase database) {
         this.database = database;
@@ -58,31 +63,45 @@ final class ReferenceInserts {
         }
     }
 
+    /** How many there were until now. */
+    long transactions() {
+        return transactions.sum();
+    }
+
     private double perSecond(int events, int clients, Events repeated) throws Exception {
+        AtomicLong began = new AtomicLong();
+        CyclicBarrier ready = new CyclicBarrier(clients, () -> began.set(System.nanoTime()));
         List<Callable<@Nullable Void>> work = new ArrayList<>();
         for (int client = 0; client < clients; client++) {
-            work.add(() -> insert(events / clients, repeated));
+            work.add(() -> insert(events / clients, repeated, ready));
         }
-        long began = System.nanoTime();
         try (ExecutorService executor = Executors.newFixedThreadPool(clients)) {
             for (Future<@Nullable Void> done : executor.invokeAll(work)) {
                 done.get();
             }
         }
-        return events / clients * clients / ((System.nanoTime() - began) / 1e9);
+        return events / clients * clients / ((System.nanoTime() - began.get()) / 1e9);
     }
 
-    private @Nullable Void insert(int events, Events repeated) throws Exception {
+    /** The clock starts when all are connected and have done what they repeat a few times. */
+    private @Nullable Void insert(int events, Events repeated, CyclicBarrier ready) throws Exception {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             try (Event event = repeated.on(connection)) {
-                for (int count = 0; count < events; count++) {
-                    event.insert();
-                    connection.commit();
-                }
+                insert(events / WARM_UP_SHARE, event, connection);
+                ready.await();
+                insert(events, event, connection);
             }
         }
         return null;
+    }
+
+    private void insert(int events, Event event, Connection connection) throws SQLException {
+        for (int count = 0; count < events; count++) {
+            event.insert();
+            connection.commit();
+            transactions.increment();
+        }
     }
 
     private record SameRows(List<StoredEvent.Insert> inserts) implements Event {

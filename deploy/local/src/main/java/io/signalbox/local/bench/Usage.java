@@ -33,6 +33,17 @@ record Usage(
                 walBytes - begin.walBytes);
     }
 
+    Usage and(Usage more) {
+        return new Usage(
+                controlPlaneMs + more.controlPlaneMs,
+                agentMs + more.agentMs,
+                databaseMs + more.databaseMs,
+                generatorMs + more.generatorMs,
+                transactions + more.transactions,
+                statements + more.statements,
+                walBytes + more.walBytes);
+    }
+
     /** The database tells its transactions late. */
     Usage withTransactions(long complete) {
         return new Usage(controlPlaneMs, agentMs, databaseMs, generatorMs, complete, statements, walBytes);

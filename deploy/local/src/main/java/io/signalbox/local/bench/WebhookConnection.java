@@ -2,17 +2,20 @@ package io.signalbox.local.bench;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's HTTP/1.1 connection, kept open between requests. It sends bytes that were prepared before and reads no more of an answer than
- * it has to: the load generator shares its processors with what it measures.
+ * One client's HTTP/1.1 connection, kept open between requests, one request at a time. Never waits: it goes on when its selector says that
+ * something came. It sends bytes that were prepared before and reads no more of an answer than it has to, because the load generator shares its
+ * processors with what it measures.
  */
 final class WebhookConnection implements AutoCloseable {
 
@@ -30,85 +33,113 @@ final class WebhookConnection implements AutoCloseable {
         }
     }
 
-    private final URI server;
-    private final byte[] buffer = new byte[16 * 1024];
-    private @Nullable Socket socket;
-    private int filled;
+    private final InetSocketAddress server;
+    private final Selector selector;
+    private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
+    private @Nullable SelectionKey key;
+    private ByteBuffer unsent = ByteBuffer.allocate(0);
+    private int headersEnd;
+    private String headers = "";
+    private boolean answerIsDue;
 
-    WebhookConnection(URI server) {
+    WebhookConnection(InetSocketAddress server, Selector selector) {
         this.server = server;
+        this.selector = selector;
     }
 
     /** @param request a whole HTTP request, body included */
-    Answer send(byte[] request) throws IOException {
-        Socket open = opened();
-        open.getOutputStream().write(request);
-        InputStream in = open.getInputStream();
-        filled = 0;
-        int headersEnd = readHeaders(in);
-        String headers = new String(buffer, 0, headersEnd, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        readBody(in, headers, headersEnd);
+    void send(byte[] request) throws IOException {
+        unsent = ByteBuffer.wrap(request);
+        buffer.clear();
+        headersEnd = 0;
+        answerIsDue = true;
+        write(opened());
+    }
+
+    /** Goes on with what the selector says is possible. Returns the answer once it is whole. */
+    @Nullable
+    Answer proceed() throws IOException {
+        SelectionKey open = opened();
+        if (unsent.hasRemaining()) {
+            write(open);
+        }
+        if (((SocketChannel) open.channel()).read(buffer) < 0) {
+            ended();
+            return null;
+        }
+        if (headersEnd == 0) {
+            readHeaders();
+        }
+        return answerIsDue && headersEnd > 0 && isWhole() ? answer() : null;
+    }
+
+    /** The server may end a connection on which it owes nothing. */
+    private void ended() throws IOException {
+        close();
+        if (answerIsDue) {
+            throw new EOFException("the control plane closed the connection before it answered");
+        }
+    }
+
+    private Answer answer() throws IOException {
+        answerIsDue = false;
         if (headers.contains("\r\nconnection: close")) {
             close();
         }
-        return new Answer(Integer.parseInt(headers.substring(9, 12)), number(headers, "retry-after", 0));
+        return new Answer(Integer.parseInt(headers.substring(9, 12)), number("retry-after", 0));
     }
 
-    private Socket opened() throws IOException {
-        Socket open = socket;
+    private SelectionKey opened() throws IOException {
+        SelectionKey open = key;
         if (open == null) {
-            open = new Socket(InetAddress.getByName(server.getHost()), server.getPort());
-            open.setTcpNoDelay(true);
-            socket = open;
+            SocketChannel channel = SocketChannel.open(server);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.configureBlocking(false);
+            open = channel.register(selector, SelectionKey.OP_READ, this);
+            key = open;
         }
         return open;
     }
 
-    /** Where the body starts. */
-    private int readHeaders(InputStream in) throws IOException {
-        int searched = 0;
-        while (true) {
-            readMore(in);
-            for (; searched + 3 < filled; searched++) {
-                if (buffer[searched] == '\r' && buffer[searched + 2] == '\r' && buffer[searched + 3] == '\n') {
-                    return searched + 4;
-                }
+    private void write(SelectionKey open) throws IOException {
+        ((SocketChannel) open.channel()).write(unsent);
+        int wanted = unsent.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (open.interestOps() != wanted) {
+            open.interestOps(wanted);
+        }
+    }
+
+    private void readHeaders() throws IOException {
+        if (!buffer.hasRemaining()) {
+            throw new IOException("the answer of the control plane is too long");
+        }
+        byte[] bytes = buffer.array();
+        for (int at = 0; at + 3 < buffer.position(); at++) {
+            if (bytes[at] == '\r' && bytes[at + 2] == '\r' && bytes[at + 3] == '\n') {
+                headersEnd = at + 4;
+                headers = new String(bytes, 0, headersEnd, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+                return;
             }
         }
     }
 
-    private void readBody(InputStream in, String headers, int start) throws IOException {
-        if (headers.contains("\r\ntransfer-encoding: chunked")) {
-            while (!endsWithLastChunk()) {
-                readMore(in);
-            }
-            return;
-        }
-        int end = start + number(headers, "content-length", 0);
-        while (filled < end) {
-            readMore(in);
-        }
+    private boolean isWhole() {
+        return headers.contains("\r\ntransfer-encoding: chunked")
+                ? endsWithLastChunk()
+                : buffer.position() >= headersEnd + number("content-length", 0);
     }
 
     private boolean endsWithLastChunk() {
-        int from = filled - LAST_CHUNK.length;
+        int from = buffer.position() - LAST_CHUNK.length;
         for (int index = 0; index < LAST_CHUNK.length; index++) {
-            if (from < 0 || buffer[from + index] != LAST_CHUNK[index]) {
+            if (from < 0 || buffer.array()[from + index] != LAST_CHUNK[index]) {
                 return false;
             }
         }
         return true;
     }
 
-    private void readMore(InputStream in) throws IOException {
-        int read = in.read(buffer, filled, buffer.length - filled);
-        if (read <= 0) {
-            throw new EOFException("the control plane closed the connection, or its answer is too long");
-        }
-        filled += read;
-    }
-
-    private static int number(String headers, String name, int otherwise) {
+    private int number(String name, int otherwise) {
         int start = headers.indexOf("\r\n" + name + ":");
         if (start < 0) {
             return otherwise;
@@ -120,9 +151,9 @@ final class WebhookConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (socket != null) {
-            socket.close();
-            socket = null;
+        if (key != null) {
+            key.channel().close();
+            key = null;
         }
     }
 }

@@ -17,6 +17,7 @@ class BenchSettingsTest {
 
         assertThat(settings.stages()).containsExactlyInAnyOrder(Stage.ACCEPT, Stage.PROCESS, Stage.BOTH);
         assertThat(settings.stored()).isZero();
+        assertThat(settings.warmUp()).isPositive();
         assertThat(settings.profile()).isFalse();
     }
 

@@ -44,6 +44,18 @@ final class CommandsTest {
     }
 
     @Test
+    void letsTheEnvironmentChooseTheHeap() throws IOException {
+        build("deploy/local/target/control-plane/app.jar");
+        ServiceCommand command = new Commands(settings(Map.of("SIGNALBOX_JAVA_OPTS", "-Xmx1g -Dx=y")))
+                .controlPlane(AdminAccount.of("ana@example.org", "correct horse"), Map.of());
+        assertThat(command.words())
+                .contains("-Dx=y")
+                .filteredOn(word -> word.startsWith("-Xmx"))
+                .last()
+                .isEqualTo("-Xmx1g");
+    }
+
+    @Test
     void prefersTheApplicationsLibrariesOverTheEmbeddedOnes() throws IOException {
         build("deploy/local/target/control-plane/app.jar");
         build("deploy/local/target/control-plane/lib/bcprov-jdk18on-1.82.jar");
