@@ -15,7 +15,7 @@ final class Advancer implements AutoCloseable {
     private final JsonSize size;
 
     Advancer(AttemptCalls calls, Batch bounds, JsonSize size) {
-        this.batches = new Batches<>("advancer", bounds, new Sender(calls));
+        this.batches = new Batches<>("advancer", bounds, new Sender(calls), () -> 0);
         this.size = size;
     }
 

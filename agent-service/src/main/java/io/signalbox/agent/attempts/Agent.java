@@ -46,7 +46,7 @@ final class Agent {
         this.deadlines = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("deadlines").factory());
         this.deadlines.setRemoveOnCancelPolicy(true);
-        this.finisher = new Finisher(calls, Batch.DEFAULT, size);
+        this.finisher = new Finisher(calls, Batch.DEFAULT, size, rooms::inRules);
         this.advancer = new Advancer(calls, Batch.DEFAULT, size);
         this.attempts = new Attempts(
                 rooms,
@@ -56,7 +56,7 @@ final class Agent {
                 () -> new Backoff(random),
                 deadlines,
                 clock);
-        this.taker = new Taker(calls, self, rooms, attempts, new Backoff(random), config.poll());
+        this.taker = new Taker(calls, self, rooms, attempts, finisher, new Backoff(random), config.poll());
         this.heartbeat = new Heartbeat(calls, self, attempts, config.heartbeat(), config.tokenAge(), clock);
         this.stopWait = config.stopWait();
     }

@@ -1,19 +1,20 @@
 package io.signalbox.agent.attempts;
 
 import io.signalbox.agent.controlplane.CallRefused;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Collects items of many attempts into few calls and gives each its own answer. Its queue is as long as there are attempts: each waits for
- * one answer at a time.
+ * Collects items of many attempts into few calls and gives each its own answer. One call is under way at a time, and what comes meanwhile goes
+ * together with the next; only full ones go beside it, or once it takes long. So calls grow with the load, and where there is none nothing waits. The queue is as long as
+ * there are attempts: each waits for one answer at a time.
  */
 final class Batches<T, R> implements AutoCloseable {
 
@@ -34,23 +35,40 @@ final class Batches<T, R> implements AutoCloseable {
 
     private final Batch bounds;
     private final Sender<T, R> sender;
-    private final BlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>();
-    private final Semaphore underWay;
+    private final IntSupplier senders;
+    private final Deque<Waiting<T, R>> queue = new ArrayDeque<>();
     private final Thread collector;
-    private @Nullable Waiting<T, R> carried;
+    private long queuedBytes;
+    private int calls;
+    private int itemsUnderWay;
 
-    Batches(String name, Batch bounds, Sender<T, R> sender) {
+    /** @param senders how many may have an item sent soon, those included whose item waits or is under way */
+    Batches(String name, Batch bounds, Sender<T, R> sender, IntSupplier senders) {
         this.bounds = bounds;
         this.sender = sender;
-        this.underWay = new Semaphore(bounds.underWay());
+        this.senders = senders;
         this.collector = Thread.ofVirtual().name(name).start(this::collect);
     }
 
     /** @param size bytes of the item as JSON */
     CompletableFuture<R> add(T item, long size) {
-        var waiting = new Waiting<T, R>(item, size, new CompletableFuture<>());
-        queue.add(waiting);
+        var waiting = new Waiting<T, R>(item, size, System.nanoTime(), new CompletableFuture<>());
+        synchronized (queue) {
+            queue.add(waiting);
+            queuedBytes += size;
+            queue.notifyAll();
+        }
         return waiting.answer();
+    }
+
+    /** Waits until nobody has an item to send that is not under way, or for this long. */
+    void awaitSent(Duration limit) throws InterruptedException {
+        long until = System.nanoTime() + limit.toNanos();
+        synchronized (queue) {
+            for (long left = limit.toNanos(); left > 0 && othersCome(0); left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(queue, left);
+            }
+        }
     }
 
     /** Sends nothing more. */
@@ -59,45 +77,85 @@ final class Batches<T, R> implements AutoCloseable {
         collector.interrupt();
     }
 
-    /** A call has to be free first: meanwhile more items come together. */
     private void collect() {
         try {
             while (true) {
-                underWay.acquire();
                 List<Waiting<T, R>> batch = next();
                 Thread.ofVirtual().start(() -> {
                     try {
                         send(batch);
                     } finally {
-                        underWay.release();
+                        answered(batch.size());
                     }
                 });
             }
         } catch (InterruptedException closed) {
-            queue.forEach(waiting -> waiting.answer().complete(sender.unavailable(waiting.item())));
+            synchronized (queue) {
+                queue.forEach(waiting -> waiting.answer().complete(sender.unavailable(waiting.item())));
+            }
         }
     }
 
     private List<Waiting<T, R>> next() throws InterruptedException {
-        var batch = new ArrayList<Waiting<T, R>>();
-        Waiting<T, R> first = carried == null ? queue.take() : carried;
-        carried = null;
-        batch.add(first);
-        long bytes = first.size();
-        long until = System.nanoTime() + bounds.linger().toNanos();
-        while (batch.size() < bounds.items()) {
-            Waiting<T, R> more = queue.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (more == null) {
-                break;
+        synchronized (queue) {
+            while (true) {
+                long wait = nanosToWait();
+                if (wait <= 0) {
+                    return taken();
+                }
+                TimeUnit.NANOSECONDS.timedWait(queue, wait);
             }
-            if (bytes + more.size() > bounds.bytes()) {
-                carried = more;
-                break;
-            }
-            batch.add(more);
-            bytes += more.size();
         }
+    }
+
+    private long nanosToWait() {
+        if (queue.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        if (calls == bounds.underWay()) {
+            return Long.MAX_VALUE;
+        }
+        if (bounds.isFull(queue.size(), queuedBytes)) {
+            return 0;
+        }
+        if (calls > 0) {
+            return left(bounds.patience());
+        }
+        return othersCome(queue.size()) ? left(bounds.linger()) : 0;
+    }
+
+    /** Of what the first one waits at most. */
+    private long left(Duration limit) {
+        return queue.getFirst().since() + limit.toNanos() - System.nanoTime();
+    }
+
+    private boolean othersCome(int waiting) {
+        return senders.getAsInt() > waiting + itemsUnderWay;
+    }
+
+    private List<Waiting<T, R>> taken() {
+        var batch = new ArrayList<Waiting<T, R>>();
+        long bytes = 0;
+        do {
+            Waiting<T, R> first = queue.removeFirst();
+            batch.add(first);
+            bytes += first.size();
+        } while (batch.size() < bounds.items()
+                && !queue.isEmpty()
+                && bytes + queue.getFirst().size() <= bounds.bytes());
+        queuedBytes -= bytes;
+        calls++;
+        itemsUnderWay += batch.size();
+        queue.notifyAll();
         return batch;
+    }
+
+    private void answered(int items) {
+        synchronized (queue) {
+            calls--;
+            itemsUnderWay -= items;
+            queue.notifyAll();
+        }
     }
 
     private void send(List<Waiting<T, R>> batch) {
@@ -128,5 +186,6 @@ final class Batches<T, R> implements AutoCloseable {
         }
     }
 
-    private record Waiting<T, R>(T item, long size, CompletableFuture<R> answer) {}
+    /** @param since when it came, as the system's nanoseconds */
+    private record Waiting<T, R>(T item, long size, long since, CompletableFuture<R> answer) {}
 }

@@ -6,9 +6,11 @@ import io.signalbox.contract.internalapi.model.FinishResult;
 import io.signalbox.contract.internalapi.model.FinishStatus;
 import io.signalbox.contract.internalapi.model.RunFinish;
 import io.signalbox.contract.shared.FieldError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
 
 /** Ends attempts in batches. */
 final class Finisher implements AutoCloseable {
@@ -22,13 +24,19 @@ final class Finisher implements AutoCloseable {
     private final Batches<RunFinish, FinishResult> batches;
     private final JsonSize size;
 
-    Finisher(AttemptCalls calls, Batch bounds, JsonSize size) {
-        this.batches = new Batches<>("finisher", bounds, new Sender(calls));
+    /** @param senders how many attempts may end soon, those included whose ends wait for their answers */
+    Finisher(AttemptCalls calls, Batch bounds, JsonSize size, IntSupplier senders) {
+        this.batches = new Batches<>("finisher", bounds, new Sender(calls), senders);
         this.size = size;
     }
 
     CompletableFuture<FinishResult> finish(RunFinish item) {
         return batches.add(item, size.of(item));
+    }
+
+    /** Waits until the ends of all attempts that may end soon are on their way, or for this long. */
+    void awaitSent(Duration limit) throws InterruptedException {
+        batches.awaitSent(limit);
     }
 
     @Override

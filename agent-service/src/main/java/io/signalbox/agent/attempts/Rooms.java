@@ -36,6 +36,11 @@ final class Rooms {
         return alone == 0 && bytes < maxBytes / 2 && inRules * 2 <= rules && inModel * 2 <= model;
     }
 
+    /** Attempts at this moment that follow rules. */
+    synchronized int inRules() {
+        return inRules;
+    }
+
     synchronized void awaitRoom() throws InterruptedException {
         while (full(free())) {
             wait();

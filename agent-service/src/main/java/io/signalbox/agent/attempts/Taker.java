@@ -19,20 +19,35 @@ final class Taker {
     /** A poll names the room there was when it began; where that is little it must not wait for long. */
     private static final Duration SHORT_POLL = Duration.ofMillis(200);
 
+    /**
+     * What was taken goes its way before more is: what becomes due meanwhile comes with one call, and its ends leave with one. An attempt that takes its time holds
+     * up nothing for longer.
+     */
+    private static final Duration PACE = Duration.ofMillis(50);
+
     private final AttemptCalls calls;
     private final AgentInstance agent;
     private final Rooms rooms;
     private final Attempts attempts;
+    private final Finisher finisher;
     private final Backoff pause;
     private final Duration poll;
     private final Thread thread;
     private boolean away;
 
-    Taker(AttemptCalls calls, AgentInstance agent, Rooms rooms, Attempts attempts, Backoff pause, Duration poll) {
+    Taker(
+            AttemptCalls calls,
+            AgentInstance agent,
+            Rooms rooms,
+            Attempts attempts,
+            Finisher finisher,
+            Backoff pause,
+            Duration poll) {
         this.calls = calls;
         this.agent = agent;
         this.rooms = rooms;
         this.attempts = attempts;
+        this.finisher = finisher;
         this.pause = pause;
         this.poll = poll;
         this.thread = Thread.ofVirtual().name("taker").unstarted(this::take);
@@ -52,6 +67,7 @@ final class Taker {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 rooms.awaitRoom();
+                finisher.awaitSent(PACE);
                 takeOnce();
             }
         } catch (InterruptedException stopped) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -22,9 +23,12 @@ import org.junit.jupiter.api.Test;
 class BatchesTest {
 
     private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private final AtomicInteger senders = new AtomicInteger();
     private final Recorded sender = new Recorded();
-    private final Batches<String, String> batches = new Batches<>("test", new Batch(8, 100, LINGER, 2), sender);
+    private final Batches<String, String> batches =
+            new Batches<>("test", new Batch(8, 100, LINGER, PATIENCE, 2), sender, senders::get);
 
     @AfterEach
     void close() {
@@ -67,6 +71,73 @@ class BatchesTest {
                 .during(LINGER.multipliedBy(4))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> sender.calls.size() == 2);
+    }
+
+    @Test
+    void collectsWhatComesWhileACallIsUnderWay() throws Exception {
+        batches.add("first", 1);
+        Awaitility.await().until(() -> !sender.calls.isEmpty());
+        List<CompletableFuture<String>> answers =
+                List.of(batches.add("a", 1), batches.add("b", 1), batches.add("c", 1));
+
+        sender.open.countDown();
+
+        for (CompletableFuture<String> answer : answers) {
+            answer.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(sender.calls).containsExactly(List.of("first"), List.of("a", "b", "c"));
+    }
+
+    @Test
+    void aSlowCallDoesNotHoldUpWhatComesAfterIt() {
+        try (var impatient =
+                new Batches<>("test", new Batch(8, 100, LINGER, Duration.ofMillis(50), 2), sender, senders::get)) {
+            impatient.add("slow", 1);
+            Awaitility.await().until(() -> sender.calls.size() == 1);
+            impatient.add("next", 1);
+
+            Awaitility.await().until(() -> sender.calls.size() == 2);
+        }
+    }
+
+    @Test
+    void waitsForNobodyWhenNobodyElseIsAboutToSend() throws Exception {
+        sender.open.countDown();
+        senders.set(1);
+        try (var patient = patient()) {
+            assertThat(patient.add("only", 1).get(10, TimeUnit.SECONDS)).isEqualTo("stored only");
+        }
+    }
+
+    @Test
+    void waitsForThoseWhoAreAboutToSend() throws Exception {
+        sender.open.countDown();
+        senders.set(2);
+        try (var patient = patient()) {
+            CompletableFuture<String> first = patient.add("a", 1);
+            patient.add("b", 1).get(10, TimeUnit.SECONDS);
+
+            assertThat(first).isCompletedWithValue("stored a");
+            assertThat(sender.calls).containsExactly(List.of("a", "b"));
+        }
+    }
+
+    @Test
+    void tellsWhenEverythingIsUnderWay() throws Exception {
+        senders.set(2);
+        try (var patient = patient()) {
+            patient.add("a", 1);
+            patient.awaitSent(Duration.ofMillis(1));
+            assertThat(sender.calls).isEmpty();
+
+            patient.add("b", 1);
+            patient.awaitSent(Duration.ofMinutes(1));
+            Awaitility.await().until(() -> sender.calls.equals(List.of(List.of("a", "b"))));
+        }
+    }
+
+    private Batches<String, String> patient() {
+        return new Batches<>("test", new Batch(8, 100, Duration.ofMinutes(1), PATIENCE, 2), sender, senders::get);
     }
 
     @Test

@@ -42,7 +42,7 @@ class HeldAttemptsTest {
     private final Told calls = new Told();
     private final Rooms rooms = new Rooms(4, 1, 1000);
     private final JsonSize size = new JsonSize(new ObjectMapper());
-    private final Finisher finisher = new Finisher(calls, Batch.DEFAULT, size);
+    private final Finisher finisher = new Finisher(calls, Batch.DEFAULT, size, rooms::inRules);
     private final Advancer advancer = new Advancer(calls, Batch.DEFAULT, size);
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch waiting = new CountDownLatch(1);

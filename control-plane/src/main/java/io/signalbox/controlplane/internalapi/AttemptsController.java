@@ -37,6 +37,7 @@ class AttemptsController implements AttemptsApi {
     /** Null while the answer is still to come: the request goes on waiting for it. */
     @Override
     public @Nullable ResponseEntity<TakeResult> takeAttempts(TakeRequest takeRequest) {
+        ContractRules.check(takeRequest);
         TakeRequests.Answer answer = takes.take(takeRequest);
         if (answer.later() != null) {
             hold(answer.later());
@@ -47,16 +48,19 @@ class AttemptsController implements AttemptsApi {
 
     @Override
     public ResponseEntity<HeartbeatResult> sendHeartbeat(HeartbeatRequest heartbeatRequest) {
+        ContractRules.check(heartbeatRequest);
         return ResponseEntity.ok(heartbeats.heard(heartbeatRequest));
     }
 
     @Override
     public ResponseEntity<AdvanceBatchResult> advanceRuns(AdvanceBatch batch) {
+        ContractRules.check(batch);
         return ResponseEntity.ok(new AdvanceBatchResult(batches.advance(batch.getItems())));
     }
 
     @Override
     public ResponseEntity<FinishBatchResult> finishRuns(FinishBatch batch) {
+        ContractRules.check(batch);
         return ResponseEntity.ok(new FinishBatchResult(batches.finish(batch.getItems())));
     }
 

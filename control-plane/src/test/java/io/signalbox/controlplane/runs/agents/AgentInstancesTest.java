@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.controlplane.runs.WorkflowVersion;
 import io.signalbox.controlplane.runs.queue.TakenRun;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,33 @@ class AgentInstancesTest extends RecoveryScene {
 
         clock.advance(Duration.ofSeconds(3));
         assertThat(agents.served()).doesNotContain(workflow);
+    }
+
+    @Test
+    void writesNothingOfAnAgentThatItHasJustHeardOf() {
+        agents.contact(agent);
+        Instant first = seen();
+        clock.advance(Duration.ofMillis(900));
+        agents.contact(agent);
+        assertThat(seen()).isEqualTo(first);
+
+        clock.advance(Duration.ofMillis(100));
+        agents.contact(agent);
+        assertThat(seen()).isEqualTo(clock.instant());
+
+        heartbeat(agent);
+        Instant named = seen();
+        clock.advance(Duration.ofMillis(900));
+        agents.contact(agent);
+        assertThat(seen()).isEqualTo(named);
+    }
+
+    private Instant seen() {
+        return jdbc.sql("SELECT seen_at FROM agent_instance WHERE id = ?")
+                .param(agent.id())
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     @Test

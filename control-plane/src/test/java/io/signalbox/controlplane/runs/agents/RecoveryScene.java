@@ -105,7 +105,7 @@ abstract class RecoveryScene {
                 return super.all();
             }
         };
-        agents = new AgentInstances(repository, SETTINGS, clock);
+        agents = new AgentInstances(repository, SETTINGS, transactions, clock);
         recovery = new LeaseRecovery(
                 repository,
                 new LostAttempts(running, SETTINGS),

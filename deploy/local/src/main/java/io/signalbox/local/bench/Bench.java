@@ -116,7 +116,7 @@ final class Bench {
                 database.requireBalance();
             }
             if (settings.stages().contains(Stage.PROCESS)) {
-                load(running, targets).closed(settings.runs());
+                load(running, targets).closed(settings.warmUp() + settings.runs());
             }
         }
     }

@@ -6,8 +6,6 @@ import java.util.Locale;
 /** Queued run to ticket, with or without webhooks coming in meanwhile. */
 final class ProcessStage {
 
-    private static final int WARM_UP_SHARE = 5;
-
     private final BenchSettings settings;
     private final BenchInstallation installation;
     private final BenchDatabase database;
@@ -20,11 +18,12 @@ final class ProcessStage {
         this.report = report;
     }
 
-    /** Works off what was queued before the start. The first fifth is not measured: the services have just started. */
+    /** Works off what was queued before the start. */
     void measureBacklog() throws Exception {
         report.heading("Process only");
-        long backlog = database.queuedRuns();
-        database.awaitUnfinished(backlog - backlog / WARM_UP_SHARE);
+        Measured cold = begin();
+        database.awaitUnfinished(settings.runs());
+        tellCold(cold);
         Measured measured = begin();
         database.awaitUnfinished(0);
         tell("queued run to ticket", measured);
@@ -32,6 +31,10 @@ final class ProcessStage {
 
     void measureWith(WebhookLoad load) throws Exception {
         report.heading("Accept and process, " + settings.clients() + " clients");
+        Measured cold = begin();
+        load.closed(settings.warmUp());
+        database.awaitUnfinished(0);
+        tellCold(cold);
         Measured measured = begin();
         LoadResult sent = load.closed(settings.runs());
         report.rate("accepted webhooks", sent.perSecond(), sent.latencies());
@@ -71,6 +74,20 @@ final class ProcessStage {
     private Measured begin() throws Exception {
         database.forgetStatements();
         return new Measured(installation.usage(database), database.tickets(), System.nanoTime());
+    }
+
+    /** What the services did just after their start, or in the stage before: said and not counted. */
+    private void tellCold(Measured begin) throws Exception {
+        if (settings.warmUp() == 0) {
+            return;
+        }
+        double seconds = (System.nanoTime() - begin.nanos) / 1e9;
+        long tickets = database.tickets() - begin.tickets;
+        Usage used = installation.usage(database).since(begin.usage);
+        report.rate(
+                "warm-up, not counted",
+                tickets / seconds,
+                tickets + " tickets, " + used.cpuPerEvent(tickets) + " each");
     }
 
     private void tell(String name, Measured begin) throws Exception {
