@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** One attempt that is held here: its place, its token, and whether it may go on. */
 final class Attempt implements AttemptChannel {
 
+    /** What is worth nothing a moment later is not waited for. */
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
+
     /** How long an attempt that was stopped may try to say so. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -35,6 +38,7 @@ final class Attempt implements AttemptChannel {
     private final Advancer advancer;
     private final Supplier<Backoff> pauses;
     private volatile Token token;
+    private volatile boolean watched;
     private @Nullable Thread thread;
     private @Nullable Stop stop;
     private boolean ending;
@@ -68,6 +72,11 @@ final class Attempt implements AttemptChannel {
 
     void renew(Token fresh) {
         token = fresh;
+    }
+
+    /** Whether somebody follows the run, as the control plane says. */
+    void watch(boolean now) {
+        watched = now;
     }
 
     /** The calling thread works on it from now on, and can be interrupted. */
@@ -120,6 +129,32 @@ final class Attempt implements AttemptChannel {
         if (answer.getStatus() == StatusEnum.STALE) {
             stop(Stop.OVER);
             throw stopping();
+        }
+    }
+
+    @Override
+    public boolean watched() {
+        return watched;
+    }
+
+    @Override
+    public boolean tell(RunAdvance advance) {
+        if (stopped() != null) {
+            return false;
+        }
+        try {
+            StatusEnum answer = advancer.advance(advance.capabilityToken(token.text()))
+                    .get(TOLD_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .getStatus();
+            if (answer == StatusEnum.STALE) {
+                stop(Stop.OVER);
+            }
+            return answer == StatusEnum.STORED;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException unsaid) {
+            return false;
         }
     }
 

@@ -55,6 +55,7 @@ final class Attempts {
         var place = rooms.enter(run.getNeedsModel(), run.getAlone());
         var token = new Token(run.getCapabilityToken(), clock.instant());
         var attempt = new Attempt(run, place, finisher, advancer, pauses, token);
+        attempt.watch(Boolean.TRUE.equals(run.getWatched()));
         if (held.putIfAbsent(Key.of(run), attempt) != null) {
             place.leave();
             return;

@@ -11,8 +11,12 @@ import io.signalbox.contract.internalapi.model.HeldAttempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one call which attempts are alive here, stops those that nobody wants any more, and takes fresh tokens before the old ones expire. */
 final class Heartbeat {
@@ -68,9 +72,11 @@ final class Heartbeat {
 
     void beatOnce() {
         try {
-            List<HeldAttempt> held = attempts.held().stream().map(this::named).toList();
-            HeartbeatResult answer =
-                    calls.heartbeat(new HeartbeatRequest().agent(agent).attempts(held));
+            Collection<Attempt> held = attempts.held();
+            HeartbeatResult answer = calls.heartbeat(new HeartbeatRequest()
+                    .agent(agent)
+                    .attempts(held.stream().map(this::named).toList()));
+            watch(held, answer.getWatched());
             answer.getOver().forEach(over -> attempts.find(over.getRunId(), over.getAttempt())
                     .ifPresent(attempt -> attempt.stop(Stop.OVER)));
             Instant now = clock.instant();
@@ -81,6 +87,11 @@ final class Heartbeat {
         } catch (RuntimeException unforeseen) {
             LOG.errorf("heartbeat_failed error=%s", unforeseen);
         }
+    }
+
+    private static void watch(Collection<Attempt> held, @Nullable List<UUID> watched) {
+        Set<UUID> runs = watched == null ? Set.of() : Set.copyOf(watched);
+        held.forEach(attempt -> attempt.watch(runs.contains(attempt.run().getRunId())));
     }
 
     /** Shows its token where it wants a fresh one. */

@@ -65,6 +65,7 @@ final class Execution<I, S> implements NodeContext<I> {
 
     /** What the node changes in the graph's state. */
     Map<String, Object> apply(NodeSpec<I, S> node, S before) {
+        ports.steps().started(node.name(), spec.round().applyAsInt(before));
         Instant start = clock.instant();
         calls.enter(node.name());
         Outcome<S> outcome =

@@ -5,4 +5,11 @@ package io.signalbox.agent.engine;
 public interface StepListener {
 
     void record(Step step);
+
+    /**
+     * A node begins. Nothing that the run records depends on it.
+     *
+     * @param round which repetition of the run's work it belongs to, from 1
+     */
+    default void started(String node, int round) {}
 }

@@ -9,14 +9,16 @@ import io.signalbox.agent.engine.calls.AttemptFailed;
 import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.agent.model.ModelFailure.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +53,41 @@ final class BoundedHttpClient implements HttpClient {
                 .build();
     }
 
+    /** Returns when the answer has ended and the listener knows all of it. */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        throw new UnsupportedOperationException("Mapping needs whole answers, not streams.");
+        var reading = new FutureTask<@Nullable Void>(() -> {
+            read(translated(request), parser, new StreamEnd(listener));
+            return null;
+        });
+        Thread.ofVirtual().name("model-stream").start(reading);
+        awaited(reading);
+    }
+
+    private void read(java.net.http.HttpRequest request, ServerSentEventParser parser, StreamEnd listener)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> response =
+                connections.send(request, BodyHandlers.limiting(BodyHandlers.ofInputStream(), maxAnswerSize));
+        try (InputStream body = response.body()) {
+            if (response.statusCode() < OK || response.statusCode() >= REDIRECTION) {
+                String error = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                throw new ModelHttpFailure(response.statusCode(), ProviderError.read(error), retryAfter(response));
+            }
+            listener.onOpen(SuccessfulHttpResponse.builder()
+                    .statusCode(response.statusCode())
+                    .headers(response.headers().map())
+                    .build());
+            parser.parse(body, listener);
+            listener.close();
+        }
     }
 
     private HttpResponse<String> send(java.net.http.HttpRequest request) {
         var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), maxAnswerSize);
-        CompletableFuture<HttpResponse<String>> answer = connections.sendAsync(request, handler);
+        return awaited(connections.sendAsync(request, handler));
+    }
+
+    private <T> T awaited(Future<T> answer) {
         try {
             return answer.get(longestTime.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -82,11 +111,27 @@ final class BoundedHttpClient implements HttpClient {
                 null));
     }
 
-    /** The client ends a body that is too long with an exception of no type of its own; the connection was fine. */
     private static RuntimeException broken(@Nullable Throwable cause) {
-        return cause != null && String.valueOf(cause.getMessage()).contains("capacity")
-                ? new ModelFailure(Kind.ERROR, "The model's answer is longer than allowed.", null)
-                : new UncheckedIOException(cause instanceof IOException io ? io : new IOException(cause));
+        if (isTooLong(cause)) {
+            return new ModelFailure(Kind.ERROR, "The model's answer is longer than allowed.", null);
+        }
+        return switch (cause) {
+            case ModelFailure failure -> failure;
+            case ModelHttpFailure answered -> answered;
+            case UncheckedIOException known -> known;
+            case IOException io -> new UncheckedIOException(io);
+            case null, default -> new UncheckedIOException(new IOException(cause));
+        };
+    }
+
+    /** The client ends a body that is too long with an exception of no type of its own; the connection was fine. */
+    private static boolean isTooLong(@Nullable Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (String.valueOf(each.getMessage()).contains("capacity")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private java.net.http.HttpRequest translated(HttpRequest request) {

@@ -1,8 +1,11 @@
 package io.signalbox.agent.model;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.signalbox.contract.shared.ModelChoice;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +42,14 @@ class ChatModels {
         };
     }
 
+    /** As {@link #of}, with an answer that comes in parts. */
+    StreamingChatModel streaming(ModelChoice choice, Duration time) {
+        return switch (choice.getProvider()) {
+            case OPENAI -> openAiStreaming(choice, time);
+            case OLLAMA -> ollamaStreaming(choice, time);
+        };
+    }
+
     @PreDestroy
     void close() {
         connections.shutdownNow();
@@ -64,6 +75,27 @@ class ChatModels {
                 .timeout(time)
                 .numCtx(config.contextLength())
                 .maxRetries(0)
+                .build();
+    }
+
+    private StreamingChatModel openAiStreaming(ModelChoice choice, Duration time) {
+        return OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(connectionsFor(time))
+                .baseUrl(choice.getBaseUrl())
+                .apiKey(Optional.ofNullable(choice.getApiKey()).orElse("none"))
+                .modelName(choice.getModel())
+                .timeout(time)
+                .strictJsonSchema(false)
+                .build();
+    }
+
+    private StreamingChatModel ollamaStreaming(ModelChoice choice, Duration time) {
+        return OllamaStreamingChatModel.builder()
+                .httpClientBuilder(connectionsFor(time))
+                .baseUrl(choice.getBaseUrl())
+                .modelName(choice.getModel())
+                .timeout(time)
+                .numCtx(config.contextLength())
                 .build();
     }
 

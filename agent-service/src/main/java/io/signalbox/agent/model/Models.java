@@ -2,7 +2,6 @@ package io.signalbox.agent.model;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
@@ -24,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a model once, waiting out short pauses the provider asks for. */
@@ -52,19 +53,31 @@ public class Models {
      * @throws AttemptFailed when the thread is interrupted
      */
     public ModelAnswer ask(ModelChoice choice, ModelRequest request) {
+        return ask(choice, request, null);
+    }
+
+    /**
+     * The same, and its text while it is written; a model that cannot do that writes none.
+     *
+     * @param text takes it in parts, on another thread
+     */
+    public ModelAnswer ask(ModelChoice choice, ModelRequest request, @Nullable Consumer<String> text) {
         Instant start = clock.instant();
         try {
-            ChatResponse response = patiently(choice, request, Deadline.in(models.timeout(choice), clock));
+            ChatResponse response = patiently(choice, request, text, Deadline.in(models.timeout(choice), clock));
             return new ModelAnswer(usage(choice, request, start, response), stop(response), null);
         } catch (ModelFailure failure) {
             return new ModelAnswer(usage(choice, request, start, null), Stop.DONE, failure.failure());
         }
     }
 
-    private ChatResponse patiently(ModelChoice choice, ModelRequest request, Deadline deadline) {
+    private ChatResponse patiently(
+            ModelChoice choice, ModelRequest request, @Nullable Consumer<String> text, Deadline deadline) {
         for (int pauses = 0; ; pauses++) {
             try {
-                return inSomeDialect(choice, request, deadline);
+                return text == null
+                        ? inSomeDialect(request, asked -> whole(choice, asked, deadline))
+                        : streamed(choice, request, text, deadline);
             } catch (ModelFailure failure) {
                 Duration pause = failure.retryAfter();
                 if (pause == null || pauses >= config.maxPauses() || !bearable(pause, deadline)) {
@@ -79,11 +92,28 @@ public class Models {
         return pause.compareTo(config.maxPause()) <= 0 && deadline.allows(pause);
     }
 
-    private ChatResponse inSomeDialect(ModelChoice choice, ModelRequest request, Deadline deadline) {
+    /** Whole after all where the endpoint refuses to stream. */
+    private ChatResponse streamed(ModelChoice choice, ModelRequest request, Consumer<String> text, Deadline deadline) {
+        try {
+            return inSomeDialect(
+                    request, asked -> StreamedAnswer.of(models.streaming(choice, deadline.remaining()), asked, text));
+        } catch (ModelFailure failure) {
+            if (failure.kind() != ModelFailure.Kind.REJECTED) {
+                throw failure;
+            }
+            return inSomeDialect(request, asked -> whole(choice, asked, deadline));
+        }
+    }
+
+    private ChatResponse whole(ModelChoice choice, ChatRequest request, Deadline deadline) {
+        return models.of(choice, deadline.remaining()).chat(request);
+    }
+
+    private ChatResponse inSomeDialect(ModelRequest request, Function<ChatRequest, ChatResponse> call) {
         RuntimeException last = new IllegalStateException("There is no dialect");
         for (Dialect dialect : Dialect.IN_ORDER) {
             try {
-                return once(models.of(choice, deadline.remaining()), request, dialect);
+                return call.apply(asked(request, dialect));
             } catch (RuntimeException refused) {
                 stopUnlessDialect(refused);
                 last = refused;
@@ -103,7 +133,7 @@ public class Models {
         }
     }
 
-    private ChatResponse once(ChatModel model, ModelRequest asked, Dialect dialect) {
+    private ChatRequest asked(ModelRequest asked, Dialect dialect) {
         var request =
                 ChatRequest.builder().messages(SystemMessage.from(asked.system()), UserMessage.from(asked.user()));
         if (dialect.format()) {
@@ -113,7 +143,7 @@ public class Models {
             // The same event should give the same ticket as far as a model can promise it
             request.temperature(0.0).maxOutputTokens(config.maxAnswerTokens());
         }
-        return model.chat(request.build());
+        return request.build();
     }
 
     private static Stop stop(ChatResponse response) {

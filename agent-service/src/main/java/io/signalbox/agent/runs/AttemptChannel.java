@@ -17,6 +17,16 @@ public interface AttemptChannel {
     /** Returns when it is stored. */
     void advance(RunAdvance advance);
 
+    /** Whether somebody follows the run at this moment. */
+    boolean watched();
+
+    /**
+     * Says once what nothing depends on. False when it is not stored, or nobody knows.
+     *
+     * @param advance with nothing but events
+     */
+    boolean tell(RunAdvance advance);
+
     /** The answer: applied, refused or stale. */
     FinishResult finish(RunFinish finish);
 

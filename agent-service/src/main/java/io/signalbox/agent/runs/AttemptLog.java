@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt has done and not stored yet: steps numbered as they happen, calls, and tokens that were paid for. */
@@ -35,6 +36,7 @@ final class AttemptLog implements StepListener {
     private int completionTokens;
     private int allPromptTokens;
     private int allCompletionTokens;
+    private final AtomicInteger advances = new AtomicInteger();
 
     AttemptLog(LiveJournal journal, ObjectMapper json) {
         this.journal = journal;
@@ -62,6 +64,16 @@ final class AttemptLog implements StepListener {
         journalBefore = journal.entries().size();
         promptTokens = 0;
         completionTokens = 0;
+    }
+
+    /** The number of the next advance of the attempt, from 1. */
+    int nextAdvance() {
+        return advances.incrementAndGet();
+    }
+
+    /** The place of the step that is under way. */
+    int currentStep() {
+        return stepsBefore + steps.size() + 1;
     }
 
     List<StepRecord> steps() {
@@ -99,7 +111,7 @@ final class AttemptLog implements StepListener {
     private StepRecord numbered(Step step) {
         StepDetail detail = step.detail();
         return new StepRecord()
-                .sequence(stepsBefore + steps.size() + 1)
+                .sequence(currentStep())
                 .node(step.node())
                 .mappingAttempt(step.round())
                 .outcome(detail.outcome())

@@ -21,12 +21,14 @@ import io.signalbox.contract.internalapi.model.DeadLetterReport;
 import io.signalbox.contract.internalapi.model.FailureCause;
 import io.signalbox.contract.internalapi.model.FinishResult;
 import io.signalbox.contract.internalapi.model.FinishStatus;
+import io.signalbox.contract.internalapi.model.ProgressEvent;
 import io.signalbox.contract.internalapi.model.RunAdvance;
 import io.signalbox.contract.internalapi.model.RunAssignment;
 import io.signalbox.contract.internalapi.model.RunEffect;
 import io.signalbox.contract.internalapi.model.RunFinish;
 import io.signalbox.contract.internalapi.model.RunInterrupt;
 import io.signalbox.contract.internalapi.model.RunResultDraft;
+import io.signalbox.contract.internalapi.model.UsageDelta;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,6 @@ final class AttemptReport implements Commits, Finishes {
     private final AttemptLog log;
     private final ObjectMapper json;
     private String subjectDigest = "";
-    private int advances;
     private int rounds;
 
     AttemptReport(RunAssignment run, AttemptChannel channel, AttemptLog log, ObjectMapper json) {
@@ -62,16 +63,37 @@ final class AttemptReport implements Commits, Finishes {
     @Override
     public void commit(Commit commit) {
         rounds = commit.rounds();
-        advances++;
-        channel.advance(new RunAdvance()
+        channel.advance(advance().checkpoint(Checkpoints.written(commit, subjectDigest)));
+        log.stored();
+    }
+
+    /** Stores what has ended, for whoever follows the run, without a point from which it resumes. */
+    void show(ProgressEvent next) {
+        channel.advance(advance().events(List.of(next)));
+        log.stored();
+    }
+
+    private RunAdvance advance() {
+        return new RunAdvance()
                 .runId(run.getRunId())
                 .attempt(run.getAttempt())
-                .sequence(advances)
-                .checkpoint(Checkpoints.written(commit, subjectDigest))
+                .sequence(log.nextAdvance())
                 .steps(log.steps())
                 .journal(log.journal())
-                .usage(log.usage(rounds)));
-        log.stored();
+                .usage(log.usage(rounds))
+                .events(null);
+    }
+
+    /** Says what goes on, and nothing that has to be stored. */
+    boolean tell(ProgressEvent event) {
+        return channel.tell(new RunAdvance()
+                .runId(run.getRunId())
+                .attempt(run.getAttempt())
+                .sequence(log.nextAdvance())
+                .steps(List.of())
+                .journal(List.of())
+                .usage(new UsageDelta().rounds(0).promptTokens(0).completionTokens(0))
+                .events(List.of(event)));
     }
 
     @Override

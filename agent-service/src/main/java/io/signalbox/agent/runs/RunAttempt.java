@@ -8,6 +8,7 @@ import io.signalbox.agent.engine.RunPorts;
 import io.signalbox.agent.engine.WorkflowSpec;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelCalls;
+import io.signalbox.agent.engine.calls.ModelRequest;
 import io.signalbox.agent.engine.journal.LiveJournal;
 import io.signalbox.agent.registry.RunInput;
 import io.signalbox.agent.registry.ServedWorkflow;
@@ -35,6 +36,7 @@ final class RunAttempt {
     private final LiveJournal journal = new LiveJournal();
     private final AttemptLog log;
     private final AttemptReport report;
+    private final Progress progress;
     private Map<String, String> labels = Map.of();
 
     RunAttempt(RunAssignment run, AttemptChannel channel, ObjectMapper json) {
@@ -43,6 +45,7 @@ final class RunAttempt {
         this.json = json;
         this.log = new AttemptLog(journal, json);
         this.report = new AttemptReport(run, channel, log, json);
+        this.progress = new Progress(channel, log, report);
     }
 
     AttemptReport report() {
@@ -61,7 +64,7 @@ final class RunAttempt {
         channel.holds(input.size());
         S start = start(spec, input);
         report.begins(input.digest(), spec.rounds().applyAsInt(start));
-        var ports = new RunPorts(asking(models), new RunGivens(ids, answers()), journal, log, report, report);
+        var ports = new RunPorts(asking(models), new RunGivens(ids, answers()), journal, progress, report, report);
         return served.workflow().run(input.input(), start, ports);
     }
 
@@ -69,10 +72,16 @@ final class RunAttempt {
         return request -> {
             channel.beforeModelCall();
             ModelChoice choice = Objects.requireNonNull(run.getModel(), "The run has no model.");
-            ModelAnswer answer = models.ask(choice, request);
+            ModelAnswer answer = channel.watched() ? shown(models, choice, request) : models.ask(choice, request);
             log.used(answer.usage());
             return answer;
         };
+    }
+
+    private ModelAnswer shown(ModelPort models, ModelChoice choice, ModelRequest request) {
+        try (AnswerText text = progress.answer()) {
+            return models.ask(choice, request, text);
+        }
     }
 
     private <S> S start(WorkflowSpec<?, S> spec, RunInput<?> input) {

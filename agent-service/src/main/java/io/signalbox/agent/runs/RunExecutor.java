@@ -31,7 +31,7 @@ public class RunExecutor {
 
     @Inject
     RunExecutor(Models models, Supplier<UUID> ids, RunMetrics metrics, ObjectMapper json, Clock clock) {
-        this((ModelPort) models::ask, ids, metrics, json, clock);
+        this(new LiveModels(models), ids, metrics, json, clock);
     }
 
     public RunExecutor(ModelPort models, Supplier<UUID> ids, RunMetrics metrics, ObjectMapper json, Clock clock) {

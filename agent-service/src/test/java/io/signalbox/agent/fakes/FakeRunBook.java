@@ -67,6 +67,11 @@ public abstract class FakeRunBook {
         runs.end(runId, reason);
     }
 
+    /** Says in the next heartbeats that somebody follows the run. */
+    public void watch(String runId) {
+        runs.watch(runId);
+    }
+
     /** What later attempts begin with; null as after a person retried a dead letter. */
     public void checkpoint(JsonNode checkpoint) {
         runs.checkpoint(checkpoint);

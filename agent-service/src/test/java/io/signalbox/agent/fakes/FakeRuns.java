@@ -29,6 +29,7 @@ final class FakeRuns {
     private final Map<String, JsonNode> ended = new HashMap<>();
     private final Map<String, String> over = new HashMap<>();
     private final Set<String> live = new HashSet<>();
+    private final Set<String> watched = new HashSet<>();
     private JsonNode checkpoint;
     private int fresh;
     private int dropped;
@@ -43,6 +44,7 @@ final class FakeRuns {
         stored.clear();
         ended.clear();
         over.clear();
+        watched.clear();
         checkpoint = null;
         notifyAll();
     }
@@ -70,6 +72,11 @@ final class FakeRuns {
 
     synchronized void end(String runId, String reason) {
         over.put(runId, reason);
+    }
+
+    /** Somebody follows the run from now on; the next heartbeat says so. */
+    synchronized void watch(String runId) {
+        watched.add(runId);
     }
 
     synchronized void checkpoint(JsonNode another) {
@@ -124,6 +131,9 @@ final class FakeRuns {
             if (given(run, request.path("agent")) && room.merge(model, -1, Integer::sum) >= 0) {
                 run.remove(TO);
                 items.add(run);
+                if (run.path("watched").asBoolean()) {
+                    watch(run.path("run_id").asText());
+                }
             } else {
                 kept.add(run);
             }
@@ -149,6 +159,9 @@ final class FakeRuns {
         request.path("attempts").forEach(held -> {
             String run = held.path("run_id").asText();
             live.add(request.at("/agent/id").asText() + " " + run);
+            if (watched.contains(run)) {
+                result.withArray("watched").add(run);
+            }
             if (over.containsKey(run)) {
                 answer(stopped.addObject(), held).put("reason", over.get(run));
             } else if (held.has("capability_token")) {

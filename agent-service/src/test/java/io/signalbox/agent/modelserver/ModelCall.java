@@ -28,13 +28,22 @@ public record ModelCall(String path, String authorization, JsonNode body) {
         return prompt.toString();
     }
 
+    boolean isOllama() {
+        return path.startsWith("/api/");
+    }
+
+    /** Whether the answer is to come in parts. */
+    public boolean streams() {
+        return body.path("stream").asBoolean();
+    }
+
     public boolean hasResponseFormat() {
         return schema().isObject();
     }
 
     /** The member of an OpenAI request, or of an Ollama request's options. */
     public JsonNode setting(String openAi, String ollama) {
-        return path().startsWith("/api/") ? body.path("options").path(ollama) : body.path(openAi);
+        return isOllama() ? body.path("options").path(ollama) : body.path(openAi);
     }
 
     /** The schema the answer should match; a missing node when none was given as a response format. */

@@ -42,6 +42,12 @@ public enum ModelScript {
     GIBBERISH,
     /** Closes the connection in the middle of the answer. */
     BREAKS_OFF,
+    /** A valid answer, a few characters at a time where it is streamed. */
+    SLOWLY,
+    /** Ends the answer in its middle, as if it were whole; the connection is closed properly. */
+    ENDS_EARLY,
+    /** Refuses to stream as an endpoint without it does; else valid. */
+    NO_STREAMING,
     /** Sends the head of the answer and then nothing. */
     FREEZES,
     /** Sends a byte of the answer each second. */

@@ -2,7 +2,6 @@ package io.signalbox.agent.modelserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -129,6 +128,9 @@ public final class ScriptedModelServer implements AutoCloseable {
                 send(exchange, 400, "{\"error\":{\"code\":\"content_filter\",\"message\":\"api key\"}}");
             case GIBBERISH -> send(exchange, 200, "{\"choices\":\"none\"}");
             case BREAKS_OFF -> SlowAnswers.breakOff(exchange);
+            case SLOWLY -> StreamedAnswers.slowly(exchange, call, ScriptedAnswers.valid(call), closed);
+            case ENDS_EARLY -> StreamedAnswers.endEarly(exchange, call, ScriptedAnswers.valid(call));
+            case NO_STREAMING -> withoutStreaming(exchange, call);
             case FREEZES -> SlowAnswers.freeze(exchange, closed);
             case TRICKLES -> SlowAnswers.trickle(exchange, closed);
             case NO_RESPONSE_FORMAT -> withoutFormat(exchange, call);
@@ -180,6 +182,14 @@ public final class ScriptedModelServer implements AutoCloseable {
         }
     }
 
+    private static void withoutStreaming(HttpExchange exchange, ModelCall call) throws IOException {
+        if (call.streams()) {
+            send(exchange, 400, "{\"error\":{\"message\":\"stream is not supported\"}}");
+        } else {
+            say(exchange, call, ScriptedAnswers.valid(call));
+        }
+    }
+
     private static void withoutTuning(HttpExchange exchange, ModelCall call) throws IOException {
         if (call.body().has("temperature") || call.body().has("max_tokens")) {
             send(exchange, 400, "{\"error\":{\"message\":\"max_tokens is not supported with this model\"}}");
@@ -201,40 +211,11 @@ public final class ScriptedModelServer implements AutoCloseable {
     }
 
     private static void say(HttpExchange exchange, ModelCall call, String text, String end) throws IOException {
-        ObjectNode answer = call.path().startsWith("/api/") ? ollama(call, text, end) : openAi(call, text, end);
-        send(exchange, 200, answer.toString());
-    }
-
-    private static ObjectNode openAi(ModelCall call, String text, String end) {
-        ObjectNode answer = JSON.createObjectNode()
-                .put("id", "scripted")
-                .put("object", "chat.completion")
-                .put("created", 1)
-                .put("model", call.model());
-        ObjectNode choice =
-                answer.putArray("choices").addObject().put("index", 0).put("finish_reason", end);
-        choice.putObject("message").put("role", "assistant").put("content", text);
-        answer.putObject("usage")
-                .put("prompt_tokens", tokens(call.prompt()))
-                .put("completion_tokens", tokens(text))
-                .put("total_tokens", tokens(call.prompt()) + tokens(text));
-        return answer;
-    }
-
-    private static ObjectNode ollama(ModelCall call, String text, String end) {
-        ObjectNode answer = JSON.createObjectNode()
-                .put("model", call.model())
-                .put("created_at", "2026-01-01T00:00:00Z")
-                .put("done", true)
-                .put("done_reason", end)
-                .put("prompt_eval_count", tokens(call.prompt()))
-                .put("eval_count", tokens(text));
-        answer.putObject("message").put("role", "assistant").put("content", text);
-        return answer;
-    }
-
-    private static int tokens(String text) {
-        return text.length() / 4;
+        if (call.streams()) {
+            StreamedAnswers.say(exchange, call, text, end);
+        } else {
+            send(exchange, 200, WholeAnswers.of(call, text, end).toString());
+        }
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
