@@ -41,7 +41,7 @@ test: ## Run every test, the browser's included
 test-services: ## Run the tests that a broker can change
 	@deploy/local/bin/test.sh services
 
-outage: ## Try three outages for a minute each: no model, a killed agent, a frozen one
+outage: ## Try three outages for a minute each: no model, agents that die, a frozen one
 	@deploy/local/bin/build.sh outage
 
 e2e: ## Run the browser tests against real services

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 public enum ModelScript {
     /** A valid answer at once. */
     VALID,
+    /** A valid answer after two seconds. */
+    SLOW,
     /** Valid, inside a Markdown code fence. */
     FENCED,
     /** A status nobody knows first; fixed once the prompt shows the refusal. */

@@ -25,6 +25,7 @@ public final class ScriptedModelServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int STALL_SECONDS = 30;
+    private static final int SLOW_SECONDS = 2;
 
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -115,7 +116,8 @@ public final class ScriptedModelServer implements AutoCloseable {
             case PROSE -> say(exchange, call, ScriptedAnswers.prose(call));
             case TRUNCATED -> say(exchange, call, ScriptedAnswers.truncated(call));
             case ENDLESS_INVALID -> say(exchange, call, ScriptedAnswers.wrongStatus(call));
-            case STALL -> stall(exchange, call);
+            case STALL -> sayAfter(STALL_SECONDS, exchange, call);
+            case SLOW -> sayAfter(SLOW_SECONDS, exchange, call);
             case RATE_LIMITED -> refuseFirst(exchange, call, earlier, 3);
             case RATE_LIMITED_SHORTLY -> refuseFirst(exchange, call, earlier, 1);
             case OVERLOADED -> refuse(exchange, STALL_SECONDS);
@@ -150,9 +152,9 @@ public final class ScriptedModelServer implements AutoCloseable {
         }
     }
 
-    private void stall(HttpExchange exchange, ModelCall call) throws IOException {
+    private void sayAfter(int seconds, HttpExchange exchange, ModelCall call) throws IOException {
         try {
-            if (!closed.await(STALL_SECONDS, TimeUnit.SECONDS)) {
+            if (!closed.await(seconds, TimeUnit.SECONDS)) {
                 say(exchange, call, ScriptedAnswers.valid(call));
             }
         } catch (InterruptedException interrupted) {

@@ -2,10 +2,12 @@ package io.signalbox.controlplane.testing;
 
 import io.signalbox.controlplane.ControlPlane;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -45,8 +47,19 @@ public final class Replicas {
      * @param more settings as {@code --name=value} beyond those that are the same for all of its tests
      */
     public static Replica beside(ConfigurableEnvironment first, String... more) {
+        return start(first, context -> {}, more);
+    }
+
+    /** The same, with a clock of its own. */
+    public static Replica beside(ConfigurableEnvironment first, Clock clock, String... more) {
+        return start(first, context -> context.getBeanFactory().registerSingleton("clock", clock), more);
+    }
+
+    private static Replica start(
+            ConfigurableEnvironment first, Consumer<ConfigurableApplicationContext> different, String... more) {
         return new Replica(new SpringApplicationBuilder(ControlPlane.class)
                 .initializers(context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
+                .initializers(different::accept)
                 .run(Stream.concat(Stream.of(arguments(first)), Stream.of(more)).toArray(String[]::new)));
     }
 

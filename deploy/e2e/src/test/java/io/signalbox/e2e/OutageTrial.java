@@ -20,12 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Three minutes without a model, with an agent that is killed, and with one that is frozen, while events that need a model come in: nothing
- * becomes a dead letter, and everything is done afterwards. Too long for every test run: {@code make outage} runs it.
+ * A minute each without a model, with agents that die in the middle of what they do, and with one that is frozen there, while events that need
+ * a model come in: nothing becomes a dead letter, and everything is done afterwards. Too long for every test run: {@code make outage} runs it.
  */
 class OutageTrial {
 
     private static final int EVENTS = 60;
+    private static final int EVENTS_FOR_AN_AGENT = 20;
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     /** The longest pause of the breaker with its spread, and the work. */
     private static final Duration RECOVERY = Duration.ofMinutes(3);
@@ -44,7 +45,7 @@ class OutageTrial {
         product.up(Map.of(
                 "SIGNALBOX_MODEL_PROVIDER", "openai",
                 "SIGNALBOX_MODEL_URL", model.openAiUrl(),
-                "SIGNALBOX_MODEL_NAME", "valid",
+                "SIGNALBOX_MODEL_NAME", "slow",
                 "SIGNALBOX_MODEL_API_KEY", "scripted",
                 "SIGNALBOX_MODEL_TIMEOUT", "5s"));
     }
@@ -61,7 +62,7 @@ class OutageTrial {
         try (SignalboxClient client = product.signIn()) {
             Source source = Source.connect(client, "Suggestion box");
             withoutModel(client, source);
-            withAgentKilled(client, source);
+            withAgentsThatDie(client, source);
             withAgentFrozen(client, source);
         }
     }
@@ -69,7 +70,7 @@ class OutageTrial {
     private void withoutModel(SignalboxClient client, Source source) throws IOException {
         int port = model.port();
         model.close();
-        send(source);
+        send(source, EVENTS);
         await("the breaker opens").atMost(OUTAGE).until(() -> !breaker(client).equals("closed"));
         sitOut(client);
         model = ScriptedModelServer.start(port);
@@ -77,20 +78,26 @@ class OutageTrial {
         assertThat(breaker(client)).isEqualTo("closed");
     }
 
-    private void withAgentKilled(SignalboxClient client, Source source) throws IOException, InterruptedException {
-        send(source);
-        product.killAgent();
-        product.up();
-        send(source.with(client));
-        allDone(client, "agent killed");
+    /** A deploy that does not work: each agent dies once it has asked the model. */
+    private void withAgentsThatDie(SignalboxClient client, Source source) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(OUTAGE);
+        int died = 0;
+        while (Instant.now().isBefore(end)) {
+            sendUntilAsked(source, EVENTS_FOR_AN_AGENT);
+            product.killAgent();
+            died++;
+            product.up();
+            assertNothingGivenUp(client);
+        }
+        allDone(client, died + " agents killed");
     }
 
     private void withAgentFrozen(SignalboxClient client, Source source) throws IOException, InterruptedException {
         ProcessHandle agent = product.agent();
-        send(source);
+        sendUntilAsked(source, EVENTS);
         signal("STOP", agent);
         try {
-            send(source);
+            send(source, EVENTS);
             sitOut(client);
         } finally {
             signal("CONT", agent);
@@ -98,8 +105,15 @@ class OutageTrial {
         allDone(client, "agent frozen");
     }
 
-    private void send(Source source) {
-        for (int event = 0; event < EVENTS; event++) {
+    /** The model takes two seconds for its answers: agents are in the middle of something then. */
+    private void sendUntilAsked(Source source, int events) {
+        int before = model.calls().size();
+        send(source, events);
+        await("the model is asked").until(() -> model.calls().size() > before);
+    }
+
+    private void send(Source source, int events) {
+        for (int event = 0; event < events; event++) {
             String id = "SLOW-" + sent++;
             source.send("delivery-" + id, Map.of("id", id, "note", "The printer on floor 3 smokes again"));
         }
@@ -112,9 +126,13 @@ class OutageTrial {
                 .atMost(OUTAGE.multipliedBy(2))
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> {
-                    assertThat(states(client).path("dead_lettered").asInt()).isZero();
+                    assertNothingGivenUp(client);
                     return Instant.now().isAfter(end);
                 });
+    }
+
+    private static void assertNothingGivenUp(SignalboxClient client) {
+        assertThat(states(client).path("dead_lettered").asInt()).isZero();
     }
 
     private void allDone(SignalboxClient client, String outage) {
@@ -124,7 +142,7 @@ class OutageTrial {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> states(client).path("done").asInt() == sent);
         JsonNode states = states(client);
-        assertThat(states.path("dead_lettered").asInt()).isZero();
+        assertNothingGivenUp(client);
         assertThat(client.get("/api/v1/conservation").path("balanced").asBoolean())
                 .isTrue();
         report.add("%s: %d events so far, %d done, %d dead letters, all done %d s after it was back"

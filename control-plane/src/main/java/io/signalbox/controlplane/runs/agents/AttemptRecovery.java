@@ -105,11 +105,27 @@ class AttemptRecovery {
                     row.flag("owner_lives"));
         }
 
+        boolean isAlone() {
+            return aloneSince != null;
+        }
+
         /** Still the same attempt, and its agent has not come back. */
         boolean isLost(LostAttempt found) {
             return attempt == found.attempt()
                     && owner.equals(found.owner())
                     && !(found.loss() == Loss.AGENT_DIED && ownerLives);
+        }
+    }
+
+    /**
+     * A run to be tried again.
+     *
+     * @param death whether the death of its agent counts
+     */
+    private record Queued(LostAttempt attempt, boolean death) {
+
+        UUID runId() {
+            return attempt.runId();
         }
     }
 
@@ -127,27 +143,30 @@ class AttemptRecovery {
                         .filter(run -> run.isLost(lost(byRun, run)))
                         .toList();
         locks.lock(locked.stream().map(Locked::key).filter(Objects::nonNull).toList());
-        var queued = new ArrayList<LostAttempt>();
+        var queued = new ArrayList<Queued>();
         for (Locked run : locked) {
-            LostAttempt attempt = lost(byRun, run);
-            if (attempt.loss() == Loss.AGENT_DIED && killsAgents(run)) {
+            boolean death = isDeathOf(run, lost(byRun, run));
+            if (death && run.isAlone() && run.deaths() + 1 >= 2 * settings.maxDeaths()) {
                 giveUp(run);
             } else {
-                queued.add(attempt);
+                queued.add(new Queued(lost(byRun, run), death));
             }
         }
         queue(queued, now);
         turns.settle(locked.stream().map(Locked::key).toList());
-        turns.announce(queued.stream().map(LostAttempt::runId).toList());
+        turns.announce(queued.stream().map(Queued::runId).toList());
         return locked.stream().map(run -> lost(byRun, run)).toList();
     }
 
-    /** With this death. */
-    private boolean killsAgents(Locked run) {
-        return run.aloneSince() != null
-                && run.deaths() + 1 >= 2 * settings.maxDeaths()
-                && Boolean.TRUE.equals(jdbc.queryForObject(
-                        "SELECT others_completed(?, ?)", Boolean.class, Timestamp.from(run.aloneSince()), run.runId()));
+    /** While no other run is completed, it is not the run that its agents die of. */
+    private boolean isDeathOf(Locked run, LostAttempt attempt) {
+        return attempt.loss() == Loss.AGENT_DIED
+                && (run.aloneSince() == null
+                        || Boolean.TRUE.equals(jdbc.queryForObject(
+                                "SELECT others_completed(?, ?)",
+                                Boolean.class,
+                                Timestamp.from(run.aloneSince()),
+                                run.runId())));
     }
 
     private void giveUp(Locked run) {
@@ -160,19 +179,19 @@ class AttemptRecovery {
                 List.of());
     }
 
-    private void queue(List<LostAttempt> lost, Instant now) {
+    private void queue(List<Queued> lost, Instant now) {
         if (lost.isEmpty()) {
             return;
         }
         jdbc.update(
                 QUEUE,
                 ColumnArrays.of(lost)
-                        .ids(LostAttempt::runId)
-                        .numbers(attempt -> attempt.loss() == Loss.AGENT_DIED ? 1L : 0L)
-                        .texts(attempt -> attempt.loss().failure())
+                        .ids(Queued::runId)
+                        .numbers(run -> run.death() ? 1L : 0L)
+                        .texts(run -> run.attempt().loss().failure())
                         .value(Timestamp.from(now))
                         .value(settings.maxDeaths()));
-        transitions.touched(lost.stream().map(LostAttempt::runId).toList());
+        transitions.touched(lost.stream().map(Queued::runId).toList());
     }
 
     private static LostAttempt lost(Map<UUID, LostAttempt> byRun, Locked run) {
