@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +30,7 @@ final class Bench {
     private static final Set<Stage> QUEUED = Set.of(Stage.ACCEPT, Stage.PROCESS);
 
     /** Stages during which runs are worked on. */
-    private static final Set<Stage> WORKED_ON = Set.of(Stage.PROCESS, Stage.BOTH, Stage.SNAPSHOT);
+    private static final Set<Stage> WORKED_ON = Set.of(Stage.PROCESS, Stage.BOTH, Stage.SNAPSHOT, Stage.FLOOD);
 
     private final BenchSettings settings;
     private final LocalSettings installation;
@@ -123,9 +124,7 @@ final class Bench {
 
     private void streams(List<WebhookTarget> targets) throws Exception {
         String busy = targets.getFirst().organizationId();
-        List<WebhookTarget> own = targets.stream()
-                .filter(target -> target.organizationId().equals(busy))
-                .toList();
+        List<WebhookTarget> own = of(busy, targets);
         try (BenchInstallation running = BenchInstallation.start(installation, password, log, false, HEAP_OF_STREAMS);
                 SignalboxClient watcher = running.signIn(password);
                 SignalboxClient onlooker = running.signIn(password)) {
@@ -150,8 +149,30 @@ final class Bench {
             if (settings.stages().contains(Stage.SNAPSHOT)) {
                 stage.measureWithSnapshot(load(running, targets));
             }
+            if (settings.stages().contains(Stage.FLOOD)) {
+                flood(running, database, targets);
+            }
             database.requireBalance();
         }
+    }
+
+    /** @throws Refusal if there is only one organization */
+    private void flood(BenchInstallation running, BenchDatabase database, List<WebhookTarget> targets)
+            throws Exception {
+        String flooding = targets.getFirst().organizationId();
+        List<WebhookTarget> floods = of(flooding, targets);
+        List<WebhookTarget> others = new ArrayList<>(targets);
+        others.removeAll(floods);
+        if (others.isEmpty()) {
+            throw new Refusal("the flood stage needs two organizations: set SIGNALBOX_BENCH_ORGANIZATIONS");
+        }
+        new FloodStage(settings, database, load(running, others), load(running, floods), floods, report).measure();
+    }
+
+    private static List<WebhookTarget> of(String organizationId, List<WebhookTarget> targets) {
+        return targets.stream()
+                .filter(target -> target.organizationId().equals(organizationId))
+                .toList();
     }
 
     private WebhookLoad load(BenchInstallation running, List<WebhookTarget> targets) {

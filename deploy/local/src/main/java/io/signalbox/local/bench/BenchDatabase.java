@@ -102,8 +102,8 @@ final class BenchDatabase implements AutoCloseable {
         TimeUnit.SECONDS.sleep(STATISTICS_SECONDS);
     }
 
-    private long unfinishedRuns() throws SQLException {
-        return number("SELECT count(*) FROM run_queue WHERE state IN ('queued', 'running')");
+    private long unfinishedRuns(String condition) throws SQLException {
+        return number("SELECT count(*) FROM run_queue WHERE state IN ('queued', 'running') AND " + condition);
     }
 
     long queuedRuns() throws SQLException {
@@ -166,8 +166,17 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     void awaitUnfinished(long most) throws SQLException, InterruptedException {
+        awaitUnfinished("true", most);
+    }
+
+    /** Until all runs of other organizations are done. */
+    void awaitUnfinishedBut(String organizationId) throws SQLException, InterruptedException {
+        awaitUnfinished("organization_id <> '" + organizationId + "'", 0);
+    }
+
+    private void awaitUnfinished(String condition, long most) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
-        while (unfinishedRuns() > most) {
+        while (unfinishedRuns(condition) > most) {
             if (System.nanoTime() > deadline) {
                 throw new Refusal("runs were still unfinished after " + DRAIN_SECONDS + " seconds");
             }

@@ -47,6 +47,8 @@ record BenchSettings(
         STREAMS,
         /** Webhook to ticket while another session holds a snapshot, so that no dead row can be vacuumed. */
         SNAPSHOT,
+        /** Webhook to ticket of some organizations while another sends ten times as much. */
+        FLOOD,
         /** The lists and counts of the console. */
         LISTS
     }
@@ -79,7 +81,7 @@ record BenchSettings(
             return stages;
         } catch (IllegalArgumentException unknown) {
             throw new Refusal("SIGNALBOX_BENCH_STAGES is \"" + names
-                    + "\": name some of accept, process, both, streams, snapshot, lists");
+                    + "\": name some of accept, process, both, streams, snapshot, flood, lists");
         }
     }
 
