@@ -5,4 +5,4 @@ if [ -z "${1:-}" ]; then
   echo "signalbox: name the person: make rescue EMAIL=ada@example.com [SECOND_FACTOR=off]" >&2
   exit 2
 fi
-exec "$(dirname "$0")/operator.sh" auth.RescueAccount "--email=$1" ${2:+"--second-factor=$2"}
+exec "$(dirname "$0")/operator.sh" auth.passwords.AccountRecovery "--email=$1" ${2:+"--second-factor=$2"}
