@@ -77,6 +77,35 @@ class HeartbeatRefusalTest extends BatchScene {
     }
 
     @Test
+    void givesNoneAgainstATokenOfAnotherAttemptOrOrganization() {
+        JsonNode answer = agent.heartbeat(List.of(
+                with(ScriptedAgent.held(victim), "capability_token", minted(tenant, 2, ALL)),
+                with(ScriptedAgent.held(victim), "capability_token", minted(stranger, 2, ALL)),
+                with(ScriptedAgent.held(victim), "capability_token", token(foreign))));
+
+        assertThat(answer.get("tokens")).isEmpty();
+        assertThat(answer.get("over")).isEmpty();
+        assertThat(audited(tenant)).containsExactly(runId(victim) + " sendHeartbeat out_of_scope");
+        assertThat(audited(stranger)).hasSize(2);
+    }
+
+    /** Its run may be another's by now, and that one's operations are not its own. */
+    @Test
+    void givesNoneForAnAttemptThatIsOver() {
+        agent.finish(ScriptedAgent.returned(victim, "agent_stopping"));
+        JsonNode again = agent.takeOne();
+
+        JsonNode answer = agent.heartbeat(List.of(ScriptedAgent.held(victim), ScriptedAgent.held(again)));
+
+        assertThat(answer.get("over"))
+                .singleElement()
+                .satisfies(over -> assertThat(over.get("attempt").asInt()).isOne());
+        assertThat(answer.get("tokens"))
+                .singleElement()
+                .satisfies(fresh -> assertThat(fresh.get("attempt").asInt()).isEqualTo(2));
+    }
+
+    @Test
     void givesNoMoreThanTheOldTokenAllowed() {
         String narrow = minted(tenant, 1, EnumSet.of(Operation.ADVANCE_RUN));
 

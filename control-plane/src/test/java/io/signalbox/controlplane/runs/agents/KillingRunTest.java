@@ -2,22 +2,14 @@ package io.signalbox.controlplane.runs.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.controlplane.runs.ConcurrencyKey;
-import io.signalbox.controlplane.runs.InitialRunState;
-import io.signalbox.controlplane.runs.NewRun;
 import io.signalbox.controlplane.runs.RunState;
 import io.signalbox.controlplane.runs.queue.TakenRun;
-import io.signalbox.controlplane.testing.RunFixture;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A run whose agents die goes alone; when they die even so, it is the run. */
 class KillingRunTest extends RecoveryScene {
-
-    @Autowired
-    private RunFixture events;
 
     @Test
     void goesAloneAfterThreeDeathsAndEndsAfterThreeMore() {
@@ -89,21 +81,5 @@ class KillingRunTest extends RecoveryScene {
                         "UPDATE run_queue SET alone_since = now() WHERE run_id = ? AND alone_since < now() - interval '30 minutes'")
                 .param(expected)
                 .update());
-    }
-
-    /** A dead letter is about an event. */
-    private UUID queuedEvent() {
-        UUID integration = tenant.integration("generic");
-        return tenant.call(() -> {
-            NewRun stored = events.stored(tenant, integration, "T-1", new InitialRunState.Queued());
-            runs.enqueue(List.of(new NewRun(
-                    stored.runId(),
-                    workflow,
-                    stored.subject(),
-                    ConcurrencyKey.of(integration, "T-1"),
-                    false,
-                    stored.admission())));
-            return stored.runId();
-        });
     }
 }

@@ -4,6 +4,9 @@ import static io.signalbox.controlplane.runs.queue.QueueFixture.aRun;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.controlplane.platform.persistence.Jsonb;
+import io.signalbox.controlplane.runs.ConcurrencyKey;
+import io.signalbox.controlplane.runs.InitialRunState;
+import io.signalbox.controlplane.runs.NewRun;
 import io.signalbox.controlplane.runs.RunTransitions;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.Runs;
@@ -16,6 +19,7 @@ import io.signalbox.controlplane.runs.queue.TakenRun;
 import io.signalbox.controlplane.runs.queue.Turns;
 import io.signalbox.controlplane.testing.ControlPlaneTest;
 import io.signalbox.controlplane.testing.ManualClock;
+import io.signalbox.controlplane.testing.RunFixture;
 import io.signalbox.controlplane.testing.TenantFixture;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.sql.Timestamp;
@@ -48,6 +52,9 @@ abstract class RecoveryScene {
 
     @Autowired
     Runs runs;
+
+    @Autowired
+    private RunFixture events;
 
     @Autowired
     JdbcClient jdbc;
@@ -161,6 +168,22 @@ abstract class RecoveryScene {
 
     RunView view(UUID run) {
         return tenant.call(() -> runs.get(run));
+    }
+
+    /** A dead letter is about an event. */
+    UUID queuedEvent() {
+        UUID integration = tenant.integration("generic");
+        return tenant.call(() -> {
+            NewRun stored = events.stored(tenant, integration, "T-1", new InitialRunState.Queued());
+            runs.enqueue(List.of(new NewRun(
+                    stored.runId(),
+                    workflow,
+                    stored.subject(),
+                    ConcurrencyKey.of(integration, "T-1"),
+                    false,
+                    stored.admission())));
+            return stored.runId();
+        });
     }
 
     int deaths(UUID run) {

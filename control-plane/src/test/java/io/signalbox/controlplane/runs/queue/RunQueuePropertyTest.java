@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.controlplane.runs.NewRun;
+import io.signalbox.controlplane.runs.RunOver;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,8 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many writers and takers, few keys, and attempts that end in every way there is, at random: never two runs of a key at a time, always in the
- * order of their positions, exactly one effect of each run, nothing lost.
+ * Many writers and takers, few keys, attempts that end in every way there is, and people who cancel whatever is open, at random: never two runs
+ * of a key at a time, always in the order of their positions, exactly one effect of each run, nothing lost, nobody waits for each other.
  */
 class RunQueuePropertyTest extends QueueScene {
 
@@ -35,12 +38,16 @@ class RunQueuePropertyTest extends QueueScene {
     private final List<UUID> keys =
             IntStream.range(0, KEYS).mapToObj(number -> UUID.randomUUID()).toList();
     private final Map<UUID, UUID> keyOf = new ConcurrentHashMap<>();
-    private final Map<UUID, AtomicInteger> running = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<UUID>> running = new HashMap<>();
+    /** Somebody cancels them at any moment; what their takers believe until they hear of it does not count. */
+    private final Set<UUID> doomed = new HashSet<>();
+
     private final List<UUID> effects = new ArrayList<>();
     /** They left the line for a while, or for good. */
     private final Set<UUID> leftTheLine = ConcurrentHashMap.newKeySet();
 
     private final Set<UUID> cancelled = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger overlaps = new AtomicInteger();
     private final AtomicInteger staleEffects = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -58,9 +65,10 @@ class RunQueuePropertyTest extends QueueScene {
                 var random = new Random(SEED + 100 + number);
                 all.add(threads.submit(() -> work(random, done)));
             }
+            all.add(threads.submit(() -> cancel(new Random(SEED + 200), done)));
             try {
                 await().atMost(Duration.ofMinutes(1))
-                        .until(() -> effects() + cancelled.size() == RUNS
+                        .until(() -> ended.get() + cancelled.size() == RUNS
                                 || all.stream().anyMatch(one -> one.state() == Future.State.FAILED));
             } finally {
                 done.set(true);
@@ -95,7 +103,7 @@ class RunQueuePropertyTest extends QueueScene {
     private void work(Random random, AtomicBoolean done) {
         while (!done.get()) {
             List<TakenRun> taken = queue.take(workflow, 1 + random.nextInt(5));
-            taken.forEach(run -> count(run, 1));
+            taken.forEach(this::begin);
             Thread.yield();
             taken.forEach(run -> attempt(run, random));
         }
@@ -105,35 +113,33 @@ class RunQueuePropertyTest extends QueueScene {
         switch (random.nextInt(12)) {
             case 0, 1 -> {
                 // Its agent died or could not go on; what it still sends is stale.
-                count(run, -1);
+                leave(run.runId());
                 queue.requeue(tenant, run);
                 lateEnd(run);
             }
             case 2 -> {
                 leftTheLine.add(run.runId());
-                count(run, -1);
+                leave(run.runId());
                 queue.park(tenant, run);
                 lateEnd(run);
                 queue.resume(tenant, run.runId());
             }
             case 3 -> {
                 leftTheLine.add(run.runId());
-                count(run, -1);
-                queue.deadLetter(tenant, run);
+                leave(run.runId());
+                boolean buried = queue.deadLetter(tenant, run);
                 lateEnd(run);
-                tenant.call(() -> {
-                    runs.retry(run.runId());
-                    return true;
-                });
+                if (buried) {
+                    tenant.call(() -> {
+                        runs.retry(run.runId());
+                        return true;
+                    });
+                }
             }
             case 4 -> {
                 leftTheLine.add(run.runId());
-                count(run, -1);
-                tenant.call(() -> {
-                    runs.cancel(run.runId());
-                    return true;
-                });
-                cancelled.add(run.runId());
+                leave(run.runId());
+                cancel(run.runId());
                 lateEnd(run);
             }
             default -> {
@@ -143,12 +149,52 @@ class RunQueuePropertyTest extends QueueScene {
         }
     }
 
+    private void cancel(Random random, AtomicBoolean done) {
+        for (int left = RUNS / 4; left > 0 && !done.get(); ) {
+            List<UUID> open = tenant.call(() -> jdbc.sql("SELECT run_id FROM run_queue ORDER BY run_id")
+                    .query(UUID.class)
+                    .list());
+            if (!open.isEmpty()) {
+                UUID run = open.get(random.nextInt(open.size()));
+                leftTheLine.add(run);
+                cancel(run);
+                left--;
+            }
+            Thread.yield();
+        }
+    }
+
+    private void cancel(UUID run) {
+        synchronized (doomed) {
+            doomed.add(run);
+            leave(run);
+        }
+        try {
+            tenant.call(() -> {
+                runs.cancel(run);
+                return true;
+            });
+            cancelled.add(run);
+        } catch (RunOver overtaken) {
+            refused.incrementAndGet();
+        }
+    }
+
     private void end(TakenRun run) {
-        count(run, -1);
+        leave(run.runId());
         synchronized (effects) {
             effects.add(run.runId());
         }
-        assertThat(queue.end(tenant, run)).isTrue();
+        if (queue.end(tenant, run)) {
+            ended.incrementAndGet();
+            return;
+        }
+        synchronized (effects) {
+            effects.remove(run.runId());
+        }
+        synchronized (doomed) {
+            assertThat(doomed).contains(run.runId());
+        }
     }
 
     /** A second time, or too late. */
@@ -160,16 +206,18 @@ class RunQueuePropertyTest extends QueueScene {
         }
     }
 
-    private void count(TakenRun run, int change) {
-        AtomicInteger ofKey = running.computeIfAbsent(keyOf.get(run.runId()), key -> new AtomicInteger());
-        if (ofKey.addAndGet(change) > 1) {
-            overlaps.incrementAndGet();
+    private void begin(TakenRun run) {
+        synchronized (doomed) {
+            Set<UUID> ofKey = running.computeIfAbsent(keyOf.get(run.runId()), key -> new HashSet<>());
+            if (!doomed.contains(run.runId()) && ofKey.add(run.runId()) && ofKey.size() > 1) {
+                overlaps.incrementAndGet();
+            }
         }
     }
 
-    private int effects() {
-        synchronized (effects) {
-            return effects.size();
+    private void leave(UUID run) {
+        synchronized (doomed) {
+            running.computeIfAbsent(keyOf.get(run), key -> new HashSet<>()).remove(run);
         }
     }
 
