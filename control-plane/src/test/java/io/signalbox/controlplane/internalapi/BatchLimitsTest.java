@@ -15,6 +15,7 @@ import io.signalbox.controlplane.runs.capability.Operation;
 import io.signalbox.controlplane.runs.finish.AttemptAdvances;
 import io.signalbox.controlplane.runs.finish.AttemptEnds;
 import io.signalbox.controlplane.runs.queue.RunQueue;
+import io.signalbox.controlplane.runs.watching.WatchedRuns;
 import io.signalbox.controlplane.testing.PlainCaller;
 import io.signalbox.controlplane.testing.ScriptedAgent;
 import java.time.Duration;
@@ -56,6 +57,9 @@ class BatchLimitsTest extends BatchScene {
     private RunQueue queue;
 
     @Autowired
+    private WatchedRuns watched;
+
+    @Autowired
     private JsonMapper json;
 
     static EnumSet<Operation> batches() {
@@ -94,7 +98,7 @@ class BatchLimitsTest extends BatchScene {
 
     @Test
     void refusesToHoldMoreRequestsForRunsThanItsPlaces() {
-        var full = new TakeRequests(instances, assignments, queue, NO_PLACE);
+        var full = new TakeRequests(instances, assignments, queue, watched, NO_PLACE);
 
         assertSentAgainLater(() -> full.take(request(1000)));
 
