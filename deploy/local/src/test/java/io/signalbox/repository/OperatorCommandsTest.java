@@ -21,8 +21,8 @@ class OperatorCommandsTest {
     void everyScriptOfAnOperatorNamesACommandThatIsThere() throws IOException {
         List<String> commands = commands();
 
-        assertThat(commands).hasSizeGreaterThanOrEqualTo(3).allSatisfy(command -> assertThat(Sources.ROOT
-                        .resolve(CLASSES + command.replace('.', '/') + ".java"))
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(3).allSatisfy(command -> assertThat(
+                        Sources.ROOT.resolve(CLASSES + command.replace('.', '/') + ".java"))
                 .content()
                 .contains("static void main("));
     }
