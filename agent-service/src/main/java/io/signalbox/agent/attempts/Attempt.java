@@ -42,6 +42,7 @@ final class Attempt implements AttemptChannel {
     private @Nullable Thread thread;
     private @Nullable Stop stop;
     private boolean ending;
+    private long subject;
 
     Attempt(
             RunAssignment run,
@@ -107,6 +108,7 @@ final class Attempt implements AttemptChannel {
 
     @Override
     public void holds(long bytes) {
+        subject += bytes;
         place.holds(bytes);
     }
 
@@ -164,7 +166,7 @@ final class Attempt implements AttemptChannel {
         Duration limit = ending();
         try {
             FinishResult answer = answered(
-                    () -> finisher.finish(finish.capabilityToken(token.text())),
+                    () -> finisher.finish(finish.capabilityToken(token.text()), subject),
                     result -> result.getStatus() == FinishStatus.UNAVAILABLE,
                     limit);
             if (answer.getStatus() == FinishStatus.STALE) {

@@ -1,5 +1,6 @@
 package io.signalbox.agent.runs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,13 +104,13 @@ final class AttemptReport implements Commits, Finishes {
                 switch (finish.result()) {
                     case RunResult.Completed(ObjectNode content) ->
                         item(AttemptOutcome.COMPLETED)
-                                .result(json.convertValue(content, RunResultDraft.class))
+                                .result(read(content, RunResultDraft.class))
                                 .effects(finish.effects().stream()
                                         .map(this::effect)
                                         .toList());
                     case RunResult.DeadLettered(ObjectNode content) ->
                         item(AttemptOutcome.DEAD_LETTERED)
-                                .deadLetter(json.convertValue(content, DeadLetterReport.class));
+                                .deadLetter(read(content, DeadLetterReport.class));
                 };
         FinishResult answer = channel.finish(item.steps(log.stepsWith(finish.step())));
         return answer.getStatus() == FinishStatus.REFUSED ? Optional.of(refused(answer)) : Optional.empty();
@@ -203,7 +204,16 @@ final class AttemptReport implements Commits, Finishes {
 
     /** In the contract the content stands in the member named as the kind. */
     private RunEffect effect(Effect effect) {
-        return json.convertValue(Map.of("kind", effect.kind(), effect.kind(), effect.content()), RunEffect.class);
+        ObjectNode written = json.createObjectNode().put("kind", effect.kind());
+        return read(written.set(effect.kind(), effect.content()), RunEffect.class);
+    }
+
+    private <T> T read(ObjectNode written, Class<T> type) {
+        try {
+            return json.treeToValue(written, type);
+        } catch (JsonProcessingException notOfTheContract) {
+            throw new IllegalArgumentException(notOfTheContract);
+        }
     }
 
     private RunInterrupt interrupt(Interrupt interrupt) {

@@ -3,12 +3,14 @@ package io.signalbox.agent.runs;
 import io.signalbox.contract.internalapi.model.RunAssignment;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** One wide line per run attempt: ids, outcome and figures; never a payload, a prompt or a secret. */
 final class RunLogger {
 
+    private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9_.:/-]");
     private static final Logger LOG = Logger.getLogger("io.signalbox.agent.run");
 
     private RunLogger() {}
@@ -36,7 +38,7 @@ final class RunLogger {
 
     /** Some words come from outside: nothing in one may look like another field or another line. */
     static String quoted(String text) {
-        return text.replaceAll("[^A-Za-z0-9_.:/-]", "_");
+        return FOREIGN.matcher(text).replaceAll("_");
     }
 
     /** Where it was thrown, without its message: that may hold a part of a payload. */

@@ -24,16 +24,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Integrations {
 
     private final IntegrationRepository integrations;
+    private final IntegrationRows rows;
     private final IntegrationSecretRepository secrets;
     private final PublicAddress address;
     private final Clock clock;
 
     Integrations(
             IntegrationRepository integrations,
+            IntegrationRows rows,
             IntegrationSecretRepository secrets,
             PublicAddress address,
             Clock clock) {
         this.integrations = integrations;
+        this.rows = rows;
         this.secrets = secrets;
         this.address = address;
         this.clock = clock;
@@ -46,9 +49,7 @@ public class Integrations {
 
     /** The known ones among these, by id; for showing names in lists. */
     public Map<UUID, IntegrationView> findAll(Collection<UUID> ids) {
-        return integrations.findAllById(List.copyOf(ids)).stream()
-                .map(this::view)
-                .collect(toMap(IntegrationView::id, Function.identity()));
+        return rows.find(ids).stream().collect(toMap(IntegrationView::id, Function.identity()));
     }
 
     /** Newest first. */

@@ -39,6 +39,11 @@ public final class StatementCounter extends AppenderBase<ILoggingEvent> implemen
                 event -> text.matcher(event.getFormattedMessage()).find());
     }
 
+    /** Those of the threads that answer requests, without what tells the database the tenant of a transaction. */
+    public static StatementCounter ofRequests() {
+        return new StatementCounter(event -> event.getThreadName().startsWith("tomcat-handler-"));
+    }
+
     private static Predicate<ILoggingEvent> ofThread(String name) {
         return event -> event.getThreadName().equals(name);
     }

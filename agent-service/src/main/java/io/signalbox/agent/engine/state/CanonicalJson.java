@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,12 +17,13 @@ import java.util.Map;
 public final class CanonicalJson {
 
     private static final int CONTROL = 0x20;
+    private static final int INITIAL_LENGTH = 512;
 
     private CanonicalJson() {}
 
     /** The canonical text. */
     public static String text(JsonNode value) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(INITIAL_LENGTH);
         append(text, value);
         return text.toString();
     }
@@ -56,18 +59,17 @@ public final class CanonicalJson {
     }
 
     private static void appendObject(StringBuilder text, JsonNode object) {
-        text.append('{');
-        boolean[] first = {true};
-        object.properties().stream().sorted(Map.Entry.comparingByKey()).forEach(member -> {
-            if (!first[0]) {
-                text.append(',');
-            }
-            first[0] = false;
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
+        members.sort(Map.Entry.comparingByKey());
+        char before = '{';
+        for (Map.Entry<String, JsonNode> member : members) {
+            text.append(before);
+            before = ',';
             appendString(text, member.getKey());
             text.append(':');
             append(text, member.getValue());
-        });
-        text.append('}');
+        }
+        text.append(members.isEmpty() ? "{}" : "}");
     }
 
     private static void appendArray(StringBuilder text, JsonNode array) {
@@ -90,10 +92,20 @@ public final class CanonicalJson {
 
     private static void appendString(StringBuilder text, String value) {
         text.append('"');
+        int plain = 0;
         for (int index = 0; index < value.length(); index++) {
-            appendCharacter(text, value, index);
+            if (!isPlain(value.charAt(index))) {
+                text.append(value, plain, index);
+                plain = index + 1;
+                appendCharacter(text, value, index);
+            }
         }
-        text.append('"');
+        text.append(value, plain, value.length()).append('"');
+    }
+
+    /** Written as it is. The others may be, but have to be looked at. */
+    private static boolean isPlain(char character) {
+        return character >= CONTROL && character != '"' && character != '\\' && !Character.isSurrogate(character);
     }
 
     private static void appendCharacter(StringBuilder text, String value, int index) {

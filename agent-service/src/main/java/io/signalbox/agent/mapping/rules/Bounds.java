@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The contract's limits on a ticket draft, kept by cutting what is too long. */
@@ -16,6 +17,7 @@ public final class Bounds {
     public static final int KEY = 100;
     public static final int ID = 255;
     public static final int EMAIL = 320;
+    private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s<>\"]+");
     private static final int LABELS = 100;
     private static final int EARLIEST_YEAR = 1970;
     private static final int LATEST_YEAR = 2200;
@@ -56,7 +58,7 @@ public final class Bounds {
 
     /** Whether a browser may be sent there: an absolute http or https address with a host. */
     public static boolean isLink(String url) {
-        if (url.length() > URL || !url.matches("(?i)https?://[^\\s<>\"]+")) {
+        if (url.length() > URL || !LINK.matcher(url).matches()) {
             return false;
         }
         try {

@@ -1,10 +1,12 @@
 package io.signalbox.agent.mapping.rules;
 
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /** What a person sees of a text: sources send control characters, byte order marks, zero-width spaces and direction overrides. */
 public final class VisibleText {
 
+    private static final Pattern SPACES = Pattern.compile("[\\p{Cc}\\p{Z}\\s]+");
     private static final char OBJECT_REPLACEMENT = '\uFFFC';
     private static final int HANGUL_FILLER = 0x3164;
     private static final int HALFWIDTH_HANGUL_FILLER = 0xFFA0;
@@ -27,8 +29,8 @@ public final class VisibleText {
         if (isBlank(text)) {
             return "";
         }
-        return kept(text, codePoint -> !isDropped(codePoint))
-                .replaceAll("[\\p{Cc}\\p{Z}\\s]+", " ")
+        return SPACES.matcher(kept(text, codePoint -> !isDropped(codePoint)))
+                .replaceAll(" ")
                 .strip();
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,18 +40,15 @@ public class ReadyRuns {
         return 0;
     }
 
-    /** Up to so many runs of these lanes, one of each organization in turn. */
+    /** Up to so many runs of these lanes: as many of each where all have enough, and of a few organizations in turn. */
     public synchronized List<ReadyRun> poll(Collection<ReadyLane> wanted, int max) {
         var found = new ArrayList<ReadyRun>();
-        int before = -1;
-        while (found.size() < max && found.size() > before) {
-            before = found.size();
-            for (ReadyLane lane : wanted) {
-                ReadyRun run = found.size() < max ? poll(lane) : null;
-                if (run != null) {
-                    found.add(run);
-                }
-            }
+        int lanesLeft = wanted.size();
+        for (ReadyLane lane : wanted) {
+            found.addAll(poll(lane, (max - found.size()) / lanesLeft--));
+        }
+        for (ReadyLane lane : wanted) {
+            found.addAll(poll(lane, max - found.size()));
         }
         return found;
     }
@@ -76,18 +72,16 @@ public class ReadyRuns {
         return lanes.computeIfAbsent(lane, first -> new LaneRuns(first, settings.maxRunsPerOrganization()));
     }
 
-    private @Nullable ReadyRun poll(ReadyLane lane) {
+    private List<ReadyRun> poll(ReadyLane lane, int max) {
         LaneRuns runs = lanes.get(lane);
-        if (runs == null) {
-            return null;
+        if (runs == null || max <= 0) {
+            return List.of();
         }
-        ReadyRun run = runs.poll();
-        if (run != null) {
-            size--;
-        }
+        List<ReadyRun> found = runs.poll(max);
+        size -= found.size();
         if (runs.isEmpty()) {
             lanes.remove(lane);
         }
-        return run;
+        return found;
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.controlplane.runs.WorkflowVersion;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,38 @@ class ReadyRunsTest {
                 .filteredOn(run -> run.organizationId().equals(other))
                 .hasSize(4);
         assertThat(ready.organizations()).isEqualTo(1);
+    }
+
+    @Test
+    void givesSomeOfAFewOrganizationsRatherThanOneOfEach() {
+        List<UUID> organizations =
+                Stream.generate(UUID::randomUUID).limit(20).toList();
+        organizations.forEach(organization -> ready.add(some(organization, LANE, 20)));
+
+        Set<UUID> first = organizationsOf(ready.poll(List.of(LANE), 64));
+        Set<UUID> second = organizationsOf(ready.poll(List.of(LANE), 64));
+        Set<UUID> third = organizationsOf(ready.poll(List.of(LANE), 64));
+
+        assertThat(first).hasSize(8).doesNotContainAnyElementsOf(second);
+        assertThat(second).hasSize(8);
+        assertThat(third).containsAll(organizations.subList(16, 20));
+    }
+
+    @Test
+    void leavesNobodyOutHoweverFewAreWanted() {
+        List<UUID> organizations = Stream.generate(UUID::randomUUID).limit(5).toList();
+        organizations.forEach(organization -> ready.add(some(organization, LANE, 20)));
+
+        for (int round = 0; round < 4; round++) {
+            List<ReadyRun> given = Stream.generate(() -> ready.poll(List.of(LANE), 1).getFirst())
+                    .limit(5)
+                    .toList();
+            assertThat(organizationsOf(given)).containsExactlyInAnyOrderElementsOf(organizations);
+        }
+    }
+
+    private static Set<UUID> organizationsOf(List<ReadyRun> runs) {
+        return runs.stream().map(ReadyRun::organizationId).collect(Collectors.toSet());
     }
 
     @Test
