@@ -14,6 +14,8 @@ import io.signalbox.contract.internalapi.model.JournalRecord;
 import io.signalbox.contract.internalapi.model.UsageDelta;
 import io.signalbox.contract.shared.ModelUsage;
 import io.signalbox.contract.shared.StepRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one attempt has done and not stored yet: steps numbered as they happen, calls, and tokens that were paid for. */
 final class AttemptLog implements StepListener {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     /** Characters of one recorded output; a description alone may be longer, and is with the ticket anyway. */
     private static final int MAX_OUTPUT_LENGTH = 32_000;
@@ -125,9 +129,14 @@ final class AttemptLog implements StepListener {
     }
 
     private @Nullable Map<String, Object> plain(@Nullable ObjectNode output) {
-        return output == null
-                ? null
-                : json.convertValue(Excerpt.object(output, MAX_OUTPUT_LENGTH), new TypeReference<>() {});
+        if (output == null) {
+            return null;
+        }
+        try {
+            return json.readerFor(OBJECT).readValue(Excerpt.object(output, MAX_OUTPUT_LENGTH));
+        } catch (IOException notAnObject) {
+            throw new UncheckedIOException(notAnObject);
+        }
     }
 
     private static JournalRecord written(JournalEntry entry) {

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 public record Template(String source) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(/[^{}]*|event_type|header:[A-Za-z0-9-]{1,100})}");
-    private static final Pattern POINTER = Pattern.compile("(/([^/~]|~[01])*)+");
     private static final String CONSTANT = "=";
     private static final String HEADER = "header:";
 
@@ -32,8 +31,18 @@ public record Template(String source) {
     /** Whether a text is a JSON pointer to a part of a document. */
     public static boolean isPointer(String text) {
         return text.startsWith("/")
-                && !PLACE.matcher(text).find()
-                && POINTER.matcher(text).matches();
+                && isEscaped(text)
+                && (text.indexOf('{') < 0 || !PLACE.matcher(text).find());
+    }
+
+    /** Asked for each field of each event, and so without an expression: a tilde stands only for itself or a slash. */
+    private static boolean isEscaped(String pointer) {
+        for (int tilde = pointer.indexOf('~'); tilde >= 0; tilde = pointer.indexOf('~', tilde + 1)) {
+            if (!pointer.startsWith("~0", tilde) && !pointer.startsWith("~1", tilde)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isConstant(String text) {

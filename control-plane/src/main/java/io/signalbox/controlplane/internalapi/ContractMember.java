@@ -103,15 +103,21 @@ final class ContractMember {
     private static List<Function<Object, @Nullable String>> rules(Annotation constraint) {
         return switch (constraint) {
             case NotNull checkedFirst -> List.of();
-            case Size size -> List.of(value -> size(size, value));
-            case Min min ->
-                List.of(value -> ((Number) value).longValue() < min.value()
-                        ? "must be greater than or equal to " + min.value()
-                        : null);
-            case Max max ->
-                List.of(value -> ((Number) value).longValue() > max.value()
-                        ? "must be less than or equal to " + max.value()
-                        : null);
+            case Size size -> {
+                int least = size.min();
+                int most = size.max();
+                yield List.of(value -> size(least, most, value));
+            }
+            case Min min -> {
+                long least = min.value();
+                yield List.of(value ->
+                        ((Number) value).longValue() < least ? "must be greater than or equal to " + least : null);
+            }
+            case Max max -> {
+                long most = max.value();
+                yield List.of(
+                        value -> ((Number) value).longValue() > most ? "must be less than or equal to " + most : null);
+            }
             case Pattern pattern -> {
                 var compiled = java.util.regex.Pattern.compile(pattern.regexp());
                 yield List.of(value -> compiled.matcher((CharSequence) value).matches()
@@ -122,7 +128,7 @@ final class ContractMember {
         };
     }
 
-    private static @Nullable String size(Size bounds, Object value) {
+    private static @Nullable String size(int least, int most, Object value) {
         int size =
                 switch (value) {
                     case CharSequence text -> text.length();
@@ -130,8 +136,6 @@ final class ContractMember {
                     case Map<?, ?> members -> members.size();
                     default -> throw new IllegalStateException("Nothing of a size: " + value.getClass());
                 };
-        return size < bounds.min() || size > bounds.max()
-                ? "size must be between " + bounds.min() + " and " + bounds.max()
-                : null;
+        return size < least || size > most ? "size must be between " + least + " and " + most : null;
     }
 }

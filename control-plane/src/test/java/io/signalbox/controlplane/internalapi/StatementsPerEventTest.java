@@ -32,7 +32,7 @@ class StatementsPerEventTest extends AttemptScene {
     void costsNoMoreThanItDidForOneOrganization() {
         Cost cost = process(1);
 
-        assertThat(cost.taking).isLessThanOrEqualTo(8);
+        assertThat(cost.taking).isLessThanOrEqualTo(10);
         assertThat(cost.ending).isLessThanOrEqualTo(12);
         assertThat(cost.statementsPerEvent()).isLessThan(1);
         assertThat(cost.transactionsPerEvent()).isLessThan(0.1);

@@ -23,6 +23,9 @@ public final class Excerpt {
 
     /** As an object, for a record of what happened. */
     public static ObjectNode object(ObjectNode value, int longest) {
+        if (value.toString().length() <= longest) {
+            return value;
+        }
         if (shortened(value, longest) instanceof ObjectNode object
                 && object.toString().length() <= longest) {
             return object;

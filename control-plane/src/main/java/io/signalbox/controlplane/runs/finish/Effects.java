@@ -52,19 +52,21 @@ class Effects {
     Map<UUID, Result> apply(List<Candidate> candidates) {
         Map<UUID, Result> results = new HashMap<>();
         List<Asked> asked = new ArrayList<>();
+        List<EffectHandler<?>> known = handlers.orderedStream().toList();
         candidates.stream()
                 .sorted(Comparator.comparingLong(candidate -> candidate.run.position()))
-                .forEach(candidate -> admit(candidate, results, asked));
-        for (EffectHandler<?> handler : handlers.orderedStream().toList()) {
+                .forEach(candidate -> admit(candidate, known, results, asked));
+        for (EffectHandler<?> handler : known) {
             apply(handler, asked, results);
         }
         return results;
     }
 
     /** An end with one effect that its token does not allow asks for none. */
-    private void admit(Candidate candidate, Map<UUID, Result> results, List<Asked> asked) {
+    private static void admit(
+            Candidate candidate, List<EffectHandler<?>> known, Map<UUID, Result> results, List<Asked> asked) {
         for (Object effect : candidate.end.effects()) {
-            EffectHandler<?> handler = handlerOf(effect);
+            EffectHandler<?> handler = handlerOf(effect, known);
             if (!candidate.end.capability().operations().contains(handler.operation())) {
                 results.put(
                         candidate.run.runId(),
@@ -81,8 +83,8 @@ class Effects {
         candidate.end.effects().forEach(effect -> asked.add(new Asked(candidate.run.runId(), effect, origin)));
     }
 
-    private EffectHandler<?> handlerOf(Object effect) {
-        return handlers.stream()
+    private static EffectHandler<?> handlerOf(Object effect, List<EffectHandler<?>> known) {
+        return known.stream()
                 .filter(handler -> handler.type().isInstance(effect))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nothing applies a " + effect.getClass()));
