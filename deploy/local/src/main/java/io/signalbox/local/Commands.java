@@ -58,7 +58,7 @@ public final class Commands {
      * run, so its young generation is as large from the start as it may become.
      */
     public ServiceCommand agent() {
-        List<String> words = java("-Xms16m", "-Xmx192m", "-XX:NewSize=64m", "-XX:MaxDirectMemorySize=64m");
+        List<String> words = java("-Xms96m", "-Xmx192m", "-XX:NewSize=64m", "-XX:MaxDirectMemorySize=64m");
         words.addAll(List.of(
                 "-jar",
                 built("agent-service/target/quarkus-app/quarkus-run.jar").toString()));
