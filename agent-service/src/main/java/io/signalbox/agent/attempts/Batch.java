@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param items at most so many in one call
  * @param bytes at most so many in one call; a larger item goes alone
  * @param linger how long the first one waits at most for others that are about to come; without any it does not wait
- * @param patience how long an item waits at most for the call before it to be answered: one slow call does not hold up all that come after it
+ * @param maxWait how long an item waits at most for the call before it to be answered: one slow call does not hold up all that come after it
  * @param underWay calls at one time
  */
-record Batch(int items, long bytes, Duration linger, Duration patience, int underWay) {
+record Batch(int items, long bytes, Duration linger, Duration maxWait, int underWay) {
 
     /** What the contract takes in one call; four calls at once keep a control plane busy without filling it. */
     static final Batch DEFAULT =

@@ -119,7 +119,7 @@ final class Batches<T, R> implements AutoCloseable {
             return 0;
         }
         if (calls > 0) {
-            return left(bounds.patience());
+            return left(bounds.maxWait());
         }
         return othersCome(queue.size()) ? left(bounds.linger()) : 0;
     }

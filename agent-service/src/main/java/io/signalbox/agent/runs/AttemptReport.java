@@ -109,8 +109,7 @@ final class AttemptReport implements Commits, Finishes {
                                         .map(this::effect)
                                         .toList());
                     case RunResult.DeadLettered(ObjectNode content) ->
-                        item(AttemptOutcome.DEAD_LETTERED)
-                                .deadLetter(read(content, DeadLetterReport.class));
+                        item(AttemptOutcome.DEAD_LETTERED).deadLetter(read(content, DeadLetterReport.class));
                 };
         FinishResult answer = channel.finish(item.steps(log.stepsWith(finish.step())));
         return answer.getStatus() == FinishStatus.REFUSED ? Optional.of(refused(answer)) : Optional.empty();

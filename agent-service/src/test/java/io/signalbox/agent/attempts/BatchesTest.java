@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 class BatchesTest {
 
     private static final Duration LINGER = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
     private final AtomicInteger senders = new AtomicInteger();
     private final Recorded sender = new Recorded();
     private final Batches<String, String> batches =
-            new Batches<>("test", new Batch(8, 100, LINGER, PATIENCE, 2), sender, senders::get);
+            new Batches<>("test", new Batch(8, 100, LINGER, MAX_WAIT, 2), sender, senders::get);
 
     @AfterEach
     void close() {
@@ -137,7 +137,7 @@ class BatchesTest {
     }
 
     private Batches<String, String> patient() {
-        return new Batches<>("test", new Batch(8, 100, Duration.ofMinutes(1), PATIENCE, 2), sender, senders::get);
+        return new Batches<>("test", new Batch(8, 100, Duration.ofMinutes(1), MAX_WAIT, 2), sender, senders::get);
     }
 
     @Test

@@ -40,8 +40,8 @@ class CallsPerRunTest {
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor();
     private final Attempts attempts = new Attempts(
             rooms, finisher, advancer, CallsPerRunTest::end, CallsPerRunTest::pauses, deadlines, Clock.systemUTC());
-    private final Taker taker = new Taker(
-            calls, new AgentInstance(), rooms, attempts, finisher, pauses(), Duration.ofMillis(200));
+    private final Taker taker =
+            new Taker(calls, new AgentInstance(), rooms, attempts, finisher, pauses(), Duration.ofMillis(200));
 
     @Test
     void collectsWhatComesWhileOthersEnd() throws InterruptedException {
@@ -58,10 +58,8 @@ class CallsPerRunTest {
     }
 
     private static void end(Attempt attempt) {
-        attempt.finish(new RunFinish()
-                .runId(attempt.run().getRunId())
-                .attempt(1)
-                .journal(List.of()));
+        attempt.finish(
+                new RunFinish().runId(attempt.run().getRunId()).attempt(1).journal(List.of()));
     }
 
     private static Backoff pauses() {
@@ -111,10 +109,8 @@ class CallsPerRunTest {
             notifyAll();
             items.forEach(item -> allEnded.countDown());
             return items.stream()
-                    .map(item -> new FinishResult()
-                            .runId(item.getRunId())
-                            .attempt(1)
-                            .status(FinishStatus.APPLIED))
+                    .map(item ->
+                            new FinishResult().runId(item.getRunId()).attempt(1).status(FinishStatus.APPLIED))
                     .toList();
         }
 

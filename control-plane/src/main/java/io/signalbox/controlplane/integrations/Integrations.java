@@ -24,19 +24,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Integrations {
 
     private final IntegrationRepository integrations;
-    private final IntegrationRows rows;
+    private final IntegrationViewRepository views;
     private final IntegrationSecretRepository secrets;
     private final PublicAddress address;
     private final Clock clock;
 
     Integrations(
             IntegrationRepository integrations,
-            IntegrationRows rows,
+            IntegrationViewRepository views,
             IntegrationSecretRepository secrets,
             PublicAddress address,
             Clock clock) {
         this.integrations = integrations;
-        this.rows = rows;
+        this.views = views;
         this.secrets = secrets;
         this.address = address;
         this.clock = clock;
@@ -49,7 +49,7 @@ public class Integrations {
 
     /** The known ones among these, by id; for showing names in lists. */
     public Map<UUID, IntegrationView> findAll(Collection<UUID> ids) {
-        return rows.find(ids).stream().collect(toMap(IntegrationView::id, Function.identity()));
+        return views.find(ids).stream().collect(toMap(IntegrationView::id, Function.identity()));
     }
 
     /** Newest first. */

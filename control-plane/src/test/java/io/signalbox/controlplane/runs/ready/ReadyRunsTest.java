@@ -46,8 +46,7 @@ class ReadyRunsTest {
 
     @Test
     void givesSomeOfAFewOrganizationsRatherThanOneOfEach() {
-        List<UUID> organizations =
-                Stream.generate(UUID::randomUUID).limit(20).toList();
+        List<UUID> organizations = Stream.generate(UUID::randomUUID).limit(20).toList();
         organizations.forEach(organization -> ready.add(some(organization, LANE, 20)));
 
         Set<UUID> first = organizationsOf(ready.poll(List.of(LANE), 64));
@@ -65,7 +64,8 @@ class ReadyRunsTest {
         organizations.forEach(organization -> ready.add(some(organization, LANE, 20)));
 
         for (int round = 0; round < 4; round++) {
-            List<ReadyRun> given = Stream.generate(() -> ready.poll(List.of(LANE), 1).getFirst())
+            List<ReadyRun> given = Stream.generate(
+                            () -> ready.poll(List.of(LANE), 1).getFirst())
                     .limit(5)
                     .toList();
             assertThat(organizationsOf(given)).containsExactlyInAnyOrderElementsOf(organizations);

@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Integrations by id, read beside the entity: each run that is taken asks for its own, and entities cost ten times as much to read. */
-@Component
-class IntegrationRows {
+@Repository
+class IntegrationViewRepository {
 
     private static final String FIND = """
             SELECT id, key, provider, name, state, settings, health, health_reason, health_since, created_at FROM integration
@@ -20,7 +20,7 @@ class IntegrationRows {
     private final JdbcTemplate jdbc;
     private final PublicAddress address;
 
-    IntegrationRows(JdbcTemplate jdbc, PublicAddress address) {
+    IntegrationViewRepository(JdbcTemplate jdbc, PublicAddress address) {
         this.jdbc = jdbc;
         this.address = address;
     }
