@@ -89,6 +89,7 @@ final class Agent {
         return new AgentInstance()
                 .id(id)
                 .build(BuildName.current())
+                .settings(workflows.settings().text())
                 .startedAt(clock.instant())
                 .workflows(workflows.served().stream().map(Agent::served).toList());
     }

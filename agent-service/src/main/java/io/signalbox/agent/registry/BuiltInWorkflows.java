@@ -29,12 +29,13 @@ class BuiltInWorkflows {
             Models models,
             WorkflowConfig config,
             Clock clock) {
+        var settings = new InputSettings(models.bounds());
         var served = new ArrayList<ServedWorkflow<?, ?>>();
         served.add(new ServedWorkflow<>(
                 new Workflow<>(TicketMapping.spec(rules, schemas, validator), clock),
-                new EventInputs(models.bounds())));
+                new EventInputs(settings.prompt())));
         config.echoVersions().orElse(List.of()).forEach(version -> served.add(echo(version, clock)));
-        return new Workflows(served);
+        return new Workflows(served, settings);
     }
 
     /** Says a text again; for tests. */

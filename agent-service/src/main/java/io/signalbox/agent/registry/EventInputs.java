@@ -37,6 +37,11 @@ final class EventInputs implements InputReader<MappingInput> {
         return new RunInput<>(input, digest, canonical.length, input.modelUsable(), labels(integration, event));
     }
 
+    @Override
+    public InputReader<MappingInput> under(InputSettings settings) {
+        return new EventInputs(settings.prompt());
+    }
+
     private static Map<String, String> labels(UUID integration, SourceEvent event) {
         var labels = new LinkedHashMap<String, String>();
         labels.put("integration_id", integration.toString());

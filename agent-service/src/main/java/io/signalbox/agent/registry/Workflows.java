@@ -8,13 +8,20 @@ import java.util.Optional;
 public final class Workflows {
 
     private final List<ServedWorkflow<?, ?>> served;
+    private final InputSettings settings;
 
-    public Workflows(List<ServedWorkflow<?, ?>> served) {
+    /** @param settings what of the agent's settings the inputs of runs are read with */
+    public Workflows(List<ServedWorkflow<?, ?>> served, InputSettings settings) {
         this.served = List.copyOf(served);
+        this.settings = settings;
     }
 
     public List<ServedWorkflow<?, ?>> served() {
         return served;
+    }
+
+    public InputSettings settings() {
+        return settings;
     }
 
     /** Every version of every workflow. */

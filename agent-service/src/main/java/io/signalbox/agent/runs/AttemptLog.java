@@ -80,6 +80,11 @@ final class AttemptLog implements StepListener {
         return stepsBefore + steps.size() + 1;
     }
 
+    /** Sequence of the newest step; 0 before the first. */
+    int lastStep() {
+        return stepsBefore + steps.size();
+    }
+
     List<StepRecord> steps() {
         return List.copyOf(steps);
     }
@@ -123,6 +128,7 @@ final class AttemptLog implements StepListener {
                 .durationMs(step.duration().toNanos() / 1e6)
                 .inputDigest(CanonicalJson.digest(detail.input()))
                 .stateHash(step.after().hash())
+                .calls(journal.size())
                 .output(plain(detail.output()))
                 .errors(detail.errors())
                 .modelUsage(step.usage());

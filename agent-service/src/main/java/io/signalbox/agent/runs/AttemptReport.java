@@ -64,7 +64,7 @@ final class AttemptReport implements Commits, Finishes {
     @Override
     public void commit(Commit commit) {
         rounds = commit.rounds();
-        channel.advance(advance().checkpoint(Checkpoints.written(commit, subjectDigest)));
+        channel.advance(advance().checkpoint(Checkpoints.written(commit, log.lastStep(), subjectDigest)));
         log.stored();
     }
 
@@ -146,7 +146,7 @@ final class AttemptReport implements Commits, Finishes {
     private AttemptEnd waiting(Ending.Waiting<?> waiting) {
         rounds = waiting.commit().rounds();
         RunFinish item = item(AttemptOutcome.WAITING)
-                .checkpoint(Checkpoints.written(waiting.commit(), subjectDigest))
+                .checkpoint(Checkpoints.written(waiting.commit(), log.lastStep(), subjectDigest))
                 .interrupts(waiting.interrupts().stream().map(this::interrupt).toList());
         try {
             FinishResult answer = channel.finish(item);

@@ -18,10 +18,11 @@ final class Checkpoints {
 
     private Checkpoints() {}
 
-    static StateCheckpoint written(Commit commit, String subjectDigest) {
+    static StateCheckpoint written(Commit commit, int step, String subjectDigest) {
         return new StateCheckpoint()
                 .node(commit.node())
                 .nextNode(commit.next())
+                .step(step)
                 .round(commit.round())
                 .schema(commit.state().schema())
                 .state(commit.state().text())

@@ -169,9 +169,11 @@ class AgentsSideBySideTest {
     }
 
     private Agent agent(String id, IntPredicate versions) {
-        var served = new Workflows(workflows.served().stream()
-                .filter(each -> each.name().equals("echo") && versions.test(each.version()))
-                .toList());
+        var served = new Workflows(
+                workflows.served().stream()
+                        .filter(each -> each.name().equals("echo") && versions.test(each.version()))
+                        .toList(),
+                workflows.settings());
         return new Agent(
                 id, calls, served, executor, new BenchAgent.Settings(8), new Random(), json, Clock.systemUTC());
     }

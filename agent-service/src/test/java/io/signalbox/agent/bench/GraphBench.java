@@ -10,6 +10,8 @@ import io.signalbox.agent.engine.Answers;
 import io.signalbox.agent.engine.Workflow;
 import io.signalbox.agent.engine.calls.ModelAnswer;
 import io.signalbox.agent.engine.calls.ModelRequest;
+import io.signalbox.agent.engine.calls.PromptBounds;
+import io.signalbox.agent.registry.InputSettings;
 import io.signalbox.agent.registry.RunInput;
 import io.signalbox.agent.registry.ServedWorkflow;
 import io.signalbox.agent.registry.Workflows;
@@ -106,7 +108,7 @@ class GraphBench {
 
     private BenchAgent agent(int atOnce, ServedWorkflow<?, ?> workflow, ModelPort model) {
         var executor = new RunExecutor(model, UUID::randomUUID, metrics, json, Clock.systemUTC());
-        return new BenchAgent(calls, new Workflows(List.of(workflow)), executor, json, atOnce);
+        return new BenchAgent(calls, new Workflows(List.of(workflow), new InputSettings(new PromptBounds(40_000, 12_288))), executor, json, atOnce);
     }
 
     private double measured(String name, int runs, String workflow, Map<String, Object> data)

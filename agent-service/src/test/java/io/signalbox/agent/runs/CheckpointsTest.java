@@ -91,7 +91,7 @@ class CheckpointsTest {
 
     private StateCheckpoint written() throws JsonProcessingException {
         var state = new StateSnapshot<>(workflow.codec(), read(saved(1, FIRST_SCHEMA)));
-        return Checkpoints.written(new Commit("map", "validate", 2, 2, state), "d1");
+        return Checkpoints.written(new Commit("map", "validate", 2, 2, state), 2, "d1");
     }
 
     private static StateCheckpoint saved(int schema, String state) throws JsonProcessingException {

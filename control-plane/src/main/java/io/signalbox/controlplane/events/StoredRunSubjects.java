@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,12 +34,16 @@ class StoredRunSubjects implements RunSubjects {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private static final String LOAD = """
-            SELECT e.id, e.integration_id, e.event_type, e.external_id, e.received_at, e.headers,
-                coalesce((SELECT corrected_payload FROM dead_letter
-                    WHERE event_id = e.id AND state = 'retried' AND corrected_payload IS NOT NULL
-                    ORDER BY resolved_at DESC, id DESC LIMIT 1), e.payload) AS payload,
-                e.payload_problem, e.erased_at
-            FROM raw_event e WHERE e.id = ANY (CAST(? AS uuid[]))""";
+            SELECT e.id, e.integration_id, e.event_type, e.external_id, e.received_at, e.headers, e.payload_problem, e.erased_at,
+                correction.id AS corrected_by, CASE WHEN correction.id IS NULL THEN e.payload ELSE correction.corrected_payload END AS payload
+            FROM raw_event e LEFT JOIN LATERAL (
+                SELECT id, corrected_payload FROM dead_letter
+                WHERE event_id = e.id AND corrected_payload IS NOT NULL AND %s
+                ORDER BY resolved_at DESC, id DESC LIMIT 1) correction ON true
+            WHERE e.id = ANY (CAST(:ids AS uuid[]))""";
+
+    private static final String NEWEST = LOAD.formatted("state = 'retried'");
+    private static final String AS_GIVEN = LOAD.formatted("id = CAST(:correction AS uuid)");
 
     private final Integrations integrations;
     private final ProviderCatalogue catalogue;
@@ -61,6 +66,7 @@ class StoredRunSubjects implements RunSubjects {
             String headers,
             @Nullable String payload,
             @Nullable String problem,
+            @Nullable UUID correctedBy,
             boolean erased) {
 
         static Stored of(Row row) {
@@ -73,6 +79,7 @@ class StoredRunSubjects implements RunSubjects {
                     row.text("headers"),
                     row.textOrNull("payload"),
                     row.textOrNull("payload_problem"),
+                    row.uuidOrNull("corrected_by"),
                     row.instantOrNull("erased_at") != null);
         }
     }
@@ -85,10 +92,26 @@ class StoredRunSubjects implements RunSubjects {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UUID, LoadedSubject> load(Collection<UUID> eventIds) {
-        List<Stored> events = jdbc.sql(LOAD)
-                .param(SqlArray.of(eventIds))
+        return subjects(jdbc.sql(NEWEST)
+                .param("ids", SqlArray.of(eventIds))
+                .query(Row.as(Stored::of))
+                .list());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public LoadedSubject reload(UUID eventId, @Nullable UUID correctedBy) {
+        List<Stored> events = jdbc.sql(AS_GIVEN)
+                .param("correction", correctedBy)
+                .param("ids", SqlArray.of(List.of(eventId)))
                 .query(Row.as(Stored::of))
                 .list();
+        return events.isEmpty() || !Objects.equals(events.getFirst().correctedBy, correctedBy)
+                ? new LoadedSubject.Unreadable("It is gone.")
+                : requireNonNull(subjects(events).get(eventId));
+    }
+
+    private Map<UUID, LoadedSubject> subjects(List<Stored> events) {
         Map<UUID, IntegrationView> known =
                 integrations.findAll(events.stream().map(Stored::integrationId).collect(toSet()));
         return events.stream()
@@ -122,6 +145,7 @@ class StoredRunSubjects implements RunSubjects {
                 event.receivedAt,
                 json.readValue(event.headers, TEXTS),
                 UntrustedJson.members(payload),
+                event.correctedBy,
                 payload.length() + event.headers.length());
     }
 }

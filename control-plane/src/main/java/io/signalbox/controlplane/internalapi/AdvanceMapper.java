@@ -63,6 +63,7 @@ final class AdvanceMapper {
                 of.runId(),
                 of.attempt(),
                 sequence,
+                given.getStep(),
                 given.getNode(),
                 given.getNextNode(),
                 given.getRound(),

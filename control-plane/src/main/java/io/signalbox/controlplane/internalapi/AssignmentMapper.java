@@ -39,6 +39,7 @@ final class AssignmentMapper {
         return new AgentProcess(
                 agent.getId(),
                 agent.getBuild(),
+                agent.getSettings(),
                 agent.getStartedAt(),
                 agent.getWorkflows().stream()
                         .map(served -> new WorkflowVersion(served.getName(), served.getVersion()))
@@ -73,7 +74,7 @@ final class AssignmentMapper {
                 .model(model(given.model()))
                 .resume(resume(given.resume()));
         return switch (given.subject()) {
-            case LoadedSubject.Event event -> assignment.event(subject(event.input(), given.model()));
+            case LoadedSubject.Event event -> assignment.event(subject(event.input(), given.mappingPolicy()));
             case LoadedSubject.Data data -> assignment.data(data.members());
             case LoadedSubject.Unreadable unreadable -> throw notGiven();
             case LoadedSubject.Erased erased -> throw notGiven();
@@ -85,7 +86,7 @@ final class AssignmentMapper {
         return new IllegalArgumentException("No agent is given such a run");
     }
 
-    private static EventSubject subject(EventInput event, ModelSettings.@Nullable Choice model) {
+    private static EventSubject subject(EventInput event, String mappingPolicy) {
         return new EventSubject(
                 new RunIntegration(
                                 event.integrationId(),
@@ -99,7 +100,7 @@ final class AssignmentMapper {
                                 event.receivedAt(),
                                 event.payload())
                         .headers(event.headers()),
-                model == null ? MappingPolicy.RULES : MappingPolicy.RULES_THEN_MODEL);
+                MappingPolicy.fromValue(mappingPolicy));
     }
 
     private static @Nullable ModelChoice model(ModelSettings.@Nullable Choice model) {

@@ -23,7 +23,8 @@ final class InternalMapper {
                 step.getOutput(),
                 MappingAttemptContract.problems(step.getErrors()),
                 modelCall(step.getModelUsage()),
-                step.getStateHash());
+                step.getStateHash(),
+                step.getCalls());
     }
 
     private static StepDraft.@Nullable ModelCall modelCall(@Nullable ModelUsage usage) {

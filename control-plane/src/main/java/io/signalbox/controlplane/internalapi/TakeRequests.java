@@ -52,14 +52,14 @@ class TakeRequests {
         AgentProcess agent = AssignmentMapper.agent(request.getAgent());
         TakeDemand demand = AssignmentMapper.demand(agent, request.getRoom());
         agents.contact(agent);
-        List<Assignment> due = assignments.take(demand);
+        List<Assignment> due = assignments.take(agent, demand);
         if (!due.isEmpty() || request.getWaitMs() == 0) {
             return new Answer(result(due), null);
         }
         if (!places.tryAcquire()) {
             throw new Overloaded("Too many agents wait for runs; ask again.", RETRY_AFTER);
         }
-        var waiting = new Waiting(demand, request.getWaitMs());
+        var waiting = new Waiting(agent, demand, request.getWaitMs());
         waiting.start();
         return new Answer(null, waiting.answer);
     }
@@ -71,11 +71,13 @@ class TakeRequests {
     /** One request that waits. */
     private final class Waiting {
 
+        private final AgentProcess agent;
         private final TakeDemand demand;
         private final DeferredResult<ResponseEntity<TakeResult>> answer;
         private volatile @Nullable CompletableFuture<Void> signal;
 
-        private Waiting(TakeDemand demand, long waitMs) {
+        private Waiting(AgentProcess agent, TakeDemand demand, long waitMs) {
+            this.agent = agent;
             this.demand = demand;
             this.answer = new DeferredResult<>(waitMs, () -> ResponseEntity.ok(result(List.of())));
         }
@@ -107,7 +109,7 @@ class TakeRequests {
                 return;
             }
             try {
-                List<Assignment> due = assignments.take(demand);
+                List<Assignment> due = assignments.take(agent, demand);
                 if (due.isEmpty()) {
                     await();
                 } else if (!answer.setResult(ResponseEntity.ok(result(due)))) {

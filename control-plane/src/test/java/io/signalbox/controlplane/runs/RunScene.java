@@ -76,6 +76,7 @@ abstract class RunScene extends RunServices {
                 output,
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

@@ -45,6 +45,11 @@ public final class LiveJournal implements Journal {
         return refusal;
     }
 
+    /** How many entries this attempt has recorded. */
+    public int size() {
+        return entries.size();
+    }
+
     /** What this attempt has recorded, in order. */
     public List<JournalEntry> entries() {
         return List.copyOf(entries);

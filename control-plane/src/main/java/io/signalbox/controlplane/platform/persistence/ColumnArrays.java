@@ -89,8 +89,8 @@ public final class ColumnArrays<T> implements PreparedStatementSetter {
     }
 
     /** A column of type {@code bytea}. */
-    public ColumnArrays<T> bytes(Function<T, byte[]> value) {
-        byte[][] values = rows.stream().map(value).toArray(byte[][]::new);
+    public ColumnArrays<T> bytes(Function<T, byte @Nullable []> value) {
+        byte[] @Nullable [] values = rows.stream().map(value).toArray(byte[][]::new);
         return array("bytea", values);
     }
 

@@ -24,6 +24,15 @@ public record Assignment(
         Duration deadline,
         String capabilityToken) {
 
+    /** Whether rules alone map an event, or a model what they leave. */
+    public String mappingPolicy() {
+        return mappingPolicy(model);
+    }
+
+    static String mappingPolicy(ModelSettings.@Nullable Choice model) {
+        return model == null ? "rules" : "rules_then_model";
+    }
+
     /**
      * What was kept of earlier attempts.
      *

@@ -1,21 +1,22 @@
 package io.signalbox.controlplane.runs.assignments;
 
 import io.signalbox.controlplane.agentclient.ModelSettings;
-import io.signalbox.controlplane.platform.persistence.ColumnArrays;
 import io.signalbox.controlplane.runs.RunTransitions;
+import io.signalbox.controlplane.runs.agents.AgentProcess;
 import io.signalbox.controlplane.runs.capability.CapabilityTokens;
+import io.signalbox.controlplane.runs.journal.AttemptStarts;
+import io.signalbox.controlplane.runs.journal.StartedAttempt;
 import io.signalbox.controlplane.runs.queue.OrganizationTaken;
 import io.signalbox.controlplane.runs.queue.RunQueue;
 import io.signalbox.controlplane.runs.queue.TakeDemand;
 import io.signalbox.controlplane.runs.queue.TakenRun;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives runs to agents: takes them and reads what they are about in one transaction. What does not fit into the answer goes back as it was, and
@@ -23,11 +24,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Service
 public class Assignments {
-
-    private static final String STARTED = """
-            INSERT INTO run_event (run_id, sequence, organization_id, type, at, data)
-            SELECT run_id, sequence, CAST(? AS uuid), 'run.started', CAST(? AS timestamptz), jsonb_build_object('attempt', attempt)
-            FROM unnest(?, ?, ?) AS started (run_id, sequence, attempt)""";
 
     private final RunQueue queue;
     private final RunLoader loader;
@@ -37,8 +33,8 @@ public class Assignments {
     private final RunTransitions transitions;
     private final AssignmentSettings settings;
     private final TransactionOperations transactions;
-    private final JdbcTemplate jdbc;
-    private final Clock clock;
+    private final AttemptStarts starts;
+    private final JsonMapper json;
 
     Assignments(
             RunQueue queue,
@@ -49,8 +45,8 @@ public class Assignments {
             RunTransitions transitions,
             AssignmentSettings settings,
             TransactionOperations transactions,
-            JdbcTemplate jdbc,
-            Clock clock) {
+            AttemptStarts starts,
+            JsonMapper json) {
         this.queue = queue;
         this.loader = loader;
         this.tokens = tokens;
@@ -59,14 +55,14 @@ public class Assignments {
         this.transitions = transitions;
         this.settings = settings;
         this.transactions = transactions;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.starts = starts;
+        this.json = json;
     }
 
     /** Runs that the agent holds from now on; possibly none. Called in the name of no organization. */
-    public List<Assignment> take(TakeDemand demand) {
+    public List<Assignment> take(AgentProcess agent, TakeDemand demand) {
         List<LoadedRun> given = transactions.execute(status -> {
-            var answer = new Answer();
+            var answer = new Answer(agent);
             queue.take(demand, answer::add);
             return answer.runs;
         });
@@ -95,38 +91,51 @@ public class Assignments {
                 tokens.mint(loaded.capability()));
     }
 
-    private void started(UUID organizationId, List<TakenRun> runs) {
-        jdbc.update(
-                STARTED,
-                ColumnArrays.of(runs)
-                        .value(organizationId)
-                        .value(Timestamp.from(clock.instant()))
-                        .ids(TakenRun::runId)
-                        .numbers(TakenRun::logSequence)
-                        .numbers(run -> (long) run.attempt()));
-        transitions.touched(runs.stream().map(TakenRun::runId).toList());
+    private void started(AgentProcess agent, List<LoadedRun> runs) {
+        ModelSettings.Choice model = models.choice();
+        starts.note(runs.stream().map(run -> start(run, agent, model)).toList());
+        transitions.touched(runs.stream().map(run -> run.run().runId()).toList());
+    }
+
+    private StartedAttempt start(LoadedRun loaded, AgentProcess agent, ModelSettings.@Nullable Choice model) {
+        TakenRun run = loaded.run();
+        String frame = loaded.isRunnable()
+                ? json.writeValueAsString(
+                        AttemptFrame.of(agent.build(), agent.settings(), loaded.subject(), model))
+                : null;
+        return new StartedAttempt(
+                run.runId(),
+                run.attempt(),
+                run.logSequence(),
+                frame,
+                loaded.resume() == null ? null : loaded.resume().checkpoint());
     }
 
     /** What one answer holds, filled organization by organization. */
     private final class Answer {
 
         private final List<LoadedRun> runs = new ArrayList<>();
+        private final AgentProcess agent;
         private long bytes;
 
+        private Answer(AgentProcess agent) {
+            this.agent = agent;
+        }
+
         private void add(OrganizationTaken taken) {
-            List<TakenRun> kept = new ArrayList<>();
+            List<LoadedRun> kept = new ArrayList<>();
             List<UUID> over = new ArrayList<>();
             for (LoadedRun run : loader.load(taken.runs())) {
                 if (fits(run)) {
                     runs.add(run);
-                    kept.add(run.run());
+                    kept.add(run);
                 } else {
                     over.add(run.run().runId());
                 }
             }
             queue.giveBack(over);
             if (!kept.isEmpty()) {
-                started(taken.organizationId(), kept);
+                started(agent, kept);
             }
         }
 

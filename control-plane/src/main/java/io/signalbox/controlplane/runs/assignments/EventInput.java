@@ -3,6 +3,7 @@ package io.signalbox.controlplane.runs.assignments;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event that a run works on.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param externalId the record that the event is about
  * @param headers the chosen headers of the delivery
  * @param payload the event as JSON; the corrected one when a dead letter was edited and retried
+ * @param correctedBy the dead letter with which a person corrected the payload; null for what was delivered
  * @param bytes about how much of an answer it takes
  */
 public record EventInput(
@@ -25,4 +27,5 @@ public record EventInput(
         Instant receivedAt,
         Map<String, String> headers,
         Map<String, Object> payload,
+        @Nullable UUID correctedBy,
         int bytes) {}

@@ -44,7 +44,8 @@ class Blobs {
         this.clock = clock;
     }
 
-    private record Sealed(byte[] mac, byte[] bytes) {}
+    /** A text as it is stored. */
+    record Sealed(byte[] mac, byte[] bytes) {}
 
     /** What names each of these texts, in the order given. */
     List<byte[]> store(List<String> texts) {
@@ -57,9 +58,20 @@ class Blobs {
                         .bytes(Sealed::mac)
                         .bytes(Sealed::bytes)
                         .value(Tenant.current())
-                        .value(Timestamp.from(
-                                clock.instant().plus(settings.retention()).plus(SLACK))));
+                        .value(until()));
         return macs;
+    }
+
+    /** How long what is stored now is kept. */
+    Timestamp until() {
+        return Timestamp.from(clock.instant().plus(settings.retention()).plus(SLACK));
+    }
+
+    /** For a statement that stores it together with other things. */
+    Sealed sealed(String text) {
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        byte[] mac = box.mac(plain);
+        return new Sealed(mac, box.sealBytes(plain, place(HexFormat.of().formatHex(mac))));
     }
 
     private byte[] named(String text, Map<String, Sealed> once) {

@@ -29,13 +29,13 @@ public class RunCheckpoints {
 
     private static final String SAVE = """
             INSERT INTO run_checkpoint (organization_id, saved_at, run_id, attempt, sequence, node, next_node, round, schema_version, state_hash,
-                                        subject_digest, state)
+                                        subject_digest, state, step)
             SELECT CAST(? AS uuid), CAST(? AS timestamptz), given.*
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS given
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS given
             ON CONFLICT (run_id) DO UPDATE
             SET attempt = excluded.attempt, sequence = excluded.sequence, node = excluded.node, next_node = excluded.next_node,
                 round = excluded.round, schema_version = excluded.schema_version, state_hash = excluded.state_hash,
-                subject_digest = excluded.subject_digest, state = excluded.state, saved_at = excluded.saved_at
+                subject_digest = excluded.subject_digest, state = excluded.state, step = excluded.step, saved_at = excluded.saved_at
             WHERE (run_checkpoint.attempt, run_checkpoint.sequence) < (excluded.attempt, excluded.sequence)""";
 
     private final JdbcTemplate jdbc;
@@ -70,7 +70,8 @@ public class RunCheckpoints {
                         .numbers(row -> (long) row.schema())
                         .texts(StateCheckpoint::stateHash)
                         .texts(StateCheckpoint::subjectDigest)
-                        .bytes(row -> box.seal(row.state(), place(row.runId()))));
+                        .bytes(row -> box.seal(row.state(), place(row.runId())))
+                        .numbers(row -> row.step() == null ? null : (long) row.step()));
     }
 
     /** The newest of each of these runs that has one. One that cannot be opened is left out: its run starts afresh. */
@@ -95,6 +96,7 @@ public class RunCheckpoints {
                 row.uuid("run_id"),
                 row.integer("attempt"),
                 row.integer("sequence"),
+                row.valueOrNull("step", Integer::valueOf),
                 row.text("node"),
                 row.text("next_node"),
                 row.integer("round"),

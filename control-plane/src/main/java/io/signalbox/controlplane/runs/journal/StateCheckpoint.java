@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A state from which a run resumes.
  *
  * @param sequence of the advance of the attempt that stored it
+ * @param step sequence of the step of the attempt after which it is the state; null when nobody said
  * @param node the node that has ended
  * @param schema number of the form the state is written in
  * @param state canonical JSON, as the agent wrote it; at most 1 MiB
@@ -17,6 +18,7 @@ public record StateCheckpoint(
         UUID runId,
         int attempt,
         int sequence,
+        @Nullable Integer step,
         String node,
         String nextNode,
         int round,

@@ -27,16 +27,16 @@ public class RunLogWriter {
             WITH common AS (
                 SELECT CAST(? AS uuid) AS organization_id, CAST(? AS timestamptz) AS now
             ), given AS (
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS step (
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS step (
                     id, run_id, run_attempt, sequence, node, mapping_attempt, outcome, started_at, duration_ms, input_digest, output, errors,
-                    model_usage, state_hash)
+                    model_usage, state_hash, calls)
             ), addition AS (
                 SELECT * FROM unnest(?, ?, ?, ?) AS addition (run_id, before, type, data)
             ), stored AS (
                 INSERT INTO run_step (id, organization_id, run_id, run_attempt, sequence, node, mapping_attempt, outcome, started_at,
-                                      duration_ms, input_digest, output, errors, model_usage, state_hash)
+                                      duration_ms, input_digest, output, errors, model_usage, state_hash, calls)
                 SELECT id, organization_id, run_id, run_attempt, sequence, node, mapping_attempt, outcome, started_at, duration_ms, input_digest,
-                       CAST(output AS jsonb), CAST(errors AS jsonb), CAST(model_usage AS jsonb), state_hash
+                       CAST(output AS jsonb), CAST(errors AS jsonb), CAST(model_usage AS jsonb), state_hash, calls
                 FROM given CROSS JOIN common
                 ON CONFLICT (run_id, run_attempt, sequence) DO NOTHING
                 RETURNING *
@@ -103,7 +103,12 @@ public class RunLogWriter {
                 .texts(step -> jsonb.write(step.draft.output()))
                 .texts(step -> jsonb.write(step.draft.errors()))
                 .texts(step -> json(step.draft.modelCall()))
-                .texts(step -> step.draft.stateHash());
+                .texts(step -> step.draft.stateHash())
+                .numbers(step -> number(step.draft.calls()));
+    }
+
+    private static @Nullable Long number(@Nullable Integer value) {
+        return value == null ? null : value.longValue();
     }
 
     private @Nullable String json(StepDraft.@Nullable ModelCall call) {

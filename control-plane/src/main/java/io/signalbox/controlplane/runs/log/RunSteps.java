@@ -66,7 +66,8 @@ public class RunSteps {
                 row.value("output", jsonb::readObject),
                 row.value("errors", errors -> jsonb.read(errors, ERRORS)),
                 row.valueOrNull("model_usage", call -> jsonb.read(call, MODEL_CALL)),
-                row.textOrNull("state_hash"));
+                row.textOrNull("state_hash"),
+                row.valueOrNull("calls", Integer::valueOf));
         return new StepView(row.uuid("id"), row.integer("run_attempt"), step);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome ok, invalid or failed
  * @param inputDigest SHA-256 of the canonical JSON input, lower hex
  * @param modelCall the model call the step made, if it made one
+ * @param calls entries that the journal of the attempt had after the step; null when nobody said
  * @param stateHash SHA-256 of the canonical state after the step, lower hex; null when nobody said
  */
 public record StepDraft(
@@ -27,7 +28,8 @@ public record StepDraft(
         Map<String, Object> output,
         List<FieldProblem> errors,
         @Nullable ModelCall modelCall,
-        @Nullable String stateHash) {
+        @Nullable String stateHash,
+        @Nullable Integer calls) {
 
     /**
      * One answer of a model.

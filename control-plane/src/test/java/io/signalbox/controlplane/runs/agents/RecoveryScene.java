@@ -124,7 +124,7 @@ abstract class RecoveryScene {
     }
 
     AgentProcess anAgent() {
-        return new AgentProcess("agent-" + UUID.randomUUID(), "1.0", Instant.EPOCH, Set.of(workflow));
+        return new AgentProcess("agent-" + UUID.randomUUID(), "1.0", null, Instant.EPOCH, Set.of(workflow));
     }
 
     UUID queued(UUID key) {

@@ -74,6 +74,7 @@ abstract class RunsApiScene extends RunServices {
                 Map.of("title", "Broken"),
                 List.of(),
                 call,
+                null,
                 null);
         tenant.call(() -> {
             stepFixture.append(runs.requireLatest(run.runId(), run.attempt()), List.of(step));
