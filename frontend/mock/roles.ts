@@ -15,6 +15,7 @@ const DESCRIPTIONS: Record<PermissionName, string> = {
   'dead_letters:resolve': 'Correct, retry and discard dead letters, cancel runs',
   'tickets:read': 'See tickets, their history and comments',
   'runs:read': 'See what the agent did',
+  'runs:replay': 'Export recordings of runs and replay them',
   'system:read': 'See the state of this installation and live changes',
   'events:ingest': 'Send events under an API key',
   'tickets:upsert': 'Write tickets under an API key',
@@ -26,7 +27,7 @@ const ALL = Object.keys(DESCRIPTIONS) as PermissionName[];
 const FOR_SERVICES: PermissionName[] = ['events:ingest', 'tickets:upsert', 'dead_letters:report', 'identities:map'];
 const PEOPLE = ALL.filter((name) => !FOR_SERVICES.includes(name));
 const READING = PEOPLE.filter((name) => name.endsWith(':read') && name !== 'audit:read');
-const SCOPES: PermissionName[] = [...READING.filter((name) => name !== 'organization:read'), 'dead_letters:resolve', ...FOR_SERVICES];
+const SCOPES: PermissionName[] = [...READING.filter((name) => name !== 'organization:read'), 'dead_letters:resolve', 'runs:replay', ...FOR_SERVICES];
 
 export const ROLES: Record<RoleName, { description: string; permissions: PermissionName[] }> = {
   owner: { description: 'Everything, ownership included. Each organization has at least one.', permissions: PEOPLE },
@@ -36,15 +37,15 @@ export const ROLES: Record<RoleName, { description: string; permissions: Permiss
   },
   builder: {
     description: 'Connects sources and builds what runs on them.',
-    permissions: [...READING, 'integrations:change', 'dead_letters:resolve'],
+    permissions: [...READING, 'integrations:change', 'dead_letters:resolve', 'runs:replay'],
   },
   operator: {
     description: 'Keeps work flowing: corrects, retries and discards what failed.',
-    permissions: [...READING, 'dead_letters:resolve'],
+    permissions: [...READING, 'dead_letters:resolve', 'runs:replay'],
   },
   approver: { description: 'Reads everything and decides what waits for a person.', permissions: READING },
   viewer: { description: 'Reads, changes nothing.', permissions: READING },
-  auditor: { description: 'Reads everything, the audit log included; changes nothing.', permissions: [...READING, 'audit:read'] },
+  auditor: { description: 'Reads everything, the audit log included; changes nothing.', permissions: [...READING, 'audit:read', 'runs:replay'] },
 };
 
 export function catalogue(): RoleCatalogue {

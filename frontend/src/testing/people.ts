@@ -26,6 +26,7 @@ export const PERMISSIONS: Record<RoleName, PermissionName[]> = {
     'sign_on:manage',
     'integrations:change',
     'dead_letters:resolve',
+    'runs:replay',
   ],
   admin: [
     ...READING,
@@ -36,12 +37,13 @@ export const PERMISSIONS: Record<RoleName, PermissionName[]> = {
     'sign_on:manage',
     'integrations:change',
     'dead_letters:resolve',
+    'runs:replay',
   ],
-  builder: [...READING, 'integrations:change', 'dead_letters:resolve'],
-  operator: [...READING, 'dead_letters:resolve'],
+  builder: [...READING, 'integrations:change', 'dead_letters:resolve', 'runs:replay'],
+  operator: [...READING, 'dead_letters:resolve', 'runs:replay'],
   approver: READING,
   viewer: READING,
-  auditor: [...READING, 'audit:read'],
+  auditor: [...READING, 'audit:read', 'runs:replay'],
 };
 
 /** Somebody in Acme with a role. */

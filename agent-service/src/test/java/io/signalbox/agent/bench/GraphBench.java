@@ -108,7 +108,12 @@ class GraphBench {
 
     private BenchAgent agent(int atOnce, ServedWorkflow<?, ?> workflow, ModelPort model) {
         var executor = new RunExecutor(model, UUID::randomUUID, metrics, json, Clock.systemUTC());
-        return new BenchAgent(calls, new Workflows(List.of(workflow), new InputSettings(new PromptBounds(40_000, 12_288))), executor, json, atOnce);
+        return new BenchAgent(
+                calls,
+                new Workflows(List.of(workflow), new InputSettings(new PromptBounds(40_000, 12_288))),
+                executor,
+                json,
+                atOnce);
     }
 
     private double measured(String name, int runs, String workflow, Map<String, Object> data)

@@ -68,7 +68,7 @@ public class AgentClient {
         }
     }
 
-    private static String reason(FeignException failure) {
+    static String reason(FeignException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

@@ -52,6 +52,14 @@ class AgentClientConfiguration {
         }
     }
 
+    static class ForReplays {
+
+        @Bean
+        Request.Options options(AgentSettings settings) {
+            return waiting(settings, settings.replayTimeout());
+        }
+    }
+
     private static Request.Options waiting(AgentSettings settings, Duration longest) {
         return new Request.Options(settings.connectTimeout(), longest, false);
     }

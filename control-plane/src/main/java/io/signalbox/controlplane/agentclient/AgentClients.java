@@ -5,6 +5,6 @@ import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableFeignClients(clients = {AgentEndpoints.Info.class, AgentEndpoints.Preview.class})
+@EnableFeignClients(clients = {AgentEndpoints.Info.class, AgentEndpoints.Preview.class, AgentEndpoints.Replays.class})
 @EnableConfigurationProperties({AgentSettings.class, ModelSettings.class})
 class AgentClients {}

@@ -2,6 +2,7 @@ package io.signalbox.controlplane.agentclient;
 
 import io.signalbox.contract.agentapi.InfoApi;
 import io.signalbox.contract.agentapi.PreviewApi;
+import io.signalbox.contract.agentapi.ReplaysApi;
 import org.springframework.cloud.openfeign.FeignClient;
 
 /** The agent's contract as clients. */
@@ -22,4 +23,10 @@ final class AgentEndpoints {
             url = ADDRESS,
             configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForPreview.class})
     interface Preview extends PreviewApi {}
+
+    @FeignClient(
+            name = "agent-replays",
+            url = ADDRESS,
+            configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForReplays.class})
+    interface Replays extends ReplaysApi {}
 }

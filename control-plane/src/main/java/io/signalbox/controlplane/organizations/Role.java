@@ -13,11 +13,13 @@ public enum Role {
     ADMIN("Everything except handing over ownership.", without(allOfPeople(), TRANSFER_ORGANIZATION)),
     BUILDER(
             "Connects sources and builds what runs on them.",
-            with(reading(), CHANGE_INTEGRATIONS, RESOLVE_DEAD_LETTERS)),
-    OPERATOR("Keeps work flowing: corrects, retries and discards what failed.", with(reading(), RESOLVE_DEAD_LETTERS)),
+            with(reading(), CHANGE_INTEGRATIONS, RESOLVE_DEAD_LETTERS, REPLAY_RUNS)),
+    OPERATOR(
+            "Keeps work flowing: corrects, retries and discards what failed.",
+            with(reading(), RESOLVE_DEAD_LETTERS, REPLAY_RUNS)),
     APPROVER("Reads everything and decides what waits for a person.", reading()),
     VIEWER("Reads, changes nothing.", reading()),
-    AUDITOR("Reads everything, the audit log included; changes nothing.", with(reading(), READ_AUDIT));
+    AUDITOR("Reads everything, the audit log included; changes nothing.", with(reading(), READ_AUDIT, REPLAY_RUNS));
 
     private final String description;
     private final Set<Permission> permissions;

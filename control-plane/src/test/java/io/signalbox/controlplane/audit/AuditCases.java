@@ -42,6 +42,7 @@ final class AuditCases {
             Map.entry("previewEvent", "says what an event would become; nothing changes"),
             Map.entry("checkSignOn", "asks the provider, and changes nothing"),
             Map.entry("verifySignOnDomain", "needs a name server; OidcSignInTest looks for its entry"),
+            Map.entry("replayRun", "needs an agent; RecordedRunTest looks for its entry where both services run"),
             Map.entry("verifyAuditLog", "reads the trail; asking whether it is intact must not make it longer"));
 
     private AuditCases() {}

@@ -214,6 +214,8 @@ public record ScriptedAgent(int port, WorkflowVersion workflow, String id) {
                 id,
                 "build",
                 "test",
+                "settings",
+                "{}",
                 "started_at",
                 "2026-11-20T10:00:00Z",
                 "workflows",

@@ -14,8 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param served workflow versions it can run
  */
 public record AgentProcess(
-        String id,
-        String build,
-        @Nullable String settings,
-        Instant startedAt,
-        Set<WorkflowVersion> served) {}
+        String id, String build, @Nullable String settings, Instant startedAt, Set<WorkflowVersion> served) {}

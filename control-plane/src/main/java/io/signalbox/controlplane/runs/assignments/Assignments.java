@@ -100,8 +100,7 @@ public class Assignments {
     private StartedAttempt start(LoadedRun loaded, AgentProcess agent, ModelSettings.@Nullable Choice model) {
         TakenRun run = loaded.run();
         String frame = loaded.isRunnable()
-                ? json.writeValueAsString(
-                        AttemptFrame.of(agent.build(), agent.settings(), loaded.subject(), model))
+                ? json.writeValueAsString(AttemptFrame.of(agent.build(), agent.settings(), loaded.subject(), model))
                 : null;
         return new StartedAttempt(
                 run.runId(),

@@ -28,10 +28,7 @@ public record AttemptFrame(
     public record Model(String provider, String name) {}
 
     static AttemptFrame of(
-            String build,
-            @Nullable String settings,
-            LoadedSubject subject,
-            ModelSettings.@Nullable Choice choice) {
+            String build, @Nullable String settings, LoadedSubject subject, ModelSettings.@Nullable Choice choice) {
         EventInput event = subject instanceof LoadedSubject.Event(EventInput input) ? input : null;
         return new AttemptFrame(
                 build,

@@ -76,7 +76,8 @@ public class AttemptStarts {
                 .numbers(start -> (long) start.attempt())
                 .numbers(start ->
                         start.resumed() == null ? null : (long) start.resumed().attempt())
-                .numbers(start -> start.resumed() == null ? null : number(start.resumed().step()))
+                .numbers(start ->
+                        start.resumed() == null ? null : number(start.resumed().step()))
                 .bytes(start -> mac(start, inputs));
     }
 

@@ -22,7 +22,8 @@ public class RecordingExpired extends ProblemException {
 
     static RecordingExpired input(int attempt) {
         return new RecordingExpired(
-                "What attempt %d was given is not kept any more: it expires some time after the attempt.".formatted(attempt));
+                "What attempt %d was given is not kept any more: it expires some time after the attempt."
+                        .formatted(attempt));
     }
 
     static RecordingExpired unrecorded(int attempt) {

@@ -133,7 +133,8 @@ public class Recordings {
                 .filter(keeper -> keeper.subjectType().equals(run.subject().type()))
                 .findFirst()
                 .map(keeper -> keeper.reload(run.subject().id(), frame.correctedBy()))
-                .orElseThrow(() -> RecordingExpired.subject("Nothing keeps a " + run.subject().type() + "."));
+                .orElseThrow(() -> RecordingExpired.subject(
+                        "Nothing keeps a " + run.subject().type() + "."));
         return switch (subject) {
             case LoadedSubject.Event(var event) -> RecordedInput.event(run, frame, event);
             case LoadedSubject.Data data -> RecordedInput.data(run, frame, data.members());

@@ -12,6 +12,9 @@ public class RunNotOver extends ProblemException {
             new ProblemType("run_not_over", HttpStatus.CONFLICT, "This run is not over yet");
 
     RunNotOver(RunView run) {
-        super(TYPE, "Run %s is %s; come back when it is over.".formatted(run.id(), run.state().text()));
+        super(
+                TYPE,
+                "Run %s is %s; come back when it is over."
+                        .formatted(run.id(), run.state().text()));
     }
 }
