@@ -124,9 +124,10 @@ class RecordingsTest extends RecordingScene {
     @Test
     void saysThatTheSubjectWasErased() {
         UUID run = recorded(1);
-        tenant.call(() -> jdbc.sql("UPDATE raw_event SET erased_at = now(), payload = NULL WHERE run_id = ?")
-                .param(run)
-                .update());
+        tenant.call(() -> jdbc.sql("SELECT erase_events_of(?, ARRAY['T-1'], now())")
+                .param(integration)
+                .query(Long.class)
+                .single());
 
         assertThatThrownBy(() -> bytes(run))
                 .isInstanceOf(RecordingExpired.class)
