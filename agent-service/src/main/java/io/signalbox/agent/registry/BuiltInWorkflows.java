@@ -7,7 +7,6 @@ import io.signalbox.agent.model.Models;
 import io.signalbox.agent.validation.ContractSchemas;
 import io.signalbox.agent.validation.ProposalValidator;
 import io.signalbox.agent.workflows.echo.Echo;
-import io.signalbox.agent.workflows.ticketmapping.TicketMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,9 +30,7 @@ class BuiltInWorkflows {
             Clock clock) {
         var settings = new InputSettings(models.bounds());
         var served = new ArrayList<ServedWorkflow<?, ?>>();
-        served.add(new ServedWorkflow<>(
-                new Workflow<>(TicketMapping.spec(rules, schemas, validator), clock),
-                new EventInputs(settings.prompt())));
+        served.add(ProductWorkflows.ticketMapping(rules, schemas, validator, settings, clock));
         config.echoVersions().orElse(List.of()).forEach(version -> served.add(echo(version, clock)));
         return new Workflows(served, settings);
     }

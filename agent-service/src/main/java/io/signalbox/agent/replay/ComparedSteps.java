@@ -2,7 +2,7 @@ package io.signalbox.agent.replay;
 
 import io.signalbox.agent.engine.Step;
 import io.signalbox.agent.engine.StepListener;
-import io.signalbox.agent.replay.Recording.Stepped;
+import io.signalbox.agent.replay.RecordedAttempt.Stepped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,7 @@ final class ComparedSteps implements StepListener {
 
     private final List<Stepped> recorded;
     private int compared;
+    private boolean cut;
     private @Nullable FirstDifference difference;
 
     ComparedSteps(List<Stepped> recorded) {
@@ -36,10 +37,30 @@ final class ComparedSteps implements StepListener {
         return compared;
     }
 
-    void mustBeComplete() {
+    /**
+     * Stops the run after the last recorded step, when nothing is recorded of what followed.
+     *
+     * @throws RuntimeException to be told by {@link #isCut}
+     */
+    void cutAtTheEnd() {
+        if (difference == null && compared == recorded.size()) {
+            cut = true;
+            throw new IllegalStateException("The recording ends here.");
+        }
+    }
+
+    boolean isCut() {
+        return cut;
+    }
+
+    void mustNotDiffer() {
         if (difference != null) {
             throw difference;
         }
+    }
+
+    void mustBeComplete() {
+        mustNotDiffer();
         if (compared < recorded.size()) {
             throw new FirstDifference(compared + 1, recorded.get(compared).node(), "the run ended before this step");
         }

@@ -1,53 +1,49 @@
 package io.signalbox.agent.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.agent.engine.journal.JournalEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a run as it was recorded.
+ * A run as it was recorded: the attempts that led to its end.
  *
- * @param build which build ran it
- * @param input what the run was about
- * @param start the state it began with; null for the workflow's own
- * @param entries calls and steps in the order they happened
+ * @param run id of the run; null in a recording of format 1, which is one attempt by itself
  */
 public record Recording(
-        String workflow,
-        int version,
-        String build,
-        ObjectNode input,
-        @Nullable Start start,
-        List<Entry> entries) {
+        @Nullable String run, String workflow, int version, List<RecordedAttempt> attempts) {
 
     public Recording {
-        entries = List.copyOf(entries);
+        attempts = List.copyOf(attempts);
     }
 
-    /** @param schema number of the form the state is written in */
-    public record Start(int schema, ObjectNode state) {}
-
-    /** Something that happened. */
-    public sealed interface Entry {}
-
-    /** A call to the world outside and what came of it. */
-    public record Called(JournalEntry call) implements Entry {}
-
-    /** A node ended and left this state. */
-    public record Stepped(String node, String stateHash) implements Entry {}
-
-    List<JournalEntry> calls() {
-        return entries.stream()
-                .filter(Called.class::isInstance)
-                .map(entry -> ((Called) entry).call())
-                .toList();
+    /**
+     * One attempt by itself, in format 1.
+     *
+     * @param input what the run was about, in the workflow's own form
+     * @param start the state it began with; null for the workflow's own
+     */
+    public static Recording of(
+            String workflow,
+            int version,
+            String build,
+            ObjectNode input,
+            RecordedAttempt.@Nullable Start start,
+            List<RecordedAttempt.Entry> entries) {
+        var given = new RecordedInput.Written(input);
+        return new Recording(
+                null,
+                workflow,
+                version,
+                List.of(new RecordedAttempt(1, build, given, start, false, false, entries)));
     }
 
-    List<Stepped> steps() {
-        return entries.stream()
-                .filter(Stepped.class::isInstance)
-                .map(Stepped.class::cast)
-                .toList();
+    /** Build of the last attempt. */
+    String build() {
+        return attempts.getLast().build();
+    }
+
+    /** Steps of all attempts. */
+    int steps() {
+        return attempts.stream().mapToInt(attempt -> attempt.steps().size()).sum();
     }
 }

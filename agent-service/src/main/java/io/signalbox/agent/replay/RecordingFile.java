@@ -6,26 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.agent.engine.journal.CallKey;
-import io.signalbox.agent.engine.journal.CallResult;
-import io.signalbox.agent.engine.journal.JournalEntry;
 import io.signalbox.agent.engine.state.CanonicalJson;
 import io.signalbox.agent.engine.state.JsonSettings;
-import io.signalbox.agent.replay.Recording.Called;
-import io.signalbox.agent.replay.Recording.Entry;
-import io.signalbox.agent.replay.Recording.Start;
-import io.signalbox.agent.replay.Recording.Stepped;
+import io.signalbox.agent.replay.RecordedAttempt.Start;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Recordings as JSON with a digest chain, as docs/reference/recording.md defines them. No byte of a file can change unnoticed. */
 public final class RecordingFile {
 
-    private static final int FORMAT = 1;
+    /** One attempt by itself, with its input in the workflow's own form. */
+    private static final int ONE_ATTEMPT = 1;
+
+    /** The attempts that led to the end of a run, as the control plane exports them. */
+    private static final int ATTEMPTS = 2;
+
     private static final String DIGEST = "digest";
     private static final ObjectMapper JSON = JsonSettings.mapper();
     private static final ObjectReader STRICT = JSON.reader()
@@ -38,8 +36,7 @@ public final class RecordingFile {
         ObjectNode header = header(recording);
         String digest = CanonicalJson.digest(header);
         var lines = new ArrayList<String>();
-        for (Entry entry : recording.entries()) {
-            ObjectNode line = line(entry);
+        for (ObjectNode line : lines(recording)) {
             digest = chained(digest, line);
             lines.add(CanonicalJson.text(line.put(DIGEST, digest)));
         }
@@ -62,26 +59,27 @@ public final class RecordingFile {
 
     private static Recording verified(JsonNode file) {
         var header = (ObjectNode) file.required("header");
-        if (header.path("format").asInt() != FORMAT) {
-            throw new RecordingDamaged(
-                    "The recording has format " + header.path("format") + "; this build reads " + FORMAT + ".");
+        int format = header.path("format").asInt();
+        if (format != ONE_ATTEMPT && format != ATTEMPTS) {
+            throw new RecordingDamaged("The recording has format " + header.path("format") + "; this build reads "
+                    + ONE_ATTEMPT + " and " + ATTEMPTS + ".");
         }
         String digest = CanonicalJson.digest(header);
-        var entries = new ArrayList<Entry>();
+        var lines = new ArrayList<ObjectNode>();
         for (JsonNode each : file.required("entries")) {
             ObjectNode line = each.deepCopy();
             JsonNode written = line.remove(DIGEST);
             digest = chained(digest, line);
             if (written == null || !written.asText().equals(digest)) {
-                throw new RecordingDamaged("Entry " + (entries.size() + 1) + " of the recording, " + name(line)
+                throw new RecordingDamaged("Entry " + (lines.size() + 1) + " of the recording, " + name(line)
                         + ", or something before it was changed: its digest does not match.");
             }
-            entries.add(entry(line));
+            lines.add(line);
         }
         if (!file.required(DIGEST).asText().equals(digest)) {
             throw new RecordingDamaged("The recording does not end where it was closed: its digest does not match.");
         }
-        return recording(header, entries);
+        return format == ATTEMPTS ? run(header, lines) : attempt(header, lines);
     }
 
     private static String name(ObjectNode line) {
@@ -98,24 +96,44 @@ public final class RecordingFile {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    private static List<ObjectNode> lines(Recording recording) {
+        return recording.run() == null
+                ? recording.attempts().getFirst().entries().stream()
+                        .map(RecordingLines::entry)
+                        .toList()
+                : RecordingLines.written(recording.attempts());
+    }
+
     private static ObjectNode header(Recording recording) {
         ObjectNode header = JSON.createObjectNode()
-                .put("format", FORMAT)
                 .put("workflow", recording.workflow())
-                .put("version", recording.version())
-                .put("build", recording.build())
-                .put("input", recording.input().toString());
-        if (recording.start() != null) {
+                .put("version", recording.version());
+        if (recording.run() != null) {
+            return header.put("format", ATTEMPTS).put("run", recording.run());
+        }
+        RecordedAttempt attempt = recording.attempts().getFirst();
+        header.put("format", ONE_ATTEMPT)
+                .put("build", attempt.build())
+                .put("input", ((RecordedInput.Written) attempt.input()).input().toString());
+        if (attempt.start() != null) {
             header.putObject("start")
-                    .put("schema", recording.start().schema())
-                    .set("state", recording.start().state());
+                    .put("schema", attempt.start().schema())
+                    .set("state", attempt.start().state());
         }
         return header;
     }
 
-    private static Recording recording(ObjectNode header, List<Entry> entries) {
-        JsonNode start = header.get("start");
+    private static Recording run(ObjectNode header, List<ObjectNode> lines) {
         return new Recording(
+                header.required("run").asText(),
+                header.required("workflow").asText(),
+                header.required("version").asInt(),
+                RecordingLines.attempts(lines));
+    }
+
+    private static Recording attempt(ObjectNode header, List<ObjectNode> lines) {
+        JsonNode start = header.get("start");
+        return Recording.of(
                 header.required("workflow").asText(),
                 header.required("version").asInt(),
                 header.required("build").asText(),
@@ -123,7 +141,7 @@ public final class RecordingFile {
                 start == null
                         ? null
                         : new Start(start.required("schema").asInt(), (ObjectNode) start.required("state")),
-                entries);
+                lines.stream().map(line -> RecordingLines.entry(line)).toList());
     }
 
     /** A text, because its members keep their order: rules and prompts read an event from its beginning. */
@@ -133,37 +151,5 @@ public final class RecordingFile {
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("its input is not JSON", unreadable);
         }
-    }
-
-    private static ObjectNode line(Entry entry) {
-        return switch (entry) {
-            case Called(JournalEntry call) -> call(call);
-            case Stepped(String node, String stateHash) ->
-                JSON.createObjectNode().put("type", "step").put("step", node).put("state_hash", stateHash);
-        };
-    }
-
-    private static ObjectNode call(JournalEntry call) {
-        ObjectNode line = JSON.createObjectNode()
-                .put("type", "call")
-                .put("sequence", call.sequence())
-                .put("step", call.step())
-                .put("kind", call.key().kind())
-                .put("key", call.key().digest())
-                .put("result", call.result().kind().name().toLowerCase(Locale.ROOT));
-        line.set("value", call.result().value());
-        return line;
-    }
-
-    private static Entry entry(ObjectNode line) {
-        String step = line.required("step").asText();
-        if (line.required("type").asText().equals("step")) {
-            return new Stepped(step, line.required("state_hash").asText());
-        }
-        var key =
-                new CallKey(line.required("kind").asText(), line.required("key").asText());
-        var kind = CallResult.Kind.valueOf(line.required("result").asText().toUpperCase(Locale.ROOT));
-        var result = new CallResult(kind, (ObjectNode) line.required("value"));
-        return new Called(new JournalEntry(line.required("sequence").asInt(), step, key, result));
     }
 }

@@ -1,15 +1,16 @@
 package io.signalbox.agent.replay;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.agent.engine.Workflow;
+import io.signalbox.agent.engine.calls.PromptBounds;
 import io.signalbox.agent.engine.state.JsonSettings;
 import io.signalbox.agent.mapping.rules.BuiltInRules;
 import io.signalbox.agent.replay.Replay.Different;
+import io.signalbox.agent.registry.InputSettings;
+import io.signalbox.agent.registry.ProductWorkflows;
+import io.signalbox.agent.registry.ServedWorkflow;
 import io.signalbox.agent.replay.Replay.Equal;
 import io.signalbox.agent.settings.BuildName;
 import io.signalbox.agent.validation.ContractSchemas;
 import io.signalbox.agent.validation.ProposalValidator;
-import io.signalbox.agent.workflows.ticketmapping.TicketMapping;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -42,12 +43,15 @@ public final class ReplayMain {
         System.exit(worst);
     }
 
-    /** As the service compiles them, without its container. */
-    static List<Workflow<?, ?>> workflows() {
-        ObjectMapper json = JsonSettings.mapper();
-        var schemas = new ContractSchemas(json);
-        var mapping = TicketMapping.spec(BuiltInRules.book(), schemas, new ProposalValidator(schemas));
-        return List.of(new Workflow<>(mapping, Clock.systemUTC()));
+    /** As the service compiles them, without its container. Inputs are read under the settings that each recording has. */
+    static List<ServedWorkflow<?, ?>> workflows() {
+        var schemas = new ContractSchemas(JsonSettings.mapper());
+        return List.of(ProductWorkflows.ticketMapping(
+                BuiltInRules.book(),
+                schemas,
+                new ProposalValidator(schemas),
+                new InputSettings(new PromptBounds(0, 0)),
+                Clock.systemUTC()));
     }
 
     /** One line for each file; the worst exit code. */

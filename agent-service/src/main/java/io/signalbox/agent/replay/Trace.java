@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a run went through in a replay.
  *
  * @param states after each step, in order; empty unless everything was equal
- * @param end absent unless everything was equal
+ * @param end absent unless everything was equal and recorded to its end
  */
 public record Trace(
         Replay.Verdict verdict,

@@ -16,6 +16,7 @@ import io.signalbox.agent.engine.state.JsonSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a replayed run goes through. Its end is taken as applied: one that was not is recorded and never comes here. */
 final class TraceRecorder<S> implements StepListener, Finishes {
@@ -45,8 +46,9 @@ final class TraceRecorder<S> implements StepListener, Finishes {
         return Optional.empty();
     }
 
-    Trace equal(int steps, Ending<S> ending) {
-        return new Trace(new Replay.Equal(steps), states, end(ending));
+    /** @param ending null when the recording does not reach it */
+    Trace equal(int steps, @Nullable Ending<S> ending) {
+        return new Trace(new Replay.Equal(steps), states, ending == null ? null : end(ending));
     }
 
     private Trace.End end(Ending<S> ending) {

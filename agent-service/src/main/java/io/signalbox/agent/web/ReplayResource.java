@@ -26,7 +26,7 @@ class ReplayResource implements ReplaysApi {
 
     @Inject
     ReplayResource(Workflows workflows, EndpointConfig config) {
-        this.replay = new Replay(workflows.all(), BuildName.current());
+        this.replay = new Replay(workflows.served(), BuildName.current());
         this.slots = new EndpointSlots("replays", config.replays());
     }
 

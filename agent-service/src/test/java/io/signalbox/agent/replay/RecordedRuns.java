@@ -14,6 +14,7 @@ import io.signalbox.agent.engine.calls.FinishRefusal;
 import io.signalbox.agent.engine.calls.ModelCalls;
 import io.signalbox.agent.engine.state.JsonSettings;
 import io.signalbox.agent.mapping.SourceEvent;
+import io.signalbox.agent.registry.InputSettings;
 import io.signalbox.agent.workflows.ticketmapping.MappingInput;
 import io.signalbox.agent.workflows.ticketmapping.MappingState;
 import io.signalbox.agent.workflows.ticketmapping.TicketMappings;
@@ -37,6 +38,14 @@ final class RecordedRuns {
     private static final String VAGUE = "{\"external_id\":\"EXT-1\",\"ticket\":{\"title\":\"vague\"}}";
     private static final String NOTE = "{\"note\":\"the printer on floor 3 is broken again\",\"cost\":19.90}";
 
+    private static final String ASSIGNMENT = """
+            {"run_id":"00000000-0000-0007-0000-000000000001","organization_id":"00000000-0000-0007-0000-000000000002",\
+            "workflow":"ticket-mapping","workflow_version":1,"subject_type":"event",\
+            "event":{"integration":{"id":"00000000-0000-0007-0000-000000000003","provider":"generic","name":"Généric","settings":{}},\
+            "event":{"id":"00000000-0000-0007-0000-000000000004","event_type":"generic","external_id":"EXT-1",\
+            "received_at":"2026-11-20T10:00:00Z","headers":{},"payload":%s},"mapping_policy":"rules_then_model"},\
+            "model":{"provider":"openai","model":"scripted"}}""".formatted(NOTE);
+
     private final Workflow<MappingInput, MappingState> workflow = TicketMappings.workflow();
 
     /** By file name. */
@@ -54,6 +63,7 @@ final class RecordedRuns {
                 byModel(List.of("{\"external_id\":\"EXT-1\",\"not_a_ticket\":\"It only says that a job ran.\"}")));
         runs.put("model-silent", recorded(generic(), MappingPolicy.MODEL, request -> Answers.failing("model_timeout")));
         runs.put("resumed-answer", resumed());
+        runs.put("run-of-two-attempts", ofTwoAttempts());
         return runs;
     }
 
@@ -96,6 +106,24 @@ final class RecordedRuns {
                     workflow, input, from, request -> Answers.failing("paid already"), RecordedRuns::well, "corpus");
         }
         throw new IllegalStateException("Nobody killed the first attempt.");
+    }
+
+    /** As the control plane exports it: the first attempt up to the state with which the second began. */
+    private Recording ofTwoAttempts() {
+        var before = byModel(List.of(GOOD)).attempts().getFirst();
+        var after = resumed().attempts().getFirst();
+        var first = attempt(1, false, true, before.entries().subList(0, 3));
+        var second = attempt(2, true, false, after.entries());
+        return new Recording(
+                "00000000-0000-0007-0000-000000000001", "ticket-mapping", 1, List.of(first, second));
+    }
+
+    private static RecordedAttempt attempt(int number, boolean resumed, boolean cut, List<RecordedAttempt.Entry> entries) {
+        String settings = new InputSettings(
+                        TicketMappings.input(generic(), MappingPolicy.RULES_THEN_MODEL).prompt())
+                .text();
+        return new RecordedAttempt(
+                number, "corpus", new RecordedInput.Assigned(ASSIGNMENT, settings), null, resumed, cut, entries);
     }
 
     private static Optional<FinishRefusal> well(Finish finish) {

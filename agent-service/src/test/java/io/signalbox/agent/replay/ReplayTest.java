@@ -3,9 +3,10 @@ package io.signalbox.agent.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.agent.replay.Recording.Called;
-import io.signalbox.agent.replay.Recording.Entry;
-import io.signalbox.agent.replay.Recording.Stepped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.agent.replay.RecordedAttempt.Called;
+import io.signalbox.agent.replay.RecordedAttempt.Entry;
+import io.signalbox.agent.replay.RecordedAttempt.Stepped;
 import io.signalbox.agent.replay.Replay.Different;
 import io.signalbox.agent.replay.Replay.Equal;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +52,7 @@ class ReplayTest {
     void replaysARecordedRun(Path file) throws IOException {
         Recording recording = read(file);
 
-        assertThat(replay.of(recording)).isEqualTo(new Equal(recording.steps().size()));
+        assertThat(replay.of(recording)).isEqualTo(new Equal(recording.steps()));
     }
 
     @Test
@@ -80,7 +81,7 @@ class ReplayTest {
         String cut = new String(
                         RecordingFile.written(with(
                                 whole,
-                                whole.entries().subList(0, whole.entries().size() - 1))),
+                                attempt(whole).entries().subList(0, attempt(whole).entries().size() - 1))),
                         StandardCharsets.UTF_8)
                 .replaceFirst(
                         "\"digest\":\"[0-9a-f]{64}\"",
@@ -94,8 +95,8 @@ class ReplayTest {
     @Test
     void namesTheFirstDifferingStepAndBothBuilds() throws IOException {
         Recording recording = read(CORPUS.resolve("model-refused-twice.json"));
-        var entries = new ArrayList<Entry>(recording.entries());
-        int third = entries.lastIndexOf(recording.steps().get(2));
+        var entries = new ArrayList<Entry>(attempt(recording).entries());
+        int third = entries.lastIndexOf(attempt(recording).steps().get(2));
         entries.set(third, new Stepped("validate", "0".repeat(64)));
 
         assertThat(replay.of(with(recording, entries))).isInstanceOfSatisfying(Different.class, different -> {
@@ -109,7 +110,7 @@ class ReplayTest {
     @Test
     void namesTheStepThatMakesAnotherCall() throws IOException {
         Recording recording = read(CORPUS.resolve("model-ticket.json"));
-        List<Entry> silent = recording.entries().stream()
+        List<Entry> silent = attempt(recording).entries().stream()
                 .filter(entry -> !(entry instanceof Called))
                 .toList();
 
@@ -122,13 +123,13 @@ class ReplayTest {
     @Test
     void tellsARunThatWentOnLongerOrEndedEarlier() throws IOException {
         Recording recording = read(CORPUS.resolve("rules-ticket.json"));
-        var longer = new ArrayList<Entry>(recording.entries());
+        var longer = new ArrayList<Entry>(attempt(recording).entries());
         longer.add(new Stepped("route", "0".repeat(64)));
 
         assertThat(replay.of(with(recording, longer)))
                 .isInstanceOfSatisfying(Different.class, different -> assertThat(different.what())
                         .contains("ended before"));
-        assertThat(replay.of(with(recording, recording.entries().subList(0, longer.size() - 2))))
+        assertThat(replay.of(with(recording, attempt(recording).entries().subList(0, longer.size() - 2))))
                 .isInstanceOfSatisfying(Different.class, different -> assertThat(different.what())
                         .contains("no such step"));
     }
@@ -154,7 +155,8 @@ class ReplayTest {
     @Test
     void refusesAWorkflowItDoesNotServe() throws IOException {
         Recording known = read(CORPUS.resolve("rules-ticket.json"));
-        var unknown = new Recording(known.workflow(), 99, "later", known.input(), null, known.entries());
+        var unknown = Recording.of(
+                known.workflow(), 99, "later", input(known), null, attempt(known).entries());
 
         assertThatThrownBy(() -> replay.of(unknown))
                 .isInstanceOf(RecordingDamaged.class)
@@ -167,12 +169,26 @@ class ReplayTest {
     }
 
     private static Recording with(Recording recording, List<Entry> entries) {
+        RecordedAttempt attempt = attempt(recording);
         return new Recording(
+                recording.run(),
                 recording.workflow(),
                 recording.version(),
-                recording.build(),
-                recording.input(),
-                recording.start(),
-                entries);
+                List.of(new RecordedAttempt(
+                        attempt.number(),
+                        attempt.build(),
+                        attempt.input(),
+                        attempt.start(),
+                        attempt.resumed(),
+                        attempt.cut(),
+                        entries)));
+    }
+
+    private static ObjectNode input(Recording recording) {
+        return ((RecordedInput.Written) attempt(recording).input()).input();
+    }
+
+    private static RecordedAttempt attempt(Recording recording) {
+        return recording.attempts().getFirst();
     }
 }

@@ -8,7 +8,7 @@ import io.signalbox.agent.engine.StepListener;
 import io.signalbox.agent.engine.Workflow;
 import io.signalbox.agent.engine.calls.ModelCalls;
 import io.signalbox.agent.engine.journal.LiveJournal;
-import io.signalbox.agent.replay.Recording.Entry;
+import io.signalbox.agent.replay.RecordedAttempt.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class RunRecorder implements StepListener {
                         commit -> {},
                         finishes));
         var spec = workflow.spec();
-        return new Recording(
+        return Recording.of(
                 spec.name(),
                 spec.version(),
                 build,
@@ -47,13 +47,13 @@ final class RunRecorder implements StepListener {
     @Override
     public void record(Step step) {
         var calls = journal.entries();
-        calls.subList(written, calls.size()).forEach(call -> entries.add(new Recording.Called(call)));
+        calls.subList(written, calls.size()).forEach(call -> entries.add(new RecordedAttempt.Called(call)));
         written = calls.size();
-        entries.add(new Recording.Stepped(step.node(), step.after().hash()));
+        entries.add(new RecordedAttempt.Stepped(step.node(), step.after().hash()));
     }
 
-    private static <S> Recording.Start start(Workflow<?, S> workflow, S from) {
+    private static <S> RecordedAttempt.Start start(Workflow<?, S> workflow, S from) {
         var codec = workflow.spec().codec();
-        return new Recording.Start(codec.schema(), codec.writer().apply(from));
+        return new RecordedAttempt.Start(codec.schema(), codec.writer().apply(from));
     }
 }
