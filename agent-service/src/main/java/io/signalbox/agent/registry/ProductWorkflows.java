@@ -13,11 +13,7 @@ public final class ProductWorkflows {
     private ProductWorkflows() {}
 
     public static ServedWorkflow<?, ?> ticketMapping(
-            RuleBook rules,
-            ContractSchemas schemas,
-            ProposalValidator validator,
-            InputSettings settings,
-            Clock clock) {
+            RuleBook rules, ContractSchemas schemas, ProposalValidator validator, InputSettings settings, Clock clock) {
         return new ServedWorkflow<>(
                 new Workflow<>(TicketMapping.spec(rules, schemas, validator), clock),
                 new EventInputs(settings.prompt()));

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run id of the run; null in a recording of format 1, which is one attempt by itself
  */
-public record Recording(
-        @Nullable String run, String workflow, int version, List<RecordedAttempt> attempts) {
+public record Recording(@Nullable String run, String workflow, int version, List<RecordedAttempt> attempts) {
 
     public Recording {
         attempts = List.copyOf(attempts);
@@ -31,10 +30,7 @@ public record Recording(
             List<RecordedAttempt.Entry> entries) {
         var given = new RecordedInput.Written(input);
         return new Recording(
-                null,
-                workflow,
-                version,
-                List.of(new RecordedAttempt(1, build, given, start, false, false, entries)));
+                null, workflow, version, List.of(new RecordedAttempt(1, build, given, start, false, false, entries)));
     }
 
     /** Build of the last attempt. */

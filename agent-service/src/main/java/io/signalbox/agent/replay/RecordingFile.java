@@ -105,9 +105,8 @@ public final class RecordingFile {
     }
 
     private static ObjectNode header(Recording recording) {
-        ObjectNode header = JSON.createObjectNode()
-                .put("workflow", recording.workflow())
-                .put("version", recording.version());
+        ObjectNode header =
+                JSON.createObjectNode().put("workflow", recording.workflow()).put("version", recording.version());
         if (recording.run() != null) {
             return header.put("format", ATTEMPTS).put("run", recording.run());
         }

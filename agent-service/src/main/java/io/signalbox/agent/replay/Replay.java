@@ -69,10 +69,7 @@ public final class Replay {
                         attempt);
             } catch (JournalMismatch mismatch) {
                 return different(
-                        before + steps.compared() + 1,
-                        mismatch.step(),
-                        String.valueOf(mismatch.getMessage()),
-                        attempt);
+                        before + steps.compared() + 1, mismatch.step(), String.valueOf(mismatch.getMessage()), attempt);
             }
             before += attempt.steps().size();
         }

@@ -21,7 +21,9 @@ class AttemptsReplayTest {
         Trace trace = replay.traced(run);
 
         assertThat(trace.verdict()).isEqualTo(new Equal(5));
-        assertThat(trace.states()).extracting(Trace.State::node).containsExactly("fetch", "map", "fetch", "validate", "route");
+        assertThat(trace.states())
+                .extracting(Trace.State::node)
+                .containsExactly("fetch", "map", "fetch", "validate", "route");
         assertThat(trace.end()).isNotNull();
     }
 
@@ -51,11 +53,14 @@ class AttemptsReplayTest {
     @Test
     void tellsAnAttemptThatDidNotResume() {
         RecordedAttempt second = run.attempts().getLast();
-        var afresh = new RecordedAttempt(
-                2, second.build(), second.input(), null, false, second.cut(), second.entries());
+        var afresh =
+                new RecordedAttempt(2, second.build(), second.input(), null, false, second.cut(), second.entries());
 
         assertThat(replay.of(new Recording(
-                        run.run(), run.workflow(), run.version(), List.of(run.attempts().getFirst(), afresh))))
+                        run.run(),
+                        run.workflow(),
+                        run.version(),
+                        List.of(run.attempts().getFirst(), afresh))))
                 .isInstanceOfSatisfying(Different.class, different -> assertThat(different.position())
                         .isEqualTo(3));
     }

@@ -114,13 +114,13 @@ final class RecordedRuns {
         var after = resumed().attempts().getFirst();
         var first = attempt(1, false, true, before.entries().subList(0, 3));
         var second = attempt(2, true, false, after.entries());
-        return new Recording(
-                "00000000-0000-0007-0000-000000000001", "ticket-mapping", 1, List.of(first, second));
+        return new Recording("00000000-0000-0007-0000-000000000001", "ticket-mapping", 1, List.of(first, second));
     }
 
-    private static RecordedAttempt attempt(int number, boolean resumed, boolean cut, List<RecordedAttempt.Entry> entries) {
-        String settings = new InputSettings(
-                        TicketMappings.input(generic(), MappingPolicy.RULES_THEN_MODEL).prompt())
+    private static RecordedAttempt attempt(
+            int number, boolean resumed, boolean cut, List<RecordedAttempt.Entry> entries) {
+        String settings = new InputSettings(TicketMappings.input(generic(), MappingPolicy.RULES_THEN_MODEL)
+                        .prompt())
                 .text();
         return new RecordedAttempt(
                 number, "corpus", new RecordedInput.Assigned(ASSIGNMENT, settings), null, resumed, cut, entries);

@@ -81,7 +81,9 @@ class ReplayTest {
         String cut = new String(
                         RecordingFile.written(with(
                                 whole,
-                                attempt(whole).entries().subList(0, attempt(whole).entries().size() - 1))),
+                                attempt(whole)
+                                        .entries()
+                                        .subList(0, attempt(whole).entries().size() - 1))),
                         StandardCharsets.UTF_8)
                 .replaceFirst(
                         "\"digest\":\"[0-9a-f]{64}\"",
@@ -156,7 +158,12 @@ class ReplayTest {
     void refusesAWorkflowItDoesNotServe() throws IOException {
         Recording known = read(CORPUS.resolve("rules-ticket.json"));
         var unknown = Recording.of(
-                known.workflow(), 99, "later", input(known), null, attempt(known).entries());
+                known.workflow(),
+                99,
+                "later",
+                input(known),
+                null,
+                attempt(known).entries());
 
         assertThatThrownBy(() -> replay.of(unknown))
                 .isInstanceOf(RecordingDamaged.class)

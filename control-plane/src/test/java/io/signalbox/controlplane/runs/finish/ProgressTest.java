@@ -155,7 +155,7 @@ class ProgressTest extends ProgressScene {
 
     private AttemptAdvance advance(JsonNode given, int sequence, List<ProgressDraft> progress) {
         var step = new StepDraft(
-                sequence, "map", 1, "ok", Instant.EPOCH, 1.0, "abc", Map.of(), List.of(), null, "h" + sequence);
+                sequence, "map", 1, "ok", Instant.EPOCH, 1.0, "abc", Map.of(), List.of(), null, "h" + sequence, null);
         return new AttemptAdvance(
                 tokens.verify(given.get("capability_token").asString()),
                 sequence,
