@@ -1,4 +1,5 @@
 import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { EventSummary } from '@/api/generated/public';
 import { RecordName } from '@/domain/record';
@@ -55,5 +56,14 @@ describe('the list of events', () => {
     expect(await screen.findByText(/not searched yet/u)).toBeInTheDocument();
     await waitFor(() => expect(screen.queryByText(/not searched yet/u)).not.toBeInTheDocument(), { timeout: 5000 });
     expect(screen.getByText(/1 row/u)).toBeInTheDocument();
+  });
+
+  it('looks further back when none of the newest match', async () => {
+    show('/events?q=shop', [{ items: [], next_cursor: 'older' }, { items: [EVENT] }]);
+
+    expect(await screen.findByText('None among the newest')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Look further back' }));
+
+    expect(await screen.findByText(/1 row/u)).toBeInTheDocument();
   });
 });

@@ -149,6 +149,9 @@ interface ListBodyProps<T> extends ListPageProps<T> {
 function ListBody<T extends { id: string }>({ query, rows, filtered, hrefOf, ...props }: ListBodyProps<T>) {
   if (query.isPending) return <SkeletonRows />;
   if (query.isError && rows.length === 0) return <ProblemPage error={query.error} onRetry={() => void query.refetch()} />;
+  if (rows.length === 0 && query.hasNextPage) {
+    return <Empty title="None among the newest" text="Older ones may match." action={<LookFurther query={query} />} />;
+  }
   if (rows.length === 0 && filtered) {
     return <Empty title="Nothing matches these filters" text="Change or clear a filter to see more." />;
   }
@@ -172,13 +175,24 @@ function ListBody<T extends { id: string }>({ query, rows, filtered, hrefOf, ...
         onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
       />
       <p role="status" className="px-4 py-3 text-sm sm:px-6 text-ink-faint">
-        {query.isFetchingNextPage
-          ? 'Loading more…'
-          : query.hasNextPage
-            ? ''
-            : `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, no more`}
+        {query.isFetchingNextPage ? (
+          'Loading more…'
+        ) : query.hasNextPage ? (
+          <LookFurther query={query} />
+        ) : (
+          `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, no more`
+        )}
       </p>
     </>
+  );
+}
+
+/** A page of a search may hold few rows, or none, and not be the last: then nothing scrolls the next one in. */
+function LookFurther<T>({ query }: { query: ListPageProps<T>['query'] }) {
+  return (
+    <Button size="small" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      {query.isFetchingNextPage ? 'Looking…' : 'Look further back'}
+    </Button>
   );
 }
 

@@ -17,6 +17,9 @@ public record EventFilter(
         @Nullable String externalId,
         @Nullable String words) {
 
+    /** The index of words knows three letters in a row. */
+    private static final int SHORTEST_INDEXED = 3;
+
     public EventFilter {
         eventType = blankToNull(StorableText.requireOrNull("/event_type", eventType));
         externalId = blankToNull(StorableText.requireOrNull("/external_id", externalId));
@@ -33,17 +36,29 @@ public record EventFilter(
         return state != null && eventType == null && externalId == null && words == null;
     }
 
-    /** Words, or what neither events nor runs know alone. */
+    /** More than one index of events holds. */
     boolean isSearch() {
-        return state != null || words != null;
+        boolean ofTicket = externalId != null && integrationId != null;
+        return state != null
+                || words != null
+                || eventType != null && integrationId != null
+                || externalId != null && !ofTicket
+                || eventType != null && externalId != null;
     }
 
     /** The words as a pattern of LIKE; null without words. */
-    @Nullable
-    String pattern() {
-        return words == null
-                ? null
-                : "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    public @Nullable String pattern() {
+        return words == null ? null : containing(words);
+    }
+
+    /** What the words of all events that are looked for contain, as a pattern of LIKE; null when that is not known. */
+    public @Nullable String indexedPattern() {
+        String known = words != null ? words : externalId;
+        return known == null || known.length() < SHORTEST_INDEXED ? null : containing(known);
+    }
+
+    private static String containing(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

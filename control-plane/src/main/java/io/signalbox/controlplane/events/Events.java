@@ -2,6 +2,7 @@ package io.signalbox.controlplane.events;
 
 import static java.util.Objects.requireNonNull;
 
+import io.signalbox.controlplane.events.search.EventSearch;
 import io.signalbox.controlplane.events.webhooks.Receipt;
 import io.signalbox.controlplane.integrations.aliases.ExternalIds;
 import io.signalbox.controlplane.platform.json.UntrustedJson;
@@ -12,8 +13,6 @@ import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.runs.RunSearch;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.Runs;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The raw events of the current organization, to look at. Three statements for a page, one more with a search and with an external id, whatever its length. */
+/** The raw events of the current organization, to look at. Three statements for a page, up to four more with a search and one with an external id, whatever its length. */
 @Service
 @Transactional(readOnly = true)
 public class Events {
@@ -40,6 +39,7 @@ public class Events {
     private final RunSearch runSearch;
     private final ExternalIds externalIds;
     private final EventOutcomes outcomes;
+    private final EventSearch search;
 
     Events(
             JdbcClient jdbc,
@@ -47,13 +47,15 @@ public class Events {
             Runs runs,
             RunSearch runSearch,
             ExternalIds externalIds,
-            EventOutcomes outcomes) {
+            EventOutcomes outcomes,
+            EventSearch search) {
         this.jdbc = jdbc;
         this.json = json;
         this.runs = runs;
         this.runSearch = runSearch;
         this.externalIds = externalIds;
         this.outcomes = outcomes;
+        this.search = search;
     }
 
     /** Newest first. In one snapshot, so that no run is shown in another state than was asked for. */
@@ -130,23 +132,8 @@ public class Events {
     }
 
     private Page<StoredEvent> found(EventFilter filter, @Nullable Cursor after, int limit) {
-        return Page.of(byIds(matching(filter, after, limit + 1)), limit, StoredEvent::cursor);
-    }
-
-    /** The policies of row-level security keep text search from its index, so the search is a function that knows the tenant itself. */
-    private List<UUID> matching(EventFilter filter, @Nullable Cursor after, int max) {
-        return jdbc.sql(
-                        "SELECT id FROM find_events(:pattern, :integration, :state, :type, :external, :at, :id, :max) AS id")
-                .param("pattern", filter.pattern(), Types.VARCHAR)
-                .param("integration", filter.integrationId(), Types.OTHER)
-                .param("state", filter.state() == null ? null : filter.state().text(), Types.VARCHAR)
-                .param("type", filter.eventType(), Types.VARCHAR)
-                .param("external", filter.externalId(), Types.VARCHAR)
-                .param("at", after == null ? null : Timestamp.from(after.at()), Types.TIMESTAMP)
-                .param("id", after == null ? null : after.id(), Types.OTHER)
-                .param("max", max)
-                .query(UUID.class)
-                .list();
+        Page<EventSearch.Hit> hits = search.page(filter, after, limit);
+        return new Page<>(byIds(hits.items().stream().map(EventSearch.Hit::id).toList()), hits.next());
     }
 
     private List<StoredEvent> byIds(List<UUID> ids) {

@@ -3,10 +3,12 @@ package io.signalbox.controlplane.runs;
 import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.platform.persistence.ListQuery;
+import io.signalbox.controlplane.platform.persistence.LookThrough;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,12 @@ public class RunSearch {
 
     /** So many are looked up one by one in no time; of more, some are among the newest. */
     static final int FEW = 1000;
+
+    /** So many are looked at for one page where no index holds all that is asked for: some 10 ms. */
+    static final int LOOKED_AT = 2000;
+
+    static final String SELECT_OF =
+            "SELECT " + RunRowMapper.COLUMNS + " FROM %s AS r LEFT JOIN run_queue q ON q.run_id = r.id";
 
     private final JdbcClient jdbc;
     private final List<RunInputs> inputs;
@@ -35,7 +43,14 @@ public class RunSearch {
     public record Filter(
             @Nullable UUID sourceId,
             @Nullable RunState state,
-            @Nullable String outcome) {}
+            @Nullable String outcome) {
+
+        /** The queue holds what is not over, and is short. */
+        boolean isLookedThrough() {
+            boolean isOver = state != null && state.isTerminal();
+            return sourceId != null && (isOver || outcome != null) || isOver && outcome != null;
+        }
+    }
 
     /**
      * A run and what it is about.
@@ -53,7 +68,13 @@ public class RunSearch {
 
     /** A page of them alone. */
     public Page<RunView> runs(Filter filter, @Nullable Cursor after, int limit) {
-        return query(filter, after).page(jdbc, limit, rows::view, last -> new Cursor(last.createdAt(), last.id()));
+        return filter.isLookedThrough()
+                ? lookedThrough(filter, after, limit)
+                : query(filter, after).page(jdbc, limit, rows::view, RunSearch::cursor);
+    }
+
+    private static Cursor cursor(RunView run) {
+        return new Cursor(run.createdAt(), run.id());
     }
 
     private ListQuery query(Filter filter, @Nullable Cursor after) {
@@ -71,6 +92,72 @@ public class RunSearch {
         return query.where("r.source_id = :source", "source", filter.sourceId())
                 .where("r.outcome = :outcome", "outcome", filter.outcome())
                 .newestFirst("r.created_at", "r.id", after);
+    }
+
+    /** Runs of a source that has many, in a state or with an outcome that many have: no index holds both. */
+    private Page<RunView> lookedThrough(Filter filter, @Nullable Cursor after, int limit) {
+        return lookThrough(filter, after, fewOfSource(filter.sourceId(), after))
+                .page(
+                        jdbc,
+                        SELECT_OF,
+                        query -> narrowed(query, filter),
+                        limit,
+                        rows::view,
+                        RunSearch::cursor,
+                        row -> new Cursor(row.instant("created_at"), row.uuid("id")));
+    }
+
+    static LookThrough lookThrough(Filter filter, @Nullable Cursor after, boolean fewOfSource) {
+        ListQuery indexed = ListQuery.of("SELECT r.* FROM run r");
+        if (fewOfSource) {
+            indexed.where("r.source_id = :source", "source", filter.sourceId());
+        } else if (filter.outcome() != null) {
+            indexed.where("r.outcome = :outcome", "outcome", filter.outcome());
+        } else {
+            indexed.where("r.state = :state", "state", filter.state(), RunState::text);
+        }
+        return new LookThrough(indexed.newestFirst("r.created_at", "r.id", after), LOOKED_AT);
+    }
+
+    static ListQuery narrowed(ListQuery query, Filter filter) {
+        return query.where("r.source_id = :source", "source", filter.sourceId())
+                .where("r.outcome = :outcome", "outcome", filter.outcome())
+                .where("r.state = :state", "state", filter.state(), RunState::text)
+                .newestFirst("r.created_at", "r.id", null);
+    }
+
+    /** They are all looked at then. */
+    private boolean fewOfSource(@Nullable UUID sourceId, @Nullable Cursor after) {
+        ListQuery ofSource = ListQuery.of("SELECT r.id FROM run r")
+                .where("r.source_id = :source", "source", sourceId)
+                .newestFirst("r.created_at", "r.id", after);
+        return ofSource.list(jdbc, LOOKED_AT, row -> row.uuid("id")).size() < LOOKED_AT;
+    }
+
+    /**
+     * What all runs in a state are about; empty when there are more than so many.
+     *
+     * @param most a few thousand
+     */
+    public Optional<List<UUID>> fewSubjects(RunState state, int most) {
+        String runs = state.isTerminal()
+                ? "SELECT subject_id FROM run WHERE state = ?"
+                : "SELECT r.subject_id FROM run_queue q JOIN run r ON r.id = q.run_id WHERE q.state = ?";
+        List<UUID> subjects = jdbc.sql(runs + " LIMIT ?")
+                .params(state.text(), most + 1)
+                .query(UUID.class)
+                .list();
+        return subjects.size() > most ? Optional.empty() : Optional.of(subjects);
+    }
+
+    /**
+     * An SQL expression for the state of a run, null unless it may be this one. It is looked up for each row: a join would have the planner
+     * guess how many those are.
+     */
+    public static String stateOf(String runId, RunState state) {
+        return state.isTerminal()
+                ? "(SELECT run.state FROM run WHERE run.id = %s)".formatted(runId)
+                : "(SELECT q.state FROM run_queue q WHERE q.run_id = %s)".formatted(runId);
     }
 
     /** Nothing is known of how many rows the queue has, so it is said here in which order the two tables are read. */

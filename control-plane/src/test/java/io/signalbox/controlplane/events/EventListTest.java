@@ -122,7 +122,7 @@ class EventListTest {
     }
 
     @Test
-    void saysWhileSearchIsBehindAndFindsTheEventAfterwards() throws Exception {
+    void saysWhileSearchIsBehindAndFindsTheNewestEventsAllTheSame() throws Exception {
         try (Connection other = DriverManager.getConnection(administrator);
                 Statement lock = other.createStatement()) {
             other.setAutoCommit(false);
@@ -132,7 +132,9 @@ class EventListTest {
             JsonPath behind = list("q=shop%2399");
 
             assertThat(behind.getBoolean("search_behind")).isTrue();
-            assertThat(behind.getList("items")).isEmpty();
+            assertThat(behind.getList("items"))
+                    .as("among the newest, which are looked at anyway")
+                    .hasSize(1);
             assertThat(list("limit=1").<String>getList("items.external_id")).containsExactly("acme/shop#99");
             assertThat(list("limit=1").<Object>get("search_behind")).isNull();
         }

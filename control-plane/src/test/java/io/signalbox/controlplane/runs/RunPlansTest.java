@@ -2,12 +2,15 @@ package io.signalbox.controlplane.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.controlplane.platform.paging.Cursor;
+import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.testing.PlansScene;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Asks the planner, as the application's role and behind the isolation of tenants, how it would read 12,000 runs. */
@@ -30,6 +33,9 @@ class RunPlansTest extends PlansScene {
             SELECT id, organization_id, subject_type, source_id, concurrency_key, position, 'queued', true, workflow, workflow_version, now(), 1
             FROM run WHERE state = 'open'
             """;
+
+    @Autowired
+    private RunSearch search;
 
     private UUID integration;
 
@@ -58,6 +64,45 @@ class RunPlansTest extends PlansScene {
         assertThat(plan(RunStatistics.HELD.replace("?", "ARRAY[:integration]")))
                 .doesNotContain("Seq Scan")
                 .contains("Index");
+    }
+
+    @Test
+    void looksThroughOneIndexForWhatNoneHolds() {
+        var filter = new RunSearch.Filter(UUID.randomUUID(), RunState.DISCARDED, null);
+
+        assertThat(plan(RunSearch.lookThrough(filter, null, false)
+                        .query(RunSearch.SELECT_OF, query -> RunSearch.narrowed(query, filter))))
+                .contains("run_newest_by_state")
+                .doesNotContain("Sort", "Seq Scan on run r");
+    }
+
+    @Test
+    void looksAtSoManyRunsForOnePage() {
+        var nothing = new RunSearch.Filter(integration, RunState.COMPLETED, "nothing");
+        var rare = new RunSearch.Filter(UUID.randomUUID(), RunState.COMPLETED, null);
+
+        assertThat(pages(nothing)).isEqualTo(1);
+        assertThat(pages(rare)).isEqualTo(1);
+        assertThat(pages(new RunSearch.Filter(integration, RunState.DISCARDED, null)))
+                .isEqualTo(1);
+        assertThat(pages(new RunSearch.Filter(integration, RunState.DISCARDED, "ticket")))
+                .as("3,267 tickets, 2,000 at a time")
+                .isEqualTo(2);
+    }
+
+    /** Of a list in which there is nothing. */
+    private int pages(RunSearch.Filter filter) {
+        return tenant.call(() -> {
+            int pages = 0;
+            Cursor after = null;
+            do {
+                Page<RunView> page = search.runs(filter, after, 50);
+                assertThat(page.items()).isEmpty();
+                after = page.next();
+                pages++;
+            } while (after != null);
+            return pages;
+        });
     }
 
     @Override

@@ -84,8 +84,23 @@ public final class ListQuery {
 
     /** With the parameters, and {@code :most} for the number of rows. */
     public String sql() {
+        return sql("most");
+    }
+
+    /** @param most name of the parameter for the number of rows */
+    String sql(String most) {
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return select + where + order + " LIMIT :most";
+        return select + where + order + " LIMIT :" + most;
+    }
+
+    ListQuery parameters(Map<String, Object> more) {
+        parameters.putAll(more);
+        return this;
+    }
+
+    ListQuery parameter(String name, Object value) {
+        parameters.put(name, value);
+        return this;
     }
 
     public Map<String, Object> parameters() {

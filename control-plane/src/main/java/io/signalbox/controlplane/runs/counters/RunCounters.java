@@ -38,7 +38,7 @@ public class RunCounters {
                    coalesce(sum(number) FILTER (WHERE measure = 'completed'), 0) AS completed,
                    coalesce(sum(number) FILTER (WHERE measure = 'dead_lettered'), 0) AS dead_lettered
             FROM (
-                SELECT starts_at, measure, number FROM counter_history WHERE subject_type = :subject AND starts_at >= :from
+                SELECT starts_at, measure, number FROM %s WHERE subject_type = :subject AND starts_at >= :from
                 UNION ALL
                 SELECT span, measure, number FROM counter_delta
                 WHERE transaction >= (SELECT counters_folded_before()) AND subject_type = :subject AND span >= :from) AS happened
@@ -57,6 +57,9 @@ public class RunCounters {
 
     /** What is counted over time is counted in spans of so many seconds. */
     public static final int SPAN_SECONDS = 5;
+
+    /** Whole minutes are counted beside them. */
+    public static final int MINUTE_SECONDS = 60;
 
     private final JdbcClient jdbc;
 
@@ -79,11 +82,13 @@ public class RunCounters {
     /**
      * What happened since then, by the start of spans of this width; spans in which nothing happened are left out.
      *
-     * @param from at most 25 hours ago, a multiple of {@link #SPAN_SECONDS} as the width is
+     * @param from at most 25 hours ago, a multiple of the width
+     * @param width a multiple of {@link #SPAN_SECONDS}; of {@link #MINUTE_SECONDS} it takes a twelfth of the time
      */
     public Map<Instant, Activity> since(Instant from, Duration width, String subjectType) {
         Map<Instant, Activity> activities = new HashMap<>();
-        jdbc.sql(OVER_TIME)
+        boolean minutes = width.toSeconds() % MINUTE_SECONDS == 0;
+        jdbc.sql(OVER_TIME.formatted(minutes ? "counter_minute" : "counter_history"))
                 .param("from", Timestamp.from(from))
                 .param("width", (double) width.toSeconds())
                 .param("subject", subjectType)

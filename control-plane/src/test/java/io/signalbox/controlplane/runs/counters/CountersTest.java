@@ -36,6 +36,8 @@ class CountersTest {
 
     private static final int WRITERS = 4;
     private static final int ROUNDS = 25;
+    private static final Duration IN_MINUTES = Duration.ofHours(2);
+    private static final Duration IN_SPANS = IN_MINUTES.plusSeconds(RunCounters.SPAN_SECONDS);
     private static final InitialRunState[] ADMISSIONS = {new InitialRunState.Queued(), new InitialRunState.Held()};
 
     @Autowired
@@ -142,11 +144,13 @@ class CountersTest {
         fixture.queued(tenant, integration, "T-1");
         fixture.queued(tenant, integration, "T-2");
         complete();
-        List<Activity> unfolded = activities(from);
+        List<Activity> unfolded = activities(from, IN_SPANS);
+        assertThat(activities(from, IN_MINUTES)).isEqualTo(unfolded);
         while (folding.fold() > 0) {}
 
         assertThat(unfolded).containsExactly(new Activity(2, 2, 0));
-        assertThat(activities(from)).isEqualTo(unfolded);
+        assertThat(activities(from, IN_SPANS)).isEqualTo(unfolded);
+        assertThat(activities(from, IN_MINUTES)).isEqualTo(unfolded);
     }
 
     @Test
@@ -212,9 +216,9 @@ class CountersTest {
         return tenant.call(() -> counters.of("event"));
     }
 
-    private List<Activity> activities(Instant from) {
-        return tenant.call(() ->
-                List.copyOf(counters.since(from, Duration.ofHours(2), "event").values()));
+    private List<Activity> activities(Instant from, Duration width) {
+        return tenant.call(
+                () -> List.copyOf(counters.since(from, width, "event").values()));
     }
 
     private long count(String rows) {
