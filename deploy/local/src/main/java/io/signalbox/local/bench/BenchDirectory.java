@@ -43,6 +43,7 @@ record BenchDirectory(Path path) {
         variables.put("SIGNALBOX_HOOKS_EVENTS_PER_SECOND", UNLIMITED);
         variables.put("SIGNALBOX_HOOKS_BURST", UNLIMITED);
         variables.put("SIGNALBOX_STREAMS_MAX_PER_PERSON", UNLIMITED);
+        variables.put("SIGNALBOX_MAX_OWNED", UNLIMITED);
         variables.put("SIGNALBOX_MODEL_PROVIDER", "");
         variables.remove("SIGNALBOX_PUBLIC_URL");
         if (profile) {
