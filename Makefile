@@ -17,8 +17,8 @@ bench: ## Beside make up: measure accepting and processing of webhooks: [PROFILE
 bench-graph: ## Measure runs in an agent by themselves: runs per second, CPU, memory
 	@deploy/local/bin/bench-graph.sh
 
-replay: ## Run recorded runs again without any network and compare their states: FILE=run.json
-	@deploy/local/bin/replay.sh $(if $(FILE),"$(FILE)")
+replay: ## Run a run again without any network and compare its states: RUN=<id> beside make up, or FILE=run.json
+	@deploy/local/bin/replay.sh $(if $(RUN),--run "$(RUN)",$(if $(FILE),"$(FILE)"))
 
 rotate-keys: ## Beside make up: wrap all data keys with the first encryption key
 	@deploy/local/bin/rotate-keys.sh

@@ -14,6 +14,8 @@ public enum ModelScript {
     FENCED,
     /** A status nobody knows first; fixed once the prompt shows the refusal. */
     WRONG_STATUS_THEN_FIXED,
+    /** The same, but the first call after the refusal is refused for one second. */
+    WRONG_STATUS_THEN_RATE_LIMITED,
     /** Friendly prose, every time. */
     PROSE,
     /** JSON cut in the middle, every time. */

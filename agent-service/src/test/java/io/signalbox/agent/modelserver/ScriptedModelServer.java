@@ -113,6 +113,15 @@ public final class ScriptedModelServer implements AutoCloseable {
                         exchange,
                         call,
                         call.refusals() == 0 ? ScriptedAnswers.wrongStatus(call) : ScriptedAnswers.valid(call));
+            case WRONG_STATUS_THEN_RATE_LIMITED -> {
+                if (call.refusals() == 0) {
+                    say(exchange, call, ScriptedAnswers.wrongStatus(call));
+                } else if (earlier == 1) {
+                    refuse(exchange, 1);
+                } else {
+                    say(exchange, call, ScriptedAnswers.valid(call));
+                }
+            }
             case PROSE -> say(exchange, call, ScriptedAnswers.prose(call));
             case TRUNCATED -> say(exchange, call, ScriptedAnswers.truncated(call));
             case ENDLESS_INVALID -> say(exchange, call, ScriptedAnswers.wrongStatus(call));

@@ -27,8 +27,8 @@ public final class SignalboxClient implements AutoCloseable {
             .connectTimeout(TIMEOUT)
             .build();
     private final String url;
-    private final String email;
-    private final String password;
+    private final @Nullable String email;
+    private final @Nullable String password;
     private @Nullable String token;
 
     /** @param url the control plane's address without a path */
@@ -38,10 +38,23 @@ public final class SignalboxClient implements AutoCloseable {
         this.password = password;
     }
 
+    private SignalboxClient(String url, String apiKey) {
+        this.url = url;
+        this.email = null;
+        this.password = null;
+        this.token = apiKey;
+    }
+
+    /** As a service with an API key; it does not sign in. */
+    public static SignalboxClient withApiKey(String url, String apiKey) {
+        return new SignalboxClient(url, apiKey);
+    }
+
     /** @throws ApiFailure if the password is wrong */
     public SignalboxClient signIn() {
-        JsonNode pair =
-                answer(exchange("POST", "/api/v1/auth/login", null, Map.of("email", email, "password", password)));
+        Map<String, String> credentials =
+                Map.of("email", Objects.requireNonNull(email), "password", Objects.requireNonNull(password));
+        JsonNode pair = answer(exchange("POST", "/api/v1/auth/login", null, credentials));
         token = pair.path("access_token").asString();
         return this;
     }
@@ -70,6 +83,15 @@ public final class SignalboxClient implements AutoCloseable {
         return call("GET", path, null);
     }
 
+    /**
+     * The file at this path, as it is sent.
+     *
+     * @throws ApiFailure on any status but 2xx
+     */
+    public String download(String path) {
+        return accepted(called("GET", path, null)).body();
+    }
+
     /** @throws ApiFailure on any status but 2xx */
     public JsonNode post(String path, Object body) {
         return call("POST", path, body);
@@ -87,21 +109,25 @@ public final class SignalboxClient implements AutoCloseable {
     }
 
     private JsonNode call(String method, String path, @Nullable Object body) {
+        return answer(called(method, path, body));
+    }
+
+    private HttpResponse<String> called(String method, String path, @Nullable Object body) {
         if (token == null) {
             signIn();
         }
         HttpResponse<String> response = exchange(method, path, token, body);
-        if (response.statusCode() == 401) {
+        if (response.statusCode() == 401 && email != null) {
             signIn();
             response = exchange(method, path, token, body);
         }
-        return answer(response);
+        return response;
     }
 
     private HttpResponse<String> exchange(String method, String path, @Nullable String bearer, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(TIMEOUT)
-                .header("Accept", "application/json")
+                .header("Accept", "application/json, */*")
                 .method(
                         method,
                         body == null
@@ -128,13 +154,17 @@ public final class SignalboxClient implements AutoCloseable {
     }
 
     private static JsonNode answer(HttpResponse<String> response) {
+        return parsed(accepted(response).body());
+    }
+
+    private static HttpResponse<String> accepted(HttpResponse<String> response) {
         if (response.statusCode() / 100 != 2) {
             throw new ApiFailure(
                     response.request().method() + " " + response.uri().getPath(),
                     response.statusCode(),
                     response.body());
         }
-        return parsed(response.body());
+        return response;
     }
 
     private static JsonNode parsed(String body) {

@@ -2,6 +2,7 @@ package io.signalbox.local.demo;
 
 import io.signalbox.local.Conservation;
 import io.signalbox.local.Refusal;
+import io.signalbox.local.SignedIn;
 import io.signalbox.local.client.Delivered;
 import io.signalbox.local.client.SignalboxClient;
 import io.signalbox.local.launch.Environment;

@@ -1,6 +1,5 @@
-package io.signalbox.local.demo;
+package io.signalbox.local;
 
-import io.signalbox.local.Refusal;
 import io.signalbox.local.client.ApiFailure;
 import io.signalbox.local.client.SignalboxClient;
 import io.signalbox.local.launch.AdminAccount;
@@ -8,11 +7,11 @@ import io.signalbox.local.launch.LocalSettings;
 import java.io.UncheckedIOException;
 
 /** Finds the running installation and the administrator's password, or says what is missing. */
-final class SignedIn {
+public final class SignedIn {
 
     private SignedIn() {}
 
-    static SignalboxClient to(LocalSettings settings) {
+    public static SignalboxClient to(LocalSettings settings) {
         AdminAccount account = account(settings);
         SignalboxClient api = new SignalboxClient(
                 settings.controlPlaneUrl(), account.email(), account.password().orElseThrow());
