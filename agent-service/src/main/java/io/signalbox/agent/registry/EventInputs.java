@@ -33,7 +33,8 @@ final class EventInputs implements InputReader<MappingInput> {
                 digest,
                 subject.getMappingPolicy(),
                 run.getModel() != null,
-                bounds);
+                bounds,
+                run.getFork() == null ? null : run.getFork().getInstructions());
         return new RunInput<>(input, digest, canonical.length, input.modelUsable(), labels(integration, event));
     }
 

@@ -13,6 +13,7 @@ import io.signalbox.agent.engine.state.JsonSettings;
 import io.signalbox.agent.engine.state.StateCodec;
 import io.signalbox.agent.registry.InputSettings;
 import io.signalbox.agent.registry.RunInput;
+import io.signalbox.agent.registry.RunStart;
 import io.signalbox.agent.registry.ServedWorkflow;
 import io.signalbox.contract.internalapi.model.RunAssignment;
 import java.util.Map;
@@ -93,7 +94,15 @@ final class AttemptReplay<I, S> {
         }
         S before = left;
         boolean resumed = attempt.resumed() && input.resumable() && subject.equals(input.digest());
-        return resumed && before != null ? kept(before) : spec().start();
+        return resumed && before != null ? kept(before) : first(attempt.input());
+    }
+
+    private S first(RecordedInput given) {
+        return switch (given) {
+            case RecordedInput.Written written -> spec().start();
+            case RecordedInput.Assigned(String assignment, String settings) ->
+                RunStart.of(assignment(assignment), spec());
+        };
     }
 
     /** As a checkpoint keeps it. */

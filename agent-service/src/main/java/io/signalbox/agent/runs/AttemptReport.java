@@ -101,18 +101,20 @@ final class AttemptReport implements Commits, Finishes {
     public Optional<FinishRefusal> finish(Finish finish) {
         rounds = finish.rounds();
         RunFinish item =
-                switch (finish.result()) {
-                    case RunResult.Completed(ObjectNode content) ->
-                        item(AttemptOutcome.COMPLETED)
-                                .result(read(content, RunResultDraft.class))
-                                .effects(finish.effects().stream()
-                                        .map(this::effect)
-                                        .toList());
-                    case RunResult.DeadLettered(ObjectNode content) ->
-                        item(AttemptOutcome.DEAD_LETTERED).deadLetter(read(content, DeadLetterReport.class));
-                };
+                run.getFork() == null ? applied(finish) : ForkEnd.written(item(AttemptOutcome.COMPLETED), finish);
         FinishResult answer = channel.finish(item.steps(log.stepsWith(finish.step())));
         return answer.getStatus() == FinishStatus.REFUSED ? Optional.of(refused(answer)) : Optional.empty();
+    }
+
+    private RunFinish applied(Finish finish) {
+        return switch (finish.result()) {
+            case RunResult.Completed(ObjectNode content) ->
+                item(AttemptOutcome.COMPLETED)
+                        .result(read(content, RunResultDraft.class))
+                        .effects(finish.effects().stream().map(this::effect).toList());
+            case RunResult.DeadLettered(ObjectNode content) ->
+                item(AttemptOutcome.DEAD_LETTERED).deadLetter(read(content, DeadLetterReport.class));
+        };
     }
 
     /** Stores what is not stored yet of an ending. */

@@ -11,6 +11,7 @@ import io.signalbox.agent.engine.calls.ModelCalls;
 import io.signalbox.agent.engine.calls.ModelRequest;
 import io.signalbox.agent.engine.journal.LiveJournal;
 import io.signalbox.agent.registry.RunInput;
+import io.signalbox.agent.registry.RunStart;
 import io.signalbox.agent.registry.ServedWorkflow;
 import io.signalbox.contract.internalapi.model.InterruptAnswer;
 import io.signalbox.contract.internalapi.model.RunAssignment;
@@ -87,14 +88,14 @@ final class RunAttempt {
     private <S> S start(WorkflowSpec<?, S> spec, RunInput<?> input) {
         StateCheckpoint saved = resume() == null ? null : resume().getCheckpoint();
         if (saved == null || !input.resumable()) {
-            return spec.start();
+            return RunStart.of(run, spec);
         }
         S state = Checkpoints.read(saved, input.digest(), spec);
         if (state == null) {
             LOG.warnf(
                     "checkpoint_not_used run_id=%s attempt=%d node=%s schema=%d",
                     run.getRunId(), run.getAttempt(), RunLogger.quoted(saved.getNode()), saved.getSchema());
-            return spec.start();
+            return RunStart.of(run, spec);
         }
         return state;
     }

@@ -1,6 +1,7 @@
 package io.signalbox.agent.runs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.agent.engine.calls.AttemptFailed;
 import io.signalbox.agent.engine.calls.Failure;
 import io.signalbox.agent.engine.calls.Failure.Cause;
 import io.signalbox.agent.model.Models;
@@ -64,6 +65,8 @@ public class RunExecutor {
         }
         try {
             return attempt.report().ended(attempt.through(served.get(), models, ids));
+        } catch (AttemptFailed failed) {
+            return attempt.report().failed(failed.failure());
         } catch (RuntimeException | StackOverflowError unforeseen) {
             return attempt.report().failed(failure(run, channel, unforeseen));
         }

@@ -5,6 +5,12 @@ import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableFeignClients(clients = {AgentEndpoints.Info.class, AgentEndpoints.Preview.class, AgentEndpoints.Replays.class})
+@EnableFeignClients(
+        clients = {
+            AgentEndpoints.Info.class,
+            AgentEndpoints.Preview.class,
+            AgentEndpoints.Replays.class,
+            AgentEndpoints.States.class
+        })
 @EnableConfigurationProperties({AgentSettings.class, ModelSettings.class})
 class AgentClients {}

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.agentclient;
 import io.signalbox.contract.agentapi.InfoApi;
 import io.signalbox.contract.agentapi.PreviewApi;
 import io.signalbox.contract.agentapi.ReplaysApi;
+import io.signalbox.contract.agentapi.StatesApi;
 import org.springframework.cloud.openfeign.FeignClient;
 
 /** The agent's contract as clients. */
@@ -29,4 +30,10 @@ final class AgentEndpoints {
             url = ADDRESS,
             configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForReplays.class})
     interface Replays extends ReplaysApi {}
+
+    @FeignClient(
+            name = "agent-states",
+            url = ADDRESS,
+            configuration = {AgentClientConfiguration.class, AgentClientConfiguration.ForPreview.class})
+    interface States extends StatesApi {}
 }

@@ -1,9 +1,12 @@
 package io.signalbox.controlplane.agentclient;
 
+import io.signalbox.contract.agentapi.model.CheckedState;
 import io.signalbox.contract.agentapi.model.ReplayDifference;
 import io.signalbox.contract.agentapi.model.ReplayResult;
 import io.signalbox.contract.agentapi.model.ReplayedEnd;
 import io.signalbox.contract.agentapi.model.ReplayedState;
+import io.signalbox.contract.agentapi.model.StateCheck;
+import io.signalbox.controlplane.platform.problems.FieldProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,5 +52,14 @@ final class AgentReplayMapper {
 
     private static AgentReplay.@Nullable End end(@Nullable ReplayedEnd given) {
         return given == null ? null : new AgentReplay.End(given.getOutcome(), given.getResult(), given.getEffects());
+    }
+
+    static AgentStateCheck check(StateCheck check) {
+        CheckedState good = check.getState();
+        return good == null
+                ? new AgentStateCheck.Bad(check.getErrors().stream()
+                        .map(error -> new FieldProblem(error.getPointer(), error.getMessage()))
+                        .toList())
+                : new AgentStateCheck.Good(good.getSchema(), good.getState(), good.getStateHash());
     }
 }

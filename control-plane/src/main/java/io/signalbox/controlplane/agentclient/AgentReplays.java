@@ -3,6 +3,8 @@ package io.signalbox.controlplane.agentclient;
 import feign.FeignException;
 import io.signalbox.contract.agentapi.model.ReplayRequest;
 import io.signalbox.contract.agentapi.model.ReplayResult;
+import io.signalbox.contract.agentapi.model.StateCheck;
+import io.signalbox.contract.agentapi.model.StateCheckRequest;
 import io.signalbox.controlplane.agentclient.AgentErrors.AgentRefusal;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Service;
@@ -15,9 +17,11 @@ public class AgentReplays {
     public static final int MAX_RECORDING_BYTES = 6 * 1024 * 1024;
 
     private final AgentEndpoints.Replays replays;
+    private final AgentEndpoints.States states;
 
-    AgentReplays(AgentEndpoints.Replays replays) {
+    AgentReplays(AgentEndpoints.Replays replays, AgentEndpoints.States states) {
         this.replays = replays;
+        this.states = states;
     }
 
     /**
@@ -36,6 +40,28 @@ public class AgentReplays {
                 throw new AgentUnavailable("it answered nothing");
             }
             return AgentReplayMapper.replay(answer);
+        } catch (AgentRefusal refusal) {
+            throw new AgentUnavailable(refusal.detail());
+        } catch (FeignException failure) {
+            throw new AgentUnavailable(AgentClient.reason(failure));
+        }
+    }
+
+    /**
+     * Has a state read as its workflow would read it.
+     *
+     * @param schema number of the form it is written in
+     * @param state JSON
+     * @throws AgentUnavailable when there is no answer
+     */
+    public AgentStateCheck check(String workflow, int version, int schema, String state) {
+        try {
+            StateCheck answer = states.checkState(new StateCheckRequest(workflow, version, schema, state))
+                    .getBody();
+            if (answer == null) {
+                throw new AgentUnavailable("it answered nothing");
+            }
+            return AgentReplayMapper.check(answer);
         } catch (AgentRefusal refusal) {
             throw new AgentUnavailable(refusal.detail());
         } catch (FeignException failure) {

@@ -46,6 +46,11 @@ public record ModelSettings(
             @Nullable String apiKey,
             Duration timeout) {
 
+        /** Another model of the same provider. */
+        public Choice named(String other) {
+            return new Choice(provider, url, other, apiKey, timeout);
+        }
+
         /** Never shows the key. */
         @Override
         public String toString() {

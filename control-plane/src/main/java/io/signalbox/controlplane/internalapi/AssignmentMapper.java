@@ -3,8 +3,10 @@ package io.signalbox.controlplane.internalapi;
 import io.signalbox.contract.internalapi.model.AgentInstance;
 import io.signalbox.contract.internalapi.model.AttemptRoom;
 import io.signalbox.contract.internalapi.model.EventSubject;
+import io.signalbox.contract.internalapi.model.ForkStart;
 import io.signalbox.contract.internalapi.model.InterruptAnswer;
 import io.signalbox.contract.internalapi.model.RunAssignment;
+import io.signalbox.contract.internalapi.model.RunFork;
 import io.signalbox.contract.internalapi.model.RunResume;
 import io.signalbox.contract.internalapi.model.TakeResult;
 import io.signalbox.contract.shared.MappingPolicy;
@@ -19,6 +21,7 @@ import io.signalbox.controlplane.runs.agents.AgentProcess;
 import io.signalbox.controlplane.runs.assignments.Assignment;
 import io.signalbox.controlplane.runs.assignments.EventInput;
 import io.signalbox.controlplane.runs.assignments.LoadedSubject;
+import io.signalbox.controlplane.runs.forks.ForkOverrides;
 import io.signalbox.controlplane.runs.journal.StateCheckpoint;
 import io.signalbox.controlplane.runs.queue.TakeDemand;
 import io.signalbox.controlplane.runs.queue.TakenRun;
@@ -65,13 +68,14 @@ final class AssignmentMapper {
                         run.organizationId(),
                         run.workflow().name(),
                         run.workflow().version(),
-                        run.subject().type(),
+                        given.subjectType(),
                         run.needsModel(),
                         run.modelPaused(),
                         run.alone(),
                         given.deadline().toMillis(),
                         given.capabilityToken())
                 .model(model(given.model()))
+                .fork(fork(given.fork()))
                 .resume(resume(given.resume()));
         return switch (given.subject()) {
             case LoadedSubject.Event event -> assignment.event(subject(event.input(), given.mappingPolicy()));
@@ -109,6 +113,16 @@ final class AssignmentMapper {
                 : new ModelChoice(ModelProvider.fromValue(model.provider()), model.url(), model.name())
                         .apiKey(model.apiKey())
                         .timeoutMs(Math.toIntExact(model.timeout().toMillis()));
+    }
+
+    private static @Nullable RunFork fork(@Nullable ForkOverrides fork) {
+        if (fork == null) {
+            return null;
+        }
+        ForkOverrides.Start start = fork.start();
+        return new RunFork()
+                .instructions(fork.instructions())
+                .start(start == null ? null : new ForkStart(start.schema(), start.state(), start.stateHash()));
     }
 
     private static @Nullable RunResume resume(Assignment.@Nullable Resume resume) {

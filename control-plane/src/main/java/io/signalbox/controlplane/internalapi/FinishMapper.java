@@ -4,6 +4,7 @@ import io.signalbox.contract.internalapi.model.FinishResult;
 import io.signalbox.contract.internalapi.model.FinishStatus;
 import io.signalbox.contract.internalapi.model.RunEffect;
 import io.signalbox.contract.internalapi.model.RunFinish;
+import io.signalbox.contract.internalapi.model.RunProposal;
 import io.signalbox.controlplane.platform.problems.InvalidRequest;
 import io.signalbox.controlplane.platform.problems.ProblemException;
 import io.signalbox.controlplane.runs.DeadLetterReason;
@@ -17,6 +18,7 @@ import io.signalbox.controlplane.runs.finish.AttemptEnd;
 import io.signalbox.controlplane.runs.finish.AttemptReport;
 import io.signalbox.controlplane.runs.finish.EndAnswer;
 import io.signalbox.controlplane.runs.finish.RunInterrupt;
+import io.signalbox.controlplane.runs.forks.ForkProposal;
 import io.signalbox.controlplane.runs.journal.StateCheckpoint;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +51,7 @@ final class FinishMapper {
 
     private static AttemptReport report(RunFinish item, Capability capability) {
         return switch (item.getOutcome()) {
-            case COMPLETED -> completed(item);
+            case COMPLETED -> item.getProposal() == null ? completed(item) : proposed(item, item.getProposal());
             case DEAD_LETTERED -> deadLettered(item, capability);
             case WAITING -> waiting(item);
             case FAILED -> new AttemptReport.Failed(failure(required(item.getFailure(), "failure")));
@@ -65,6 +67,14 @@ final class FinishMapper {
                 result.getNotes().stream()
                         .map(note -> new MappingNote(note.getPointer(), note.getMessage()))
                         .toList());
+    }
+
+    private static AttemptReport proposed(RunFinish item, RunProposal proposal) {
+        var result = required(item.getResult(), "result");
+        return new AttemptReport.Proposed(
+                result.getKind(),
+                result.getReason(),
+                new ForkProposal(proposal.getOutcome().getValue(), proposal.getResult(), proposal.getEffects()));
     }
 
     private static AttemptReport deadLettered(RunFinish item, Capability capability) {

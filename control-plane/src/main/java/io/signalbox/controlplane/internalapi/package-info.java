@@ -16,6 +16,7 @@
             "runs :: contract",
             "runs :: failures",
             "runs :: finish",
+            "runs :: forks",
             "runs :: journal",
             "runs :: log",
             "runs :: queue",

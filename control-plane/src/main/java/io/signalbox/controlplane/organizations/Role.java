@@ -13,10 +13,10 @@ public enum Role {
     ADMIN("Everything except handing over ownership.", without(allOfPeople(), TRANSFER_ORGANIZATION)),
     BUILDER(
             "Connects sources and builds what runs on them.",
-            with(reading(), CHANGE_INTEGRATIONS, RESOLVE_DEAD_LETTERS, REPLAY_RUNS)),
+            with(reading(), CHANGE_INTEGRATIONS, RESOLVE_DEAD_LETTERS, REPLAY_RUNS, FORK_RUNS)),
     OPERATOR(
             "Keeps work flowing: corrects, retries and discards what failed.",
-            with(reading(), RESOLVE_DEAD_LETTERS, REPLAY_RUNS)),
+            with(reading(), RESOLVE_DEAD_LETTERS, REPLAY_RUNS, FORK_RUNS)),
     APPROVER("Reads everything and decides what waits for a person.", reading()),
     VIEWER("Reads, changes nothing.", reading()),
     AUDITOR("Reads everything, the audit log included; changes nothing.", with(reading(), READ_AUDIT, REPLAY_RUNS));

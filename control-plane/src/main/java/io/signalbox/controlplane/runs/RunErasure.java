@@ -45,6 +45,8 @@ public class RunErasure {
             "DELETE FROM blob b USING run_journal j WHERE b.organization_id = j.organization_id AND b.mac = j.blob_mac AND j.run_id IN "
                     + RUNS,
             "DELETE FROM run_journal WHERE run_id IN " + RUNS,
+            "DELETE FROM blob b USING run_fork f WHERE b.organization_id = f.organization_id"
+                    + " AND b.mac IN (f.start_mac, f.instructions_mac, f.proposal_mac) AND f.run_id IN " + RUNS,
             """
             UPDATE run_event SET data = data - '{reason,detail,failure,notes}'::text[]
             WHERE NOT (data ?? 'dead_letter_id') AND data ??| '{reason,detail,failure,notes}'::text[] AND run_id IN""" + " " + RUNS,

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunOutcome(String kind, Map<String, Object> result) {
 
+    /** Kind of a fork that could not come to its end; the reason is in its result. */
+    public static final String FAILED = "failed";
+
     public RunOutcome {
         result = Map.copyOf(result);
     }

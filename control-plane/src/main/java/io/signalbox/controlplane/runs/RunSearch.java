@@ -4,12 +4,16 @@ import io.signalbox.controlplane.platform.paging.Cursor;
 import io.signalbox.controlplane.platform.paging.Page;
 import io.signalbox.controlplane.platform.persistence.ListQuery;
 import io.signalbox.controlplane.platform.persistence.LookThrough;
+import io.signalbox.controlplane.runs.forks.ForkOrigin;
+import io.signalbox.controlplane.runs.forks.RunForks;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,11 +34,13 @@ public class RunSearch {
             "SELECT " + RunRowMapper.COLUMNS + " FROM %s AS r LEFT JOIN run_queue q ON q.run_id = r.id";
 
     private final JdbcClient jdbc;
+    private final RunForks forks;
     private final List<RunInputs> inputs;
     private final RunRowMapper rows;
 
-    RunSearch(JdbcClient jdbc, List<RunInputs> inputs, RunRowMapper rows) {
+    RunSearch(JdbcClient jdbc, RunForks forks, List<RunInputs> inputs, RunRowMapper rows) {
         this.jdbc = jdbc;
+        this.forks = forks;
         this.inputs = inputs;
         this.rows = rows;
     }
@@ -56,14 +62,26 @@ public class RunSearch {
      * A run and what it is about.
      *
      * @param subject null where nobody describes subjects of its type
+     * @param fork what it was made from; null when it is no fork
      */
-    public record Found(RunView run, @Nullable RunSubject subject) {}
+    public record Found(
+            RunView run,
+            @Nullable RunSubject subject,
+            @Nullable ForkOrigin fork) {}
 
     /** A page of them with what they are about. */
     public Page<Found> page(Filter filter, @Nullable Cursor after, int limit) {
         Page<RunView> runs = runs(filter, after, limit);
-        Map<UUID, RunSubject> subjects = subjects(runs.items());
-        return runs.map(run -> new Found(run, subjects.get(run.subject().id())));
+        Map<UUID, Found> found = found(runs.items());
+        return runs.map(run -> Objects.requireNonNull(found.get(run.id())));
+    }
+
+    /** These runs with what they are about, in the same order. */
+    public List<Found> all(List<RunView> runs) {
+        Map<UUID, Found> found = found(runs);
+        return runs.stream()
+                .map(run -> Objects.requireNonNull(found.get(run.id())))
+                .toList();
     }
 
     /** A page of them alone. */
@@ -188,16 +206,35 @@ public class RunSearch {
     }
 
     public Found get(RunView run) {
-        return new Found(run, subjects(List.of(run)).get(run.subject().id()));
+        return Objects.requireNonNull(found(List.of(run)).get(run.id()));
     }
 
-    private Map<UUID, RunSubject> subjects(Collection<RunView> runs) {
+    private Map<UUID, Found> found(Collection<RunView> runs) {
+        List<UUID> forked = runs.stream()
+                .filter(run -> run.subject().isFork())
+                .map(RunView::id)
+                .toList();
+        Map<UUID, ForkOrigin> origins = forked.isEmpty() ? Map.of() : forks.origins(forked);
+        Map<UUID, RunSubject> subjects = subjects(runs, origins);
+        return runs.stream()
+                .collect(Collectors.toMap(
+                        RunView::id,
+                        run -> new Found(run, subjects.get(run.subject().id()), origins.get(run.id()))));
+    }
+
+    /** A fork is about what the run was about that it came from. */
+    private static String subjectType(RunView run, Map<UUID, ForkOrigin> origins) {
+        ForkOrigin origin = origins.get(run.id());
+        return origin == null ? run.subject().type() : origin.subjectType();
+    }
+
+    private Map<UUID, RunSubject> subjects(Collection<RunView> runs, Map<UUID, ForkOrigin> origins) {
         Map<UUID, RunSubject> subjects = new HashMap<>();
         for (RunInputs described : inputs) {
             List<UUID> ids = runs.stream()
-                    .map(RunView::subject)
-                    .filter(subject -> subject.type().equals(described.subjectType()))
-                    .map(SubjectRef::id)
+                    .filter(run -> subjectType(run, origins).equals(described.subjectType()))
+                    .map(run -> run.subject().id())
+                    .distinct()
                     .toList();
             subjects.putAll(described.subjects(ids));
         }

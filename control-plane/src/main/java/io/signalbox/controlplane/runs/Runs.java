@@ -31,6 +31,10 @@ public class Runs {
             RunEventType.DEAD_LETTERED,
             "state = 'dead_lettered', dead_letter_id = :deadLetter, last_failure = :detail",
             "q.run_id = :run AND q.state = 'running' AND q.attempt = :attempt");
+    private static final Transition GIVE_UP_FORK = new Transition.End(
+            RunEventType.COMPLETED,
+            "state = 'completed', outcome = :failed, result = jsonb_build_object('reason', CAST(:detail AS text))",
+            "q.run_id = :run AND q.subject_type = :fork AND q.state = 'running' AND q.attempt = :attempt");
     /** Failures start again from none: a person decided that it is worth another round. */
     private static final Transition RETRY =
             new Transition.Reopen(RunEventType.QUEUED, "r.id = :run AND r.state = 'dead_lettered'");
@@ -103,6 +107,9 @@ public class Runs {
             return known;
         }
         UUID deadLetterId = ids.next();
+        if (gaveUpFork(runId, attempt, detail)) {
+            return deadLetterId;
+        }
         ChangedRun run = transitions
                 .apply(
                         DEAD_LETTER,
@@ -113,6 +120,26 @@ public class Runs {
                 new RunDeadLettered(deadLetterId, runId, attempt, run.subject(), reason, detail, List.copyOf(failed)));
         ended(run, RunState.DEAD_LETTERED);
         return deadLetterId;
+    }
+
+    /** A fork is no dead letter: nobody's data waits for it. */
+    private boolean gaveUpFork(UUID runId, int attempt, String detail) {
+        return transitions
+                .apply(
+                        GIVE_UP_FORK,
+                        Map.of(
+                                "run",
+                                runId,
+                                "attempt",
+                                attempt,
+                                "fork",
+                                SubjectRef.FORK,
+                                "failed",
+                                RunOutcome.FAILED,
+                                "detail",
+                                detail),
+                        Map.of("outcome", RunOutcome.FAILED, "reason", detail))
+                .isPresent();
     }
 
     /**

@@ -43,6 +43,7 @@ final class AuditCases {
             Map.entry("checkSignOn", "asks the provider, and changes nothing"),
             Map.entry("verifySignOnDomain", "needs a name server; OidcSignInTest looks for its entry"),
             Map.entry("replayRun", "needs an agent; RecordedRunTest looks for its entry where both services run"),
+            Map.entry("createFork", "needs an agent; ForkTest looks for its entry"),
             Map.entry("verifyAuditLog", "reads the trail; asking whether it is intact must not make it longer"));
 
     private AuditCases() {}

@@ -80,7 +80,8 @@ final class ModelDrafts {
     }
 
     private Outcome<MappingState> ask(MappingWork work, Draft draft, @Nullable JsonNode known, String why) {
-        var assignment = new Assignment(work.input().event(), draft.open(), known, why, rejected(work.before()));
+        var assignment = new Assignment(
+                work.input().event(), work.input().instructions(), draft.open(), known, why, rejected(work.before()));
         ObjectNode schema = schemas.answer(draft.open());
         Prompt prompt = new PromptWriter(work.input().prompt()).write(assignment, schema);
         ModelAnswer answer =

@@ -7,6 +7,7 @@ import io.signalbox.agent.engine.calls.PromptBounds;
 import io.signalbox.agent.engine.state.Excerpt;
 import io.signalbox.agent.mapping.SourceEvent;
 import io.signalbox.agent.workflows.ticketmapping.Assignment.RejectedAnswer;
+import java.util.Objects;
 
 /**
  * Writes the prompt of a mapping call. Whatever came from outside may try to give orders: the event and its ids, what the rules quote of it,
@@ -42,8 +43,9 @@ final class PromptWriter {
 
     /** The prompt, with the event shortened as far as the bounds ask for. */
     Prompt write(Assignment assignment, ObjectNode schema) {
+        String system = Objects.requireNonNullElse(assignment.instructions(), SYSTEM);
         String rest = rest(assignment, schema);
-        int budget = maxTokens - TokenEstimate.of(SYSTEM) - TokenEstimate.of(rest);
+        int budget = maxTokens - TokenEstimate.of(system) - TokenEstimate.of(rest);
         int length = Math.max(MIN_EVENT_LENGTH, maxLength - rest.length());
         JsonNode payload = assignment.event().payload();
         String event = event(assignment, Excerpt.text(payload, length));
@@ -52,7 +54,7 @@ final class PromptWriter {
             event = event(assignment, Excerpt.text(payload, length));
         }
         boolean shortened = payload.toString().length() > length;
-        return new Prompt(SYSTEM, rest + event, shortened);
+        return new Prompt(system, rest + event, shortened);
     }
 
     private String rest(Assignment assignment, ObjectNode schema) {

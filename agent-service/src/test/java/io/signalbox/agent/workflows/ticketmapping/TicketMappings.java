@@ -36,6 +36,7 @@ public final class TicketMappings {
                 CanonicalJson.digest(event.payload()),
                 policy,
                 policy != MappingPolicy.RULES,
-                new PromptBounds(40_000, 12_288));
+                new PromptBounds(40_000, 12_288),
+                null);
     }
 }

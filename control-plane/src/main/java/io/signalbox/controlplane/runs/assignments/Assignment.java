@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.runs.assignments;
 
 import io.signalbox.controlplane.agentclient.ModelSettings;
+import io.signalbox.controlplane.runs.forks.ForkOverrides;
 import io.signalbox.controlplane.runs.journal.StateCheckpoint;
 import io.signalbox.controlplane.runs.queue.TakenRun;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject an event or data
  * @param model which model may be asked; null when none is configured
+ * @param fork null when the run is none
  * @param resume where the run goes on; null at its beginning
  * @param deadline longest the attempt may take altogether
  */
@@ -20,9 +22,15 @@ public record Assignment(
         TakenRun run,
         LoadedSubject subject,
         ModelSettings.@Nullable Choice model,
+        @Nullable ForkOverrides fork,
         @Nullable Resume resume,
         Duration deadline,
         String capabilityToken) {
+
+    /** Of what the workflow gets. */
+    public String subjectType() {
+        return fork == null ? run.subject().type() : fork.subjectType();
+    }
 
     /** Whether rules alone map an event, or a model what they leave. */
     public String mappingPolicy() {

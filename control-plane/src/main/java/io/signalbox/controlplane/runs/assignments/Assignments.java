@@ -85,7 +85,8 @@ public class Assignments {
         return new Assignment(
                 loaded.run(),
                 loaded.subject(),
-                models.choice(),
+                loaded.model(models.choice()),
+                loaded.fork(),
                 loaded.resume(),
                 settings.deadline(),
                 tokens.mint(loaded.capability()));
@@ -100,7 +101,8 @@ public class Assignments {
     private StartedAttempt start(LoadedRun loaded, AgentProcess agent, ModelSettings.@Nullable Choice model) {
         TakenRun run = loaded.run();
         String frame = loaded.isRunnable()
-                ? json.writeValueAsString(AttemptFrame.of(agent.build(), agent.settings(), loaded.subject(), model))
+                ? json.writeValueAsString(
+                        AttemptFrame.of(agent.build(), agent.settings(), loaded.subject(), loaded.model(model)))
                 : null;
         return new StartedAttempt(
                 run.runId(),

@@ -50,6 +50,10 @@ record AcceptedEnd(AttemptEnd end, LockedRun run, Conclusion conclusion) {
 
     ModelOutcome modelOutcome() {
         var call = new ModelCall(run.runId(), run.attempt(), run.takenAt());
+        if (run.subject().isFork()) {
+            // It may ask another model than everybody else
+            return new ModelOutcome.Unknown(call);
+        }
         return switch (end.report()) {
             case AttemptReport.Failed(AttemptFailure failure)
             when failure.cause() == AttemptFailure.Cause.MODEL ->

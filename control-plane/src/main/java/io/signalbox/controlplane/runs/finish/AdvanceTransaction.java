@@ -148,6 +148,7 @@ class AdvanceTransaction {
         return current.stream()
                 .filter(advance -> advance.journal().stream().anyMatch(JournalEntry::isModelAnswer))
                 .map(advance -> Objects.requireNonNull(locked.get(advance.runId())))
+                .filter(run -> !run.subject().isFork())
                 .distinct()
                 .map(run -> new ModelCall(run.runId(), run.attempt(), run.takenAt()))
                 .toList();

@@ -101,7 +101,9 @@ public class AttemptEnds {
 
     /** A run that failed must be able to say so: what it did on the way is lost then. */
     private EndAnswer withoutBallast(UUID organizationId, AttemptEnd end) {
-        if (end.report() instanceof AttemptReport.Completed || end.report() instanceof AttemptReport.Waiting) {
+        if (end.report() instanceof AttemptReport.Completed
+                || end.report() instanceof AttemptReport.Proposed
+                || end.report() instanceof AttemptReport.Waiting) {
             return NOT_STORABLE;
         }
         try {

@@ -5,6 +5,7 @@ import io.signalbox.controlplane.runs.MappingNote;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.attempts.MappingAttempt;
 import io.signalbox.controlplane.runs.failures.AttemptFailure;
+import io.signalbox.controlplane.runs.forks.ForkProposal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,20 @@ public sealed interface AttemptReport {
      * @param reason one sentence, where nothing was made
      */
     record Completed(String kind, @Nullable String reason, List<MappingNote> notes) implements AttemptReport {
+
+        @Override
+        public String word() {
+            return "completed";
+        }
+    }
+
+    /**
+     * A fork came to its end, which changes nothing outside.
+     *
+     * @param kind the workflow's word for what it would have made
+     * @param reason one sentence, where nothing would have been made
+     */
+    record Proposed(String kind, @Nullable String reason, ForkProposal proposal) implements AttemptReport {
 
         @Override
         public String word() {

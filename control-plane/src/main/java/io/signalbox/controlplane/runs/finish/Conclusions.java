@@ -33,8 +33,30 @@ class Conclusions {
 
     /** @param effects what the effects of the end led to */
     Conclusion of(AttemptEnd end, LockedRun run, Map<String, Object> effects) {
+        Conclusion conclusion = concluded(end, run, effects);
+        return run.subject().isFork() ? ofFork(conclusion, end.report()) : conclusion;
+    }
+
+    /** A person waits for a fork and can make another: it is no dead letter, and its model is asked once. */
+    private static Conclusion ofFork(Conclusion conclusion, AttemptReport report) {
+        return switch (conclusion) {
+            case Conclusion.DeadLetter dead -> new Conclusion.Complete(failed(dead.detail()));
+            case Conclusion.Again again
+            when report instanceof AttemptReport.Failed(AttemptFailure failure)
+                    && failure.cause() != AttemptFailure.Cause.CONTROL_PLANE ->
+                new Conclusion.Complete(failed(again.failure()));
+            case Conclusion other -> other;
+        };
+    }
+
+    private static RunOutcome failed(String reason) {
+        return new RunOutcome(RunOutcome.FAILED, Map.of("reason", reason));
+    }
+
+    private Conclusion concluded(AttemptEnd end, LockedRun run, Map<String, Object> effects) {
         return switch (end.report()) {
             case AttemptReport.Completed completed -> new Conclusion.Complete(outcome(completed, effects));
+            case AttemptReport.Proposed proposed -> new Conclusion.Complete(outcome(proposed));
             case AttemptReport.Settled settled -> new Conclusion.Complete(settled.outcome());
             case AttemptReport.DeadLettered given -> deadLetter(given.reason(), given.detail(), given.attempts());
             case AttemptReport.Waiting waiting -> new Conclusion.Wait(waiting.interrupts());
@@ -71,6 +93,12 @@ class Conclusions {
                     "notes", completed.notes().stream().map(Conclusions::note).toList());
         }
         return new RunOutcome(shortened(completed.kind()), result);
+    }
+
+    private static RunOutcome outcome(AttemptReport.Proposed proposed) {
+        return new RunOutcome(
+                shortened(proposed.kind()),
+                proposed.reason() == null ? Map.of() : Map.of("reason", shortened(proposed.reason())));
     }
 
     private static Map<String, String> note(MappingNote note) {

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Effects {
 
+    private static final EndAnswer.Refused PROPOSES = new EndAnswer.Refused(
+            "out_of_scope", "A fork ends with a proposal and no effect, any other run without a proposal.", List.of());
+
     private final ObjectProvider<EffectHandler<?>> handlers;
 
     /** Looked up late: a handler may itself use runs. */
@@ -65,6 +68,10 @@ class Effects {
     /** An end with one effect that its token does not allow asks for none. */
     private static void admit(
             Candidate candidate, List<EffectHandler<?>> known, Map<UUID, Result> results, List<Asked> asked) {
+        if (!endsAsItMay(candidate)) {
+            results.put(candidate.run.runId(), new Result.Refused(PROPOSES));
+            return;
+        }
         for (Object effect : candidate.end.effects()) {
             EffectHandler<?> handler = handlerOf(effect, known);
             if (!candidate.end.capability().operations().contains(handler.operation())) {
@@ -81,6 +88,17 @@ class Effects {
         results.put(candidate.run.runId(), new Result.Applied(Map.of()));
         EffectOrigin origin = candidate.origin();
         candidate.end.effects().forEach(effect -> asked.add(new Asked(candidate.run.runId(), effect, origin)));
+    }
+
+    /** Whatever its token says. */
+    private static boolean endsAsItMay(Candidate candidate) {
+        boolean fork = candidate.run.subject().isFork();
+        return switch (candidate.end.report()) {
+            case AttemptReport.Completed completed -> !fork;
+            case AttemptReport.Proposed proposed ->
+                fork && candidate.end.effects().isEmpty();
+            case AttemptReport report -> !fork || candidate.end.effects().isEmpty();
+        };
     }
 
     private static EffectHandler<?> handlerOf(Object effect, List<EffectHandler<?>> known) {

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.runs.finish;
 import io.signalbox.controlplane.runs.RunDeadLettered;
 import io.signalbox.controlplane.runs.RunTransitions;
 import io.signalbox.controlplane.runs.effects.SubjectListeners;
+import io.signalbox.controlplane.runs.forks.RunForks;
 import io.signalbox.controlplane.runs.journal.RunCheckpoints;
 import io.signalbox.controlplane.runs.journal.RunJournal;
 import io.signalbox.controlplane.runs.log.RunLogWriter;
@@ -22,6 +23,7 @@ class FinishWriter {
     private final RunLogWriter logs;
     private final RunJournal journal;
     private final RunCheckpoints checkpoints;
+    private final RunForks forks;
     private final RunningRuns runs;
     private final SubjectListeners listeners;
     private final Turns turns;
@@ -32,6 +34,7 @@ class FinishWriter {
             RunLogWriter logs,
             RunJournal journal,
             RunCheckpoints checkpoints,
+            RunForks forks,
             RunningRuns runs,
             SubjectListeners listeners,
             Turns turns,
@@ -40,6 +43,7 @@ class FinishWriter {
         this.logs = logs;
         this.journal = journal;
         this.checkpoints = checkpoints;
+        this.forks = forks;
         this.runs = runs;
         this.listeners = listeners;
         this.turns = turns;
@@ -55,6 +59,7 @@ class FinishWriter {
                 logs.append(ends.stream().map(AcceptedEnd::logged).toList());
         journal.append(
                 ends.stream().flatMap(end -> end.end().journal().stream()).toList());
+        ends.forEach(this::propose);
         checkpoints.save(ends.stream()
                 .filter(end -> !end.isOver())
                 .map(end -> end.end().checkpoint())
@@ -77,6 +82,12 @@ class FinishWriter {
             turns.announce(again);
         }
         transitions.touched(ends.stream().map(end -> end.run().runId()).toList());
+    }
+
+    private void propose(AcceptedEnd end) {
+        if (end.end().report() instanceof AttemptReport.Proposed proposed) {
+            forks.propose(end.run().runId(), proposed.proposal());
+        }
     }
 
     private void tellOfSubjects(List<AcceptedEnd> ends) {

@@ -4,6 +4,7 @@ import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.assignments.AttemptFrame;
 import io.signalbox.controlplane.runs.assignments.EventInput;
+import io.signalbox.controlplane.runs.forks.ForkOverrides;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class RecordedInput {
 
     private RecordedInput() {}
+
+    /** The same for a fork: with what it begins and asks its model with, and about what its original was about. */
+    static Map<String, Object> forked(Map<String, Object> assignment, ForkOverrides fork) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        ForkOverrides.Start start = fork.start();
+        if (start != null) {
+            Map<String, Object> state = new LinkedHashMap<>();
+            state.put("schema", start.schema());
+            state.put("state", start.state());
+            state.put("state_hash", start.stateHash());
+            given.put("start", state);
+        }
+        if (fork.instructions() != null) {
+            given.put("instructions", fork.instructions());
+        }
+        assignment.put("subject_type", fork.subjectType());
+        assignment.put("fork", given);
+        return assignment;
+    }
 
     static Map<String, Object> event(RunView run, AttemptFrame frame, EventInput event) {
         Map<String, Object> integration = new LinkedHashMap<>();

@@ -32,6 +32,11 @@ public class RecordingExpired extends ProblemException {
                         .formatted(attempt));
     }
 
+    /** Of a fork. */
+    public static RecordingExpired proposal() {
+        return new RecordingExpired("What the fork proposed is not kept any more.");
+    }
+
     static RecordingExpired erased() {
         return new RecordingExpired("What the run was about was erased because it held personal data.");
     }

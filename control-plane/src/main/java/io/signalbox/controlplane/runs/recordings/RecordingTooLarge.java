@@ -12,7 +12,7 @@ public class RecordingTooLarge extends ProblemException {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The recording is too large to be replayed by request");
 
-    RecordingTooLarge(int bytes) {
+    public RecordingTooLarge(int bytes) {
         super(TYPE, "It has %d bytes. Download it and replay the file.".formatted(bytes));
     }
 }

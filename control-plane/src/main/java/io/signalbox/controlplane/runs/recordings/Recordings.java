@@ -6,12 +6,16 @@ import io.signalbox.controlplane.runs.Runs;
 import io.signalbox.controlplane.runs.assignments.AttemptFrame;
 import io.signalbox.controlplane.runs.assignments.LoadedSubject;
 import io.signalbox.controlplane.runs.assignments.RunSubjects;
+import io.signalbox.controlplane.runs.forks.ForkOverrides;
+import io.signalbox.controlplane.runs.forks.RunForks;
 import io.signalbox.controlplane.runs.journal.AttemptInputs;
 import io.signalbox.controlplane.runs.journal.RecordedCall;
 import io.signalbox.controlplane.runs.recordings.RecordedAttempt.RecordedStep;
 import io.signalbox.controlplane.runs.recordings.RecordedAttempt.Resumed;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +32,7 @@ public class Recordings {
     private final Runs runs;
     private final RecordedAttempts attempts;
     private final AttemptInputs inputs;
+    private final RunForks forks;
     private final ObjectProvider<RunSubjects> subjects;
     private final JsonMapper json;
 
@@ -36,11 +41,13 @@ public class Recordings {
             Runs runs,
             RecordedAttempts attempts,
             AttemptInputs inputs,
+            RunForks forks,
             ObjectProvider<RunSubjects> subjects,
             JsonMapper json) {
         this.runs = runs;
         this.attempts = attempts;
         this.inputs = inputs;
+        this.forks = forks;
         this.subjects = subjects;
         this.json = json;
     }
@@ -129,12 +136,22 @@ public class Recordings {
     }
 
     private Object input(RunView run, AttemptFrame frame) {
+        if (!run.subject().isFork()) {
+            return input(run, run.subject().type(), frame);
+        }
+        ForkOverrides fork = Optional.ofNullable(
+                        forks.overrides(List.of(run.id())).get(run.id()))
+                .filter(ForkOverrides::whole)
+                .orElseThrow(() -> RecordingExpired.input(1));
+        return RecordedInput.forked(input(run, fork.subjectType(), frame), fork);
+    }
+
+    private Map<String, Object> input(RunView run, String subjectType, AttemptFrame frame) {
         LoadedSubject subject = subjects.stream()
-                .filter(keeper -> keeper.subjectType().equals(run.subject().type()))
+                .filter(keeper -> keeper.subjectType().equals(subjectType))
                 .findFirst()
                 .map(keeper -> keeper.reload(run.subject().id(), frame.correctedBy()))
-                .orElseThrow(() -> RecordingExpired.subject(
-                        "Nothing keeps a " + run.subject().type() + "."));
+                .orElseThrow(() -> RecordingExpired.subject("Nothing keeps a " + subjectType + "."));
         return switch (subject) {
             case LoadedSubject.Event(var event) -> RecordedInput.event(run, frame, event);
             case LoadedSubject.Data data -> RecordedInput.data(run, frame, data.members());

@@ -11,7 +11,7 @@ public class RunNotOver extends ProblemException {
     public static final ProblemType TYPE =
             new ProblemType("run_not_over", HttpStatus.CONFLICT, "This run is not over yet");
 
-    RunNotOver(RunView run) {
+    public RunNotOver(RunView run) {
         super(
                 TYPE,
                 "Run %s is %s; come back when it is over."

@@ -21,6 +21,7 @@ import io.signalbox.controlplane.runs.RunSubject;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.contract.MappingAttemptContract;
 import io.signalbox.controlplane.runs.contract.MappingNoteContract;
+import io.signalbox.controlplane.runs.forks.ForkOrigin;
 import io.signalbox.controlplane.runs.log.RunLogEntry;
 import io.signalbox.controlplane.runs.log.StepDraft;
 import io.signalbox.controlplane.runs.log.StepView;
@@ -53,7 +54,10 @@ final class RunMapper {
     static Run run(RunSearch.Found found) {
         RunView run = found.run();
         RunSubject subject = found.subject();
-        Run mapped = run(run);
+        Run mapped = run(run).forkedFrom(origin(found.fork()));
+        if (found.fork() != null) {
+            mapped.subjectType(found.fork().subjectType());
+        }
         return subject == null
                 ? mapped
                 : mapped.integration(new IntegrationRef(
@@ -62,6 +66,14 @@ final class RunMapper {
                         .eventType(subject.kind())
                         .externalId(subject.reference())
                         .ticketKey(subject.label());
+    }
+
+    private static io.signalbox.contract.publicapi.model.@Nullable ForkOrigin origin(@Nullable ForkOrigin fork) {
+        return fork == null
+                ? null
+                : new io.signalbox.contract.publicapi.model.ForkOrigin(
+                                fork.sourceRunId(), fork.step(), fork.edited(), fork.instructed())
+                        .model(fork.model());
     }
 
     private static Run run(RunView run) {
