@@ -16,6 +16,7 @@ const DESCRIPTIONS: Record<PermissionName, string> = {
   'tickets:read': 'See tickets, their history and comments',
   'runs:read': 'See what the agent did',
   'runs:replay': 'Export recordings of runs and replay them',
+  'runs:fork': 'See states of runs and run them again in another way, which changes nothing',
   'system:read': 'See the state of this installation and live changes',
   'events:ingest': 'Send events under an API key',
   'tickets:upsert': 'Write tickets under an API key',
@@ -27,7 +28,13 @@ const ALL = Object.keys(DESCRIPTIONS) as PermissionName[];
 const FOR_SERVICES: PermissionName[] = ['events:ingest', 'tickets:upsert', 'dead_letters:report', 'identities:map'];
 const PEOPLE = ALL.filter((name) => !FOR_SERVICES.includes(name));
 const READING = PEOPLE.filter((name) => name.endsWith(':read') && name !== 'audit:read');
-const SCOPES: PermissionName[] = [...READING.filter((name) => name !== 'organization:read'), 'dead_letters:resolve', 'runs:replay', ...FOR_SERVICES];
+const SCOPES: PermissionName[] = [
+  ...READING.filter((name) => name !== 'organization:read'),
+  'dead_letters:resolve',
+  'runs:replay',
+  'runs:fork',
+  ...FOR_SERVICES,
+];
 
 export const ROLES: Record<RoleName, { description: string; permissions: PermissionName[] }> = {
   owner: { description: 'Everything, ownership included. Each organization has at least one.', permissions: PEOPLE },
@@ -37,15 +44,18 @@ export const ROLES: Record<RoleName, { description: string; permissions: Permiss
   },
   builder: {
     description: 'Connects sources and builds what runs on them.',
-    permissions: [...READING, 'integrations:change', 'dead_letters:resolve', 'runs:replay'],
+    permissions: [...READING, 'integrations:change', 'dead_letters:resolve', 'runs:replay', 'runs:fork'],
   },
   operator: {
     description: 'Keeps work flowing: corrects, retries and discards what failed.',
-    permissions: [...READING, 'dead_letters:resolve', 'runs:replay'],
+    permissions: [...READING, 'dead_letters:resolve', 'runs:replay', 'runs:fork'],
   },
   approver: { description: 'Reads everything and decides what waits for a person.', permissions: READING },
   viewer: { description: 'Reads, changes nothing.', permissions: READING },
-  auditor: { description: 'Reads everything, the audit log included; changes nothing.', permissions: [...READING, 'audit:read', 'runs:replay'] },
+  auditor: {
+    description: 'Reads everything, the audit log included; changes nothing.',
+    permissions: [...READING, 'audit:read', 'runs:replay'],
+  },
 };
 
 export function catalogue(): RoleCatalogue {

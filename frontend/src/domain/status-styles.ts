@@ -152,6 +152,17 @@ export function outcomeWords(outcome: RunOutcome): string {
   return words(outcome.kind);
 }
 
+/** What became of a run, or would have become of it: a fork changes nothing. */
+export function becameWords(run: Run): string {
+  if (!run.outcome) return run.last_failure ?? '';
+  if (!run.forked_from) return outcomeWords(run.outcome);
+  if (run.outcome.kind === 'failed') return run.outcome.reason ? `Failed: ${run.outcome.reason}` : 'Failed';
+  const would = `Would be ${WOULD_BE[run.outcome.kind] ?? words(run.outcome.kind).toLowerCase()}`;
+  return run.outcome.reason ? `${would}: ${run.outcome.reason}` : would;
+}
+
+const WOULD_BE: Record<string, string> = { ticket: 'a ticket', comment: 'a comment', ignored: 'ignored', dead_letter: 'a dead letter' };
+
 export const OUTCOME_ICONS = { ticket: Ticket, comment: MessageSquare, ignored: Minus } as const;
 
 export const TYPE_ICONS = { bug: Bug, other: Bookmark } as const;

@@ -8,8 +8,12 @@ import { RecordId } from '@/domain/record';
 import { recordOf, subjectKind } from '@/domain/subject';
 import { paths } from '@/paths';
 import { CancelRun } from '@/runs/CancelRun';
+import { ForkedFrom } from '@/runs/ForkedFrom';
+import { ForkRun } from '@/runs/ForkRun';
+import { ForksOfRun } from '@/runs/ForksOfRun';
 import { workflowOf } from '@/runs/graph';
 import { QueuedReasonText } from '@/runs/QueuedReasonText';
+import { ReplayRun } from '@/runs/ReplayRun';
 import { RunGraph } from '@/runs/RunGraph';
 import { RunLog } from '@/runs/RunLog';
 import { StepPanel } from '@/runs/StepPanel';
@@ -25,7 +29,7 @@ import { Source } from '@/domain/source';
 import { TextLink } from '@/ui/controls/text-link';
 import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 import { Card } from '@/ui/page/page';
-import { outcomeWords, runStatus } from '@/domain/status-styles';
+import { becameWords, outcomeWords, runStatus } from '@/domain/status-styles';
 import { figure, Time } from '@/ui/controls/time';
 
 /** One run: where it is in the graph, what each step did, and what it took. */
@@ -60,6 +64,7 @@ export function RunView({ id }: { id: string }) {
             </LinkButton>
           )}
           {!hasEnded(run.state) && <CancelRun run={run} />}
+          {hasEnded(run.state) && run.attempt > 0 && <ReplayRun run={run} />}
         </>
       )}
     >
@@ -91,6 +96,8 @@ function RunBody({ run }: { run: Run }) {
       <Card>
         <RunFacts run={run} rounds={workflow.max_rounds} />
       </Card>
+      {run.forked_from && <ForkedFrom run={run} origin={run.forked_from} />}
+      {hasEnded(run.state) && <ForksOfRun run={run} />}
       {run.event_id && <MappingNotes notes={run.outcome?.notes} eventId={run.event_id} />}
       {steps.isPending && <Skeletons rows={5} />}
       {steps.isError && <ProblemNotice error={steps.error} onRetry={() => void steps.refetch()} />}
@@ -105,6 +112,11 @@ function RunBody({ run }: { run: Run }) {
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <StepTimeline run={run} steps={steps.data} chosen={chosen?.id} onChoose={choose} />
+            {hasEnded(run.state) && run.attempt > 0 && (
+              <div>
+                <ForkRun key={chosen?.id} run={run} steps={steps.data} after={chosen} />
+              </div>
+            )}
             {chosen && <StepPanel key={chosen.id} step={chosen} rounds={workflow.max_rounds} onClose={() => choose(chosen.id)} />}
           </div>
         </div>
@@ -165,6 +177,7 @@ function Outcome({ run }: { run: Run }) {
   if (run.state === 'discarded') return 'Given up by a person';
   if (run.state === 'cancelled') return 'Cancelled by a person';
   if (!run.outcome) return <span className="text-ink-faint">Not finished yet</span>;
+  if (run.forked_from) return becameWords(run);
   if (!run.outcome.ticket_id) return outcomeWords(run.outcome);
   return <TextLink to={paths.ticket(run.outcome.ticket_id)}>{outcomeWords(run.outcome)}</TextLink>;
 }

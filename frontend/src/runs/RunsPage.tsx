@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { GitFork } from 'lucide-react';
 import type { Run, RunState } from '@/api/generated/public';
 import { runList } from '@/api/runs';
 import { paths } from '@/paths';
@@ -11,7 +12,7 @@ import { RecordName } from '@/domain/record';
 import { recordOf, subjectKind, subjectName } from '@/domain/subject';
 import { Source } from '@/domain/source';
 import { ListPage } from '@/ui/list/list';
-import { outcomeWords, RUN_STATES, runStatus } from '@/domain/status-styles';
+import { becameWords, RUN_STATES, runStatus } from '@/domain/status-styles';
 import type { Column } from '@/ui/list/table';
 import { figure, Time } from '@/ui/controls/time';
 
@@ -40,7 +41,7 @@ const COLUMNS: Column<Run>[] = [
     text: (run) => run.integration?.name ?? '',
     cell: (run) => run.integration && <Source integration={run.integration} />,
   },
-  { key: 'type', header: 'Event', phone: 'title', text: subjectKind, cell: subjectKind },
+  { key: 'type', header: 'Event', phone: 'title', text: subjectKind, cell: (run) => <Kind run={run} /> },
   {
     key: 'external',
     header: 'Record',
@@ -52,8 +53,8 @@ const COLUMNS: Column<Run>[] = [
     key: 'outcome',
     header: 'Became',
     phone: 'line',
-    text: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')),
-    cell: (run) => (run.outcome ? outcomeWords(run.outcome) : (run.last_failure ?? '')),
+    text: becameWords,
+    cell: becameWords,
   },
   {
     key: 'tokens',
@@ -70,6 +71,18 @@ const COLUMNS: Column<Run>[] = [
 function Subject({ run }: { run: Run }) {
   const record = recordOf(run);
   return record ? <RecordName of={record} /> : run.subject_type;
+}
+
+function Kind({ run }: { run: Run }) {
+  if (!run.forked_from) return subjectKind(run);
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {subjectKind(run)}
+      <span className="inline-flex items-center gap-1 rounded border px-1.5 text-xs text-ink-soft">
+        <GitFork size={11} aria-hidden /> Fork
+      </span>
+    </span>
+  );
 }
 
 function tokens(run: Run) {
