@@ -12,8 +12,19 @@ const LOOK: Record<NodeView['outcome'], { icon: typeof Check; colour: string; wo
 };
 
 /** The graph of the last attempt as the agent serves it, with the way the run took and the live position lit. */
-export function RunGraph({ workflow, run, steps }: { workflow: WorkflowDescription; run: Run; steps: readonly Step[] }) {
-  const nodes = graphOf(workflow, run, steps);
+export function RunGraph({
+  workflow,
+  run,
+  steps,
+  now,
+}: {
+  workflow: WorkflowDescription;
+  run: Run;
+  steps: readonly Step[];
+  /** The node under way, where the run tells it. */
+  now?: string;
+}) {
+  const nodes = graphOf(workflow, run, steps, now);
   return (
     <ol aria-label="Graph" className="flex flex-col items-stretch">
       {nodes.map((node, index) => (

@@ -5,7 +5,7 @@ import { Time } from '@/ui/controls/time';
 
 /** The run's own log, as it streams; steps have the timeline. */
 export function RunLog({ events }: { events: readonly RunEventRecord[] }) {
-  const told = events.filter((event) => event.type !== 'step');
+  const told = events.filter((event) => event.type.startsWith('run.'));
   if (told.length === 0) return null;
   return (
     <Card title="Log">

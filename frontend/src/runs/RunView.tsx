@@ -15,7 +15,9 @@ import { workflowOf } from '@/runs/graph';
 import { QueuedReasonText } from '@/runs/QueuedReasonText';
 import { ReplayRun } from '@/runs/ReplayRun';
 import { RunGraph } from '@/runs/RunGraph';
+import { progressOf } from '@/runs/progress';
 import { RunLog } from '@/runs/RunLog';
+import { RunningStepCard } from '@/runs/RunningStepCard';
 import { StepPanel } from '@/runs/StepPanel';
 import { StepTimeline } from '@/runs/StepTimeline';
 import { hasEnded, runDuration } from '@/runs/timeline';
@@ -78,6 +80,7 @@ function RunBody({ run }: { run: Run }) {
   const workflows = useQuery(workflowList);
   const workflow = workflowOf(workflows.data ?? [], steps.data ?? []);
   const events = useRunEvents(run.id, hasEnded(run.state) ? 'ended' : 'going');
+  const progress = run.state === 'running' ? progressOf(events) : undefined;
   const [params, setParams] = useSearchParams();
   const chosen = steps.data?.find((step) => step.id === params.get('step'));
   const choose = (stepId: string) =>
@@ -105,7 +108,7 @@ function RunBody({ run }: { run: Run }) {
         <div className="grid gap-4 @3xl:grid-cols-[220px_minmax(0,1fr)]">
           <div className="flex flex-col gap-4">
             <Card title="Graph">
-              {workflow.nodes.length > 0 && <RunGraph workflow={workflow} run={run} steps={steps.data} />}
+              {workflow.nodes.length > 0 && <RunGraph workflow={workflow} run={run} steps={steps.data} now={progress?.step?.node} />}
               {workflows.isError && <p className="pt-2 text-xs text-ink-soft">The agent does not tell the whole graph now.</p>}
             </Card>
             <RunLog events={events} />
@@ -118,6 +121,7 @@ function RunBody({ run }: { run: Run }) {
               </div>
             )}
             {chosen && <StepPanel key={chosen.id} step={chosen} rounds={workflow.max_rounds} onClose={() => choose(chosen.id)} />}
+            {progress && <RunningStepCard progress={progress} />}
           </div>
         </div>
       )}

@@ -33,13 +33,22 @@ export function workflowOf(workflows: readonly WorkflowDescription[], steps: rea
   );
 }
 
-/** The graph as it stands in the last attempt: what each node gave, and where the run is now. */
-export function graphOf(workflow: WorkflowDescription, run: Pick<Run, 'state' | 'attempt'>, steps: readonly Step[]): NodeView[] {
+/**
+ * The graph as it stands in the last attempt: what each node gave, and where the run is now.
+ *
+ * @param now the node under way where the run tells it; else it follows from the steps
+ */
+export function graphOf(
+  workflow: WorkflowDescription,
+  run: Pick<Run, 'state' | 'attempt'>,
+  steps: readonly Step[],
+  now?: string,
+): NodeView[] {
   const current =
     attemptsOf(steps)
       .filter((attempt) => attempt.number === Math.max(run.attempt, 1))
       .at(-1)?.steps ?? [];
-  const live = run.state === 'running' ? nextNode(workflow, current) : undefined;
+  const live = run.state === 'running' ? (now ?? nextNode(workflow, current)) : undefined;
   return workflow.nodes.map(({ name, label }) => {
     const visits = current.filter((step) => step.step.node === name);
     return {
