@@ -39,6 +39,7 @@ final class Attempt implements AttemptChannel {
     private final Supplier<Backoff> pauses;
     private volatile Token token;
     private volatile boolean watched;
+    private volatile Runnable whenWatched = () -> {};
     private @Nullable Thread thread;
     private @Nullable Stop stop;
     private boolean ending;
@@ -77,7 +78,11 @@ final class Attempt implements AttemptChannel {
 
     /** Whether somebody follows the run, as the control plane says. */
     void watch(boolean now) {
+        boolean begins = now && !watched;
         watched = now;
+        if (begins) {
+            Thread.ofVirtual().name("watched-" + run.getRunId()).start(whenWatched);
+        }
     }
 
     /** The calling thread works on it from now on, and can be interrupted. */
@@ -137,6 +142,11 @@ final class Attempt implements AttemptChannel {
     @Override
     public boolean watched() {
         return watched;
+    }
+
+    @Override
+    public void whenWatched(Runnable told) {
+        whenWatched = told;
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface AttemptChannel {
     /** Whether somebody follows the run at this moment. */
     boolean watched();
 
+    /** Called, on any thread, each time that somebody begins to follow the run while the attempt goes on. */
+    void whenWatched(Runnable told);
+
     /**
      * Says once what nothing depends on. False when it is not stored, or nobody knows.
      *

@@ -103,6 +103,11 @@ class RunProgressTest extends ModelRunScene {
         assertThat(models.calls().getFirst().streams()).isFalse();
         assertThat(models.calls().getLast().streams()).isTrue();
         assertThat(events("model.delta")).isNotEmpty();
+        // Also of the step under way.
+        assertThat(events("step.started"))
+                .extracting(event -> event.path("step").asInt())
+                .isSorted()
+                .contains(4);
     }
 
     @Test
