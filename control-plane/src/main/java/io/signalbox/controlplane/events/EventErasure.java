@@ -72,13 +72,10 @@ public class EventErasure {
     }
 
     /** Erases those of these new events that are about a record whose personal data was erased before. */
-    void eraseLate(List<NewEvent> events, Instant at) {
-        if (!events.isEmpty()) {
-            UUID[] ids = events.stream().map(NewEvent::eventId).toArray(UUID[]::new);
-            jdbc.sql("SELECT erase_late_events(?, ?)")
-                    .params(ids, Timestamp.from(at))
-                    .query(Long.class)
-                    .single();
-        }
+    void eraseLate(Collection<UUID> events, Instant at) {
+        jdbc.sql("SELECT erase_late_events(?, ?)")
+                .params(events.toArray(UUID[]::new), Timestamp.from(at))
+                .query(Long.class)
+                .single();
     }
 }

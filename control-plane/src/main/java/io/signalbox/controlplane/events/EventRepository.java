@@ -7,6 +7,7 @@ import io.signalbox.controlplane.integrations.IntegrationState;
 import io.signalbox.controlplane.integrations.WebhookEndpoints;
 import io.signalbox.controlplane.platform.live.LiveChanges;
 import io.signalbox.controlplane.platform.persistence.ColumnArrays;
+import io.signalbox.controlplane.platform.persistence.Row;
 import io.signalbox.controlplane.platform.tenancy.Tenant;
 import io.signalbox.controlplane.runs.InitialRunState;
 import io.signalbox.controlplane.runs.NewRun;
@@ -33,8 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class EventRepository {
 
-    /** The payload is mostly the body, which is then sent only once. */
+    /**
+     * The payload is mostly the body, which is then sent only once. Answers the events that are about a record whose personal data was erased
+     * before, with a look into the index for each.
+     */
     private static final String INSERT = """
+            WITH stored AS (
             INSERT INTO raw_event (organization_id, id, integration_id, run_id, delivery_id, event_type, external_id, received_at, occurred_at,
                 content_type, headers, receipt, body, payload, payload_problem, ticket_key)
             SELECT ?, id, integration_id, run_id, delivery_id, event_type, external_id, received_at, occurred_at,
@@ -42,6 +47,9 @@ class EventRepository {
                 CASE WHEN problem IS NULL THEN coalesce(payload, convert_from(body, 'UTF8'))::jsonb END, problem, ticket_key
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS event (id, integration_id, run_id, delivery_id, event_type, external_id,
                 received_at, occurred_at, content_type, headers, receipt, body, payload, problem, ticket_key)
+            RETURNING id, integration_id, external_id)
+            SELECT stored.id FROM stored CROSS JOIN LATERAL (
+                SELECT FROM erased_subject s WHERE s.integration_id = stored.integration_id AND s.external_id = stored.external_id LIMIT 1) AS erased
             """;
 
     private final JdbcTemplate jdbc;
@@ -119,16 +127,14 @@ class EventRepository {
     }
 
     private Map<UUID, AcceptedEvent> add(List<NewEvent> events) {
-        insert(events);
         Map<UUID, AcceptedEvent> answers = enqueue(events);
-        // Enqueuing locked what they are about: an erasure is either seen here or sees them
-        erasure.eraseLate(events, clock.instant());
         live.changed("events", events.stream().map(NewEvent::eventId).toList());
         return answers;
     }
 
+    /** What they are about is locked: an erasure is either seen here or sees them. */
     private void insert(List<NewEvent> events) {
-        jdbc.update(
+        List<UUID> late = jdbc.query(
                 INSERT,
                 ColumnArrays.of(events)
                         .value(Tenant.current())
@@ -146,7 +152,11 @@ class EventRepository {
                         .bytes(NewEvent::body)
                         .texts(NewEvent::payloadBesideBody)
                         .texts(NewEvent::payloadProblem)
-                        .texts(event -> event.delivery().ticketKey()));
+                        .texts(event -> event.delivery().ticketKey()),
+                Row.as(row -> row.uuid("id")));
+        if (!late.isEmpty()) {
+            erasure.eraseLate(late, clock.instant());
+        }
     }
 
     private Map<UUID, AcceptedEvent> enqueue(List<NewEvent> events) {
@@ -158,7 +168,7 @@ class EventRepository {
             newRuns.add(EventSubjects.run(event, admission));
             answers.put(event.eventId(), new AcceptedEvent(event.eventId(), event.runId(), stateOf(admission), false));
         }
-        runs.enqueue(newRuns);
+        runs.enqueue(newRuns, () -> insert(events));
         return answers;
     }
 

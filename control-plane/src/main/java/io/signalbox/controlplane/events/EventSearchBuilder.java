@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 class EventSearchBuilder {
 
     private static final Logger log = LoggerFactory.getLogger(EventSearchBuilder.class);
-    private static final int BATCH = 500;
+    /** Rows of the backlog at a time; each names the events that one statement stored, at most 500. */
+    private static final int BATCH = 64;
 
     /** Longer than any transaction that stores events: what has a smaller place in the backlog is visible by then. */
     private static final Duration VISIBLE_AFTER = Duration.ofMinutes(2);

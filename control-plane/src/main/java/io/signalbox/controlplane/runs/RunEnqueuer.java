@@ -92,7 +92,7 @@ class RunEnqueuer {
     private record Enqueued(
             NewRun run, RunState state, @Nullable UUID deadLetterId, String data) {}
 
-    void admit(List<NewRun> runs) {
+    void admit(List<NewRun> runs, Runnable storeSubjects) {
         if (runs.isEmpty()) {
             return;
         }
@@ -100,6 +100,7 @@ class RunEnqueuer {
                 .map(NewRun::concurrencyKey)
                 .filter(Objects::nonNull)
                 .toList());
+        storeSubjects.run();
         List<Enqueued> rows = runs.stream().map(this::row).toList();
         List<UUID> ready = jdbc.query(
                 INSERT,

@@ -81,12 +81,22 @@ public class Runs {
     }
 
     /**
-     * Lets runs in, in the order given. Joins the caller's transaction, which must have stored the events before; workers learn of the runs
-     * after its commit. Call it once per transaction: it locks tickets in sorted order until then.
+     * Lets runs in, in the order given. Joins the caller's transaction; workers learn of the runs after its commit. Call it once per
+     * transaction: it locks concurrency keys in sorted order until then.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(List<NewRun> runs) {
-        enqueuer.admit(runs);
+        enqueuer.admit(runs, () -> {});
+    }
+
+    /**
+     * As {@link #enqueue(List)}.
+     *
+     * @param storeSubjects stores what the runs are about; called when their keys are locked
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enqueue(List<NewRun> runs, Runnable storeSubjects) {
+        enqueuer.admit(runs, storeSubjects);
     }
 
     /** The next place in the order of receipt, for a change that comes without an event. */

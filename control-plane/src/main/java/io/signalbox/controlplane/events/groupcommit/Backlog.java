@@ -5,18 +5,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** What waits to be committed, by organization. Bounded by events and bytes; organizations take turns. */
 final class Backlog<T, R> {
 
     private final GroupCommitSettings settings;
     /** The first in the map is next; one that still has something goes to the end. */
-    private final Map<UUID, Deque<PendingCommit<T, R>>> organizations = new LinkedHashMap<>();
+    private final SequencedMap<UUID, Deque<PendingCommit<T, R>>> organizations = new LinkedHashMap<>();
 
     private int events;
     private long bytes;
+    private int groupsUnderWay;
     private boolean closed;
 
     Backlog(GroupCommitSettings settings) {
@@ -43,14 +45,49 @@ final class Backlog<T, R> {
                         && bytes + pending.bytes() <= settings.waitingBytes().toBytes();
     }
 
-    /** Waits for the next group, all of one organization, in the order in which it came. Empty when closed and nothing is left. */
+    /**
+     * Waits for the next group, all of one organization, in the order in which it came. While another is being committed, a small one waits for
+     * more. Empty when closed and nothing is left.
+     */
     synchronized List<PendingCommit<T, R>> take() throws InterruptedException {
-        while (organizations.isEmpty()) {
-            if (closed) {
-                return List.of();
+        long gatheringSince = 0;
+        while (organizations.isEmpty() || isToGather()) {
+            if (organizations.isEmpty()) {
+                if (closed) {
+                    return List.of();
+                }
+                gatheringSince = 0;
+                wait();
+                continue;
             }
-            wait();
+            long now = System.nanoTime();
+            gatheringSince = gatheringSince == 0 ? now : gatheringSince;
+            long left = settings.gatherFor().toNanos() - (now - gatheringSince);
+            if (left <= 0) {
+                break;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        groupsUnderWay++;
+        return next();
+    }
+
+    private boolean isToGather() {
+        return groupsUnderWay > 0
+                && !closed
+                && organizations.firstEntry().getValue().stream()
+                                .mapToInt(PendingCommit::events)
+                                .sum()
+                        < groupsUnderWay * settings.smallGroup();
+    }
+
+    /** The group that was taken is committed, or has failed. */
+    synchronized void done() {
+        groupsUnderWay--;
+        notify();
+    }
+
+    private List<PendingCommit<T, R>> next() {
         UUID next = organizations.keySet().iterator().next();
         Deque<PendingCommit<T, R>> waiting = organizations.remove(next);
         List<PendingCommit<T, R>> group = group(waiting);

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Lets concurrent requests share transactions: each is answered after the commit that holds its item. A few committers drain what waits; under
- * load groups grow by themselves because more comes in while a commit is under way, and a lone request waits for nobody.
+ * load groups grow by themselves because more comes in while a commit is under way, and a lone request waits for nobody. Few items wait for
+ * more for some milliseconds, but only while another group is being committed.
  *
  * @param <T> what is committed
  * @param <R> what is answered
@@ -91,7 +92,11 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private void commitAll() {
         try {
             for (var group = backlog.take(); !group.isEmpty(); group = backlog.take()) {
-                commit(group);
+                try {
+                    commit(group);
+                } finally {
+                    backlog.done();
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -8,18 +8,23 @@ import org.springframework.util.unit.DataSize;
 /**
  * How much is committed at once, and how much may wait for it.
  *
- * @param committers transactions at a time: while one waits for the disk, the other is filled
+ * @param committers transactions at a time: while some wait for the disk, another is filled. A slow disk needs all of them, a fast one hardly two
  * @param groupEvents most events of one transaction. A delivery that has more goes alone
  * @param groupBytes most bytes of one transaction; a larger delivery goes alone
+ * @param smallGroup a group waits for more as long as it has fewer events than this for each group that is being committed: two small
+ *     transactions take nearly twice the work of one. Alone it never waits
+ * @param gatherFor longest such wait
  * @param waitingEvents most events that wait; more are refused and sent again
  * @param waitingBytes most bytes that wait; bounds memory
  * @param deadline longest wait of a request for its commit
  */
 @ConfigurationProperties("signalbox.intake")
 public record GroupCommitSettings(
-        @DefaultValue("2") int committers,
+        @DefaultValue("4") int committers,
         @DefaultValue("64") int groupEvents,
         @DefaultValue("4MB") DataSize groupBytes,
+        @DefaultValue("8") int smallGroup,
+        @DefaultValue("4ms") Duration gatherFor,
         @DefaultValue("4096") int waitingEvents,
         @DefaultValue("32MB") DataSize waitingBytes,
         @DefaultValue("5s") Duration deadline) {}

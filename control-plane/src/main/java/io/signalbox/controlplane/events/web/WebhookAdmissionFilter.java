@@ -21,17 +21,25 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class WebhookAdmissionFilter extends OncePerRequestFilter {
 
     private static final String ADDRESS = "/hooks/";
+    private static final int FAILED = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
 
     private final WebhookReceiver receiver;
     private final EventMetrics metrics;
     private final Problems problems;
     private final DeliveryLogWriter lines;
+    private final HookMeasurement measurement;
 
-    WebhookAdmissionFilter(WebhookReceiver receiver, EventMetrics metrics, Problems problems, DeliveryLogWriter lines) {
+    WebhookAdmissionFilter(
+            WebhookReceiver receiver,
+            EventMetrics metrics,
+            Problems problems,
+            DeliveryLogWriter lines,
+            HookMeasurement measurement) {
         this.receiver = receiver;
         this.metrics = metrics;
         this.problems = problems;
         this.lines = lines;
+        this.measurement = measurement;
     }
 
     @Override
@@ -49,13 +57,19 @@ class WebhookAdmissionFilter extends OncePerRequestFilter {
         long start = System.nanoTime();
         String key = key(request.getRequestURI());
         DeliveryLog log = DeliveryLog.begin(request, key);
+        Exception failure = null;
         try (WebhookReceiver.Admission admission = receiver.admit(key)) {
             chain.doFilter(request, response);
         } catch (ProblemException refused) {
             log.refused(refused);
             problems.write(response, refused);
+        } catch (RuntimeException | IOException | ServletException unexpected) {
+            failure = unexpected;
+            throw unexpected;
         } finally {
-            log.end(response.getStatus(), Duration.ofNanos(System.nanoTime() - start), metrics, lines);
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            measurement.answered(failure == null ? response.getStatus() : FAILED, taken, failure);
+            log.end(response.getStatus(), taken, metrics, lines);
         }
     }
 

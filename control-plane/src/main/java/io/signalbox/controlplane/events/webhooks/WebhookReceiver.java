@@ -38,6 +38,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
+import tools.jackson.databind.JsonNode;
 
 /** Where deliveries come in. Checks who sent them on the raw bytes, and answers only when the bytes are committed. */
 @Service
@@ -164,14 +165,16 @@ public class WebhookReceiver {
         Instant now = clock.instant();
         Verified verified = proven(webhook.verify(request, List.copyOf(endpoint.secrets()), endpoint.settings(), now));
         UntrustedJson payload = json(webhook, request);
-        Optional<String> challenge = webhook.challenge(payload.tree());
+        JsonNode tree = payload.tree();
+        Optional<String> challenge = webhook.challenge(tree);
         if (challenge.isPresent()) {
             return new AcceptedDelivery(endpoint.provider(), challenge.get(), List.of());
         }
         var receipt = new Receipt(verified.scheme(), verified.secret().keyId(), now, verified.signedAt());
         List<NewEvent> events = events(endpoint, webhook, request, incoming.contentType(), payload, verified, receipt);
+        Optional<HealthReport> reported = webhook.health(tree, now);
         List<AcceptedEvent> accepted = intake.accept(events);
-        noteHealth(endpoint, webhook.health(payload.tree(), now), events, now);
+        noteHealth(endpoint, reported, events, now);
         return new AcceptedDelivery(endpoint.provider(), null, accepted);
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.controlplane.platform.json;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class UntrustedJson {
 
     private final byte[] text;
     private final JsonScan scan;
+    /** Weak: who looks at it again while somebody still does need not read it again, and a text that waits is not held twice. */
+    private WeakReference<@Nullable JsonNode> tree = new WeakReference<>(null);
 
     private UntrustedJson(byte[] text) throws NotJson {
         this.text = text;
@@ -97,9 +100,18 @@ public final class UntrustedJson {
         return scan.elements().stream().map(this::element).toList();
     }
 
-    /** For looking at what can be read. What jsonb cannot hold is replaced by a placeholder, so never store this. */
+    /**
+     * For looking at what can be read. What jsonb cannot hold is replaced by a placeholder, so never store this. Not to be changed: as long as
+     * somebody holds it, others get the same.
+     */
     public JsonNode tree() {
-        return scan.hasPlaceholders() ? MAPPER.readTree(scan.readable()) : MAPPER.readTree(text);
+        JsonNode known = tree.get();
+        if (known != null) {
+            return known;
+        }
+        JsonNode read = scan.hasPlaceholders() ? MAPPER.readTree(scan.readable()) : MAPPER.readTree(text);
+        tree = new WeakReference<>(read);
+        return read;
     }
 
     private UntrustedJson element(JsonScan.Element element) {

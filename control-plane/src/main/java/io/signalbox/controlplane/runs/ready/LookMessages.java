@@ -3,6 +3,7 @@ package io.signalbox.controlplane.runs.ready;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.controlplane.platform.ids.Ids;
 import io.signalbox.controlplane.platform.messaging.MessagingSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,9 @@ class LookMessages implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LookMessages.class);
     private static final int MAX_RUNS = 256;
+
+    /** Between two messages that are not full: commits follow each other every few milliseconds, and each message costs all replicas some work. */
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final RabbitTemplate broker;
     private final String exchange;
@@ -60,7 +64,11 @@ class LookMessages implements SmartLifecycle {
     private void sendAll() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                send(next());
+                List<ReadyRun> runs = next();
+                send(runs);
+                if (runs.size() < MAX_RUNS) {
+                    Thread.sleep(PAUSE);
+                }
             } catch (InterruptedException stopping) {
                 return;
             } catch (AmqpException unreachable) {

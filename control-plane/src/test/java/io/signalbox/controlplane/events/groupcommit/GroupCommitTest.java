@@ -185,7 +185,15 @@ class GroupCommitTest {
     /** One committer, so that what comes during a commit has to wait. */
     private GroupCommit<String, String> groups(Duration deadline) {
         return new GroupCommit<>(
-                new GroupCommitSettings(1, 64, DataSize.ofMegabytes(4), 1_000, DataSize.ofMegabytes(8), deadline),
+                new GroupCommitSettings(
+                        1,
+                        64,
+                        DataSize.ofMegabytes(4),
+                        8,
+                        Duration.ofMillis(4),
+                        1_000,
+                        DataSize.ofMegabytes(8),
+                        deadline),
                 store);
     }
 

@@ -44,7 +44,7 @@ final class AcceptStage {
     }
 
     /** Rates of one round, in events per second. */
-    private record Round(LoadResult accepted, double same, double narrow, Usage used) {}
+    private record Round(LoadResult accepted, double same, double narrow, Usage used, Usage usedBySame) {}
 
     void measure() throws Exception {
         report.heading("Accept only, " + settings.clients() + " clients");
@@ -79,13 +79,14 @@ final class AcceptStage {
     /** What the search builds for the events afterwards is part of what they cost. */
     private Round round(int events) throws Exception {
         double narrow = references.narrowRows(events, settings.clients());
+        Usage reference = installation.usage(database);
         double same = references.sameRows(
                 events, settings.clients(), targets.getFirst().integrationId());
         database.awaitSearch();
         Usage begin = installation.usage(database);
         LoadResult accepted = load.closed(events);
         database.awaitSearch();
-        return new Round(accepted, same, narrow, installation.usage(database).since(begin));
+        return new Round(accepted, same, narrow, installation.usage(database).since(begin), begin.since(reference));
     }
 
     private void tell(LoadResult peak, List<Round> rounds, long transactions) {
@@ -98,6 +99,10 @@ final class AcceptStage {
         report.rate("reference: one narrow row", narrow, "plain JDBC, one row per transaction");
         report.ratio("of one narrow row", peak.perSecond() / narrow, ratios(rounds, Round::narrow));
         report.usage(used.withTransactions(transactions), settings.events());
+        Usage usedBySame =
+                rounds.stream().map(Round::usedBySame).reduce(Usage::and).orElseThrow();
+        report.figure(
+                "CPU per event of the same rows", "", usedBySame.cpuShares(references.withWarmUp(settings.events())));
     }
 
     /** Of equal numbers of events, one after the other. */

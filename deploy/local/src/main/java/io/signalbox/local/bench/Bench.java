@@ -130,7 +130,7 @@ final class Bench {
                 SignalboxClient onlooker = running.signIn(password)) {
             watcher.switchTo(busy);
             onlooker.switchTo(new BenchOrganizations(onlooker, 1).ids().getFirst());
-            new StreamStage(running, load(running, own), settings.events(), report)
+            new StreamStage(running, load(running, own), settings, report)
                     .measure(watcher.accessToken(), onlooker.accessToken());
         }
     }

@@ -63,6 +63,11 @@ final class ReferenceInserts {
         }
     }
 
+    /** How many transactions are made to time so many. */
+    long withWarmUp(int events) {
+        return events + events / WARM_UP_SHARE;
+    }
+
     /** How many there were until now. */
     long transactions() {
         return transactions.sum();
