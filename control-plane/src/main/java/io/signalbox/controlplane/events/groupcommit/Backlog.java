@@ -50,35 +50,28 @@ final class Backlog<T, R> {
      * more. Empty when closed and nothing is left.
      */
     synchronized List<PendingCommit<T, R>> take() throws InterruptedException {
-        long gatheringSince = 0;
-        while (organizations.isEmpty() || isToGather()) {
-            if (organizations.isEmpty()) {
-                if (closed) {
-                    return List.of();
-                }
-                gatheringSince = 0;
+        while (organizations.isEmpty() || nanosToGather() > 0) {
+            if (!organizations.isEmpty()) {
+                TimeUnit.NANOSECONDS.timedWait(this, nanosToGather());
+            } else if (closed) {
+                return List.of();
+            } else {
                 wait();
-                continue;
             }
-            long now = System.nanoTime();
-            gatheringSince = gatheringSince == 0 ? now : gatheringSince;
-            long left = settings.gatherFor().toNanos() - (now - gatheringSince);
-            if (left <= 0) {
-                break;
-            }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
         groupsUnderWay++;
         return next();
     }
 
-    private boolean isToGather() {
-        return groupsUnderWay > 0
-                && !closed
-                && organizations.firstEntry().getValue().stream()
-                                .mapToInt(PendingCommit::events)
-                                .sum()
-                        < groupsUnderWay * settings.smallGroup();
+    /** How long the next group may still wait for more. What has waited for its organization's turn long enough waits no longer. */
+    private long nanosToGather() {
+        Deque<PendingCommit<T, R>> next = organizations.firstEntry().getValue();
+        int few = groupsUnderWay * settings.smallGroup();
+        if (closed || next.stream().mapToInt(PendingCommit::events).sum() >= few) {
+            return 0;
+        }
+        return settings.gatherFor().toNanos()
+                - (System.nanoTime() - next.element().since());
     }
 
     /** The group that was taken is committed, or has failed. */

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param groupBytes most bytes of one transaction; a larger delivery goes alone
  * @param smallGroup a group waits for more as long as it has fewer events than this for each group that is being committed: two small
  *     transactions take nearly twice the work of one. Alone it never waits
- * @param gatherFor longest such wait
+ * @param gatherFor how long its first event has waited at most when it is committed all the same
  * @param waitingEvents most events that wait; more are refused and sent again
  * @param waitingBytes most bytes that wait; bounds memory
  * @param deadline longest wait of a request for its commit
@@ -23,8 +23,8 @@ public record GroupCommitSettings(
         @DefaultValue("4") int committers,
         @DefaultValue("64") int groupEvents,
         @DefaultValue("4MB") DataSize groupBytes,
-        @DefaultValue("8") int smallGroup,
-        @DefaultValue("4ms") Duration gatherFor,
+        @DefaultValue("16") int smallGroup,
+        @DefaultValue("8ms") Duration gatherFor,
         @DefaultValue("4096") int waitingEvents,
         @DefaultValue("32MB") DataSize waitingBytes,
         @DefaultValue("5s") Duration deadline) {}

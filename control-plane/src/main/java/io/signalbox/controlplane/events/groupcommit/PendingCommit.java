@@ -7,11 +7,13 @@ import java.util.concurrent.CompletableFuture;
  * An item that waits for its commit.
  *
  * @param events how many it holds
+ * @param since when it came, as {@link System#nanoTime} counts
  */
-record PendingCommit<T, R>(UUID organizationId, T item, int events, long bytes, CompletableFuture<R> answer) {
+record PendingCommit<T, R>(
+        UUID organizationId, T item, int events, long bytes, long since, CompletableFuture<R> answer) {
 
     PendingCommit(UUID organizationId, T item, int events, long bytes) {
-        this(organizationId, item, events, bytes, new CompletableFuture<>());
+        this(organizationId, item, events, bytes, System.nanoTime(), new CompletableFuture<>());
     }
 
     void settle(CommitOutcome<R> outcome) {
