@@ -4,6 +4,8 @@ import io.signalbox.local.Refusal;
 import io.signalbox.local.Terminal;
 import io.signalbox.local.bench.BenchSettings.Stage;
 import io.signalbox.local.client.SignalboxClient;
+import io.signalbox.local.cluster.Cluster;
+import io.signalbox.local.launch.AdminAccount;
 import io.signalbox.local.launch.Environment;
 import io.signalbox.local.launch.LocalSettings;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -75,6 +78,9 @@ final class Bench {
         }
         if (settings.stages().stream().anyMatch(WORKED_ON::contains)) {
             withDispatch(targets);
+        }
+        if (settings.stages().contains(Stage.RECOVERY)) {
+            recovery(targets);
         }
     }
 
@@ -173,6 +179,15 @@ final class Bench {
         return targets.stream()
                 .filter(target -> target.organizationId().equals(organizationId))
                 .toList();
+    }
+
+    private void recovery(List<WebhookTarget> targets) throws Exception {
+        AdminAccount admin = AdminAccount.of(BenchInstallation.EMAIL, password);
+        try (Cluster cluster = Cluster.start(installation, admin, Map.of(), log);
+                BenchDatabase database = database()) {
+            var load = new WebhookLoad(URI.create(installation.controlPlaneUrl()), targets, settings.clients());
+            new RecoveryStage(cluster, database, load, settings.runs(), report).measure();
+        }
     }
 
     private WebhookLoad load(BenchInstallation running, List<WebhookTarget> targets) {

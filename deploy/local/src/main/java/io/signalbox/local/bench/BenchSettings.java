@@ -50,7 +50,9 @@ record BenchSettings(
         /** Webhook to ticket of some organizations while another sends ten times as much. */
         FLOOD,
         /** The lists and counts of the console. */
-        LISTS
+        LISTS,
+        /** How long runs stand still when a service is killed. */
+        RECOVERY
     }
 
     private static final int MAX_STORED = 1_000_000;

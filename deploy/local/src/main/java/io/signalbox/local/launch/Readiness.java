@@ -5,15 +5,15 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /** Whether a service says that it can work. */
-record Readiness(URI address) {
+public record Readiness(URI address) {
 
     private static final int TIMEOUT_MS = 2_000;
 
-    static Readiness of(String url, String path) {
+    public static Readiness of(String url, String path) {
         return new Readiness(URI.create(url + path));
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MS);

@@ -25,7 +25,7 @@ public final class Service {
         this.log = log;
     }
 
-    static Service start(ServiceCommand command, Terminal terminal) throws IOException {
+    public static Service start(ServiceCommand command, Terminal terminal) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(withoutInterrupt(command.words())).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.clear();
@@ -40,7 +40,7 @@ public final class Service {
         return new Service(command.label(), process, log);
     }
 
-    Label label() {
+    public Label label() {
         return label;
     }
 
@@ -49,7 +49,7 @@ public final class Service {
         return process.toHandle();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
@@ -58,7 +58,7 @@ public final class Service {
     }
 
     /** Asks it to finish what it does, and ends it when it takes longer than {@code timeout}. */
-    void stop(Duration timeout, Terminal terminal) throws InterruptedException {
+    public void stop(Duration timeout, Terminal terminal) throws InterruptedException {
         handle().destroy();
         if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
             terminal.say(label.text() + " did not stop within " + timeout.toSeconds() + " s and was ended");
@@ -68,7 +68,7 @@ public final class Service {
         log.join(Duration.ofSeconds(2));
     }
 
-    void kill() {
+    public void kill() {
         handle().destroyForcibly();
     }
 
