@@ -32,7 +32,7 @@ class StatementsPerEventTest extends AttemptScene {
     void costsNoMoreThanItDidForOneOrganization() {
         Cost cost = process(1);
 
-        assertThat(cost.taking).isLessThanOrEqualTo(10);
+        assertThat(cost.taking).isLessThanOrEqualTo(12);
         assertThat(cost.ending).isLessThanOrEqualTo(12);
         assertThat(cost.statementsPerEvent()).isLessThan(1);
         assertThat(cost.transactionsPerEvent()).isLessThan(0.1);
@@ -43,7 +43,7 @@ class StatementsPerEventTest extends AttemptScene {
     void costsNoMoreThanItDidForFourOrganizations() {
         Cost cost = process(4);
 
-        assertThat(cost.statementsPerEvent()).isLessThanOrEqualTo(3.5);
+        assertThat(cost.statementsPerEvent()).isLessThanOrEqualTo(4);
         assertThat(cost.transactionsPerEvent()).isLessThanOrEqualTo(0.5);
     }
 
