@@ -26,11 +26,7 @@ final class Progress implements StepListener {
     private record RunningStep(int sequence, String node, int round) {
 
         ProgressEvent event(ProgressEventType type) {
-            return new ProgressEvent()
-                    .type(type)
-                    .step(sequence)
-                    .node(node)
-                    .mappingAttempt(round);
+            return new ProgressEvent().type(type).step(sequence).node(node).mappingAttempt(round);
         }
     }
 
@@ -72,7 +68,8 @@ final class Progress implements StepListener {
 
     private boolean told(RunningStep asking, int offset, String text) {
         return channel.watched()
-                && report.tell(
-                        asking.event(ProgressEventType.MODEL_DELTA).offset(offset).text(text));
+                && report.tell(asking.event(ProgressEventType.MODEL_DELTA)
+                        .offset(offset)
+                        .text(text));
     }
 }

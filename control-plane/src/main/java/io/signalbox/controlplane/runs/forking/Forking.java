@@ -85,9 +85,7 @@ public class Forking {
         return transactions.execute(status -> {
             List<UUID> ids = forks.of(runs.get(runId).id());
             Map<UUID, RunView> found = runs.findAll(ids);
-            return ids.stream()
-                    .map(id -> Objects.requireNonNull(found.get(id)))
-                    .toList();
+            return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
         });
     }
 

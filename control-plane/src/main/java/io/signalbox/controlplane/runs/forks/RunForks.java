@@ -96,7 +96,8 @@ public class RunForks {
                 .param(SqlArray.of(runIds))
                 .query(Row.as(Kept::of))
                 .list();
-        Map<String, String> read = texts.read(kept.stream().flatMap(fork -> fork.names().stream()).toList());
+        Map<String, String> read =
+                texts.read(kept.stream().flatMap(fork -> fork.names().stream()).toList());
         Map<UUID, ForkOverrides> overrides = new HashMap<>();
         kept.forEach(fork -> overrides.put(fork.runId, overrides(fork, read)));
         return overrides;
