@@ -37,7 +37,7 @@ final class RunAttempt {
     private final LiveJournal journal = new LiveJournal();
     private final AttemptLog log;
     private final AttemptReport report;
-    private final Progress progress;
+    private final ProgressReports progress;
     private Map<String, String> labels = Map.of();
 
     RunAttempt(RunAssignment run, AttemptChannel channel, ObjectMapper json) {
@@ -46,7 +46,7 @@ final class RunAttempt {
         this.json = json;
         this.log = new AttemptLog(journal, json);
         this.report = new AttemptReport(run, channel, log, json);
-        this.progress = new Progress(channel, log, report);
+        this.progress = new ProgressReports(channel, log, report);
     }
 
     AttemptReport report() {

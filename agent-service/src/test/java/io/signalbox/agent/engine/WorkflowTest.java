@@ -206,13 +206,12 @@ class WorkflowTest {
                 request -> Answers.saying(request.user().toUpperCase(Locale.ROOT)), finish -> Optional.empty());
     }
 
+    /** The end that was applied is not in the recording: a replay hands it over to who wants to see it. */
     private static DurableWorld nobody() {
         return new DurableWorld(
                 request -> {
                     throw new AssertionError("asked in replay");
                 },
-                finish -> {
-                    throw new AssertionError("done in replay");
-                });
+                finish -> Optional.empty());
     }
 }

@@ -117,7 +117,7 @@ public final class ScriptedModelServer implements AutoCloseable {
                 if (call.refusals() == 0) {
                     say(exchange, call, ScriptedAnswers.wrongStatus(call));
                 } else if (earlier == 1) {
-                    refuse(exchange, 1);
+                    refuse(exchange, 3);
                 } else {
                     say(exchange, call, ScriptedAnswers.valid(call));
                 }

@@ -18,7 +18,7 @@ public record EventFilter(
         @Nullable String words) {
 
     /** The index of words knows three letters in a row. */
-    private static final int SHORTEST_INDEXED = 3;
+    private static final int MIN_INDEXED_LENGTH = 3;
 
     public EventFilter {
         eventType = blankToNull(StorableText.requireOrNull("/event_type", eventType));
@@ -54,7 +54,7 @@ public record EventFilter(
     /** What the words of all events that are looked for contain, as a pattern of LIKE; null when that is not known. */
     public @Nullable String indexedPattern() {
         String known = words != null ? words : externalId;
-        return known == null || known.length() < SHORTEST_INDEXED ? null : containing(known);
+        return known == null || known.length() < MIN_INDEXED_LENGTH ? null : containing(known);
     }
 
     private static String containing(String text) {

@@ -2,18 +2,31 @@ package io.signalbox.controlplane.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.signalbox.controlplane.runs.attempts.ConcurrencyKeyLock;
 import io.signalbox.controlplane.runs.attempts.LeasedRun;
 import io.signalbox.controlplane.runs.attempts.StaleAttempt;
 import io.signalbox.controlplane.runs.log.RunEventType;
 import io.signalbox.controlplane.testing.TenantFixture.TenantOrganization;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs that a person ends before they are over. */
 class RunCancellationTest extends RunScene {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ConcurrencyKeyLock keys;
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -72,6 +85,35 @@ class RunCancellationTest extends RunScene {
 
         assertThatThrownBy(() -> cancel(stranger, run)).isInstanceOf(RunNotFound.class);
         assertThat(fixture.view(tenant, run).state()).isEqualTo(RunState.QUEUED);
+    }
+
+    /** Whoever takes the run and ends it at once locks its row first and its key later. */
+    @Test
+    void waitsWithoutTheKeyForARunThatIsBeingTaken() {
+        UUID run = fixture.queued(tenant, integration, "T-1");
+        List<UUID> key = List.of(ConcurrencyKey.of(integration, "T-1"));
+
+        CompletableFuture<Void> cancelled = tenant.call(() -> {
+            jdbc.sql("SELECT run_id FROM run_queue WHERE run_id = ? FOR UPDATE")
+                    .param(run)
+                    .query(UUID.class)
+                    .single();
+            var waiting = CompletableFuture.runAsync(() -> cancel(tenant, run));
+            await().until(this::somebodyWaits);
+            keys.lock(key);
+            return waiting;
+        });
+
+        assertThat(cancelled).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(fixture.view(tenant, run).state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()
+                            AND (wait_event_type = 'Lock' OR query LIKE 'SELECT pg_sleep(%'))""")
+                .query(Boolean.class)
+                .single();
     }
 
     private void cancel(TenantOrganization organization, UUID run) {

@@ -10,11 +10,11 @@ public final class ComparedRows {
     private static final String COUNTERS = """
             (SELECT * FROM signalbox.current_counter WHERE number <> 0)""";
 
-    private static final String COUNTER_HISTORY = """
+    private static final String COUNTS_OVER_TIME = """
             (SELECT organization_id, subject_type, starts_at, measure, sum(number) AS number FROM (
-                SELECT organization_id, subject_type, starts_at, measure, number FROM signalbox.counter_history
+                SELECT organization_id, subject_type, starts_at, measure, number FROM signalbox.%s
                 UNION ALL
-                SELECT organization_id, subject_type, span, measure, number FROM signalbox.counter_delta WHERE span IS NOT NULL) AS summand
+                SELECT organization_id, subject_type, %s, measure, number FROM signalbox.counter_delta WHERE span IS NOT NULL) AS summand
             GROUP BY 1, 2, 3, 4)""";
 
     private static final String NOTHING = "(SELECT * FROM signalbox.%s LIMIT 0)";
@@ -25,7 +25,8 @@ public final class ComparedRows {
     public static String of(String table) {
         return switch (table) {
             case "counter" -> COUNTERS;
-            case "counter_history" -> COUNTER_HISTORY;
+            case "counter_history" -> COUNTS_OVER_TIME.formatted(table, "span");
+            case "counter_minute" -> COUNTS_OVER_TIME.formatted(table, "date_bin('1 minute', span, 'epoch')");
             case "counter_delta", "counter_fold", "recount", "audit_signature" -> NOTHING.formatted(table);
             default -> "signalbox." + table;
         };

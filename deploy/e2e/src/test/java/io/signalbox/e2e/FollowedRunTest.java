@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedProduct.Resolver.class)
 class FollowedRunTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static Product product;
     private static SignalboxClient client;
@@ -49,16 +49,16 @@ class FollowedRunTest {
 
         List<JsonNode> seen;
         try (var followed = FollowedRun.of(product.url(), client, run, 0)) {
-            await().atMost(PATIENCE).until(() -> followed.types().contains("run.held"));
+            await().atMost(TIMEOUT).until(() -> followed.types().contains("run.held"));
             client.post("/api/v1/integrations/" + source.integrationId() + "/resume", Map.of());
 
             await("words come while the model writes")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> deltas(followed.entries()).size() > 2);
             assertThat(followed.types()).contains("step.started").doesNotContain("run.completed");
             assertThat(client.get("/api/v1/runs/" + run).path("state").asString())
                     .isEqualTo("running");
-            await().atMost(PATIENCE).until(followed::hasEnded);
+            await().atMost(TIMEOUT).until(followed::hasEnded);
             seen = followed.entries();
         }
 
@@ -76,7 +76,7 @@ class FollowedRunTest {
                         delta -> assertThat(delta.at("/data/node").asString()).isEqualTo("map"));
 
         try (var later = FollowedRun.of(product.url(), client, run, 0)) {
-            await().atMost(PATIENCE).until(later::hasEnded);
+            await().atMost(TIMEOUT).until(later::hasEnded);
             assertThat(later.entries())
                     .isEqualTo(seen.stream()
                             .filter(entry -> !List.of("step.started", "model.delta")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 /** Two committers, of which one is at work while few items wait. */
-class GatheringTest {
+class SmallGroupsTest {
 
     private static final UUID ACME = UUID.randomUUID();
     private static final int SMALL_GROUP = 4;

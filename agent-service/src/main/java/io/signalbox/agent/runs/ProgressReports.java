@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whoever follows the run what goes on in it: each step when it begins and ends, and the text of models. While nobody does, nothing. */
-final class Progress implements StepListener {
+final class ProgressReports implements StepListener {
 
     private final AttemptChannel channel;
     private final AttemptLog log;
@@ -16,7 +16,7 @@ final class Progress implements StepListener {
     private volatile @Nullable RunningStep running;
     private int charactersLeft = AnswerText.MAX_CHARACTERS;
 
-    Progress(AttemptChannel channel, AttemptLog log, AttemptReport report) {
+    ProgressReports(AttemptChannel channel, AttemptLog log, AttemptReport report) {
         this.channel = channel;
         this.log = log;
         this.report = report;
