@@ -32,7 +32,8 @@ class ForkTest extends ForkScene {
             "run_fork",
             "blob",
             "counter",
-            "counter_history");
+            "counter_history",
+            "counter_minute");
 
     @Autowired
     RunSearch search;
