@@ -71,6 +71,7 @@ final class RowsOfAnother {
         UUID run =
                 runs.enqueue(organization, (UUID) ids.get("integration_id"), WORD + "-1", new InitialRunState.Queued());
         ids.put("run_id", run);
+        ids.put("position", 1);
         ids.put("external_id", WORD + "-1");
         ids.put("event_id", organization.call(() -> jdbc.sql("SELECT subject_id FROM run WHERE id = ?")
                 .param(run)

@@ -42,6 +42,7 @@ final class TenantCatalogue {
             """;
     private static final Map<String, String> SAMPLES = Map.ofEntries(
             Map.entry("uuid", "gen_random_uuid()"),
+            Map.entry("uuid[]", "'{}'"),
             Map.entry("text", "'x'"),
             Map.entry("text[]", "'{}'"),
             Map.entry("boolean", "false"),
