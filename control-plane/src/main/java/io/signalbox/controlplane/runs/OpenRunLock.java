@@ -61,7 +61,10 @@ class OpenRunLock {
 
     private void lock(String which, Object parameter, Supplier<Collection<UUID>> ofThem) {
         for (int look = 0; look < MAX_LOOKS; look++) {
-            jdbc.sql(RUNNING.formatted(which)).param(parameter).query(UUID.class).list();
+            jdbc.sql(RUNNING.formatted(which))
+                    .param(parameter)
+                    .query(UUID.class)
+                    .list();
             jdbc.sql("SAVEPOINT open_run").update();
             keys.lock(ofThem.get());
             if (allLocked(which, parameter)) {

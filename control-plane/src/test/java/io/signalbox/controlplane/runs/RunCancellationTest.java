@@ -111,9 +111,7 @@ class RunCancellationTest extends RunScene {
     private boolean somebodyWaits() {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()
-                            AND (wait_event_type = 'Lock' OR query LIKE 'SELECT pg_sleep(%'))""")
-                .query(Boolean.class)
-                .single();
+                            AND (wait_event_type = 'Lock' OR query LIKE 'SELECT pg_sleep(%'))""").query(Boolean.class).single();
     }
 
     private void cancel(TenantOrganization organization, UUID run) {
