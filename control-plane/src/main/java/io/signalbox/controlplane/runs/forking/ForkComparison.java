@@ -1,6 +1,6 @@
 package io.signalbox.controlplane.runs.forking;
 
-import io.signalbox.controlplane.agentclient.AgentReplay;
+import io.signalbox.controlplane.platform.problems.RateLimited;
 import io.signalbox.controlplane.runs.RunOutcome;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.Runs;
@@ -33,16 +33,19 @@ public class ForkComparison {
     private final Runs runs;
     private final RunForks forks;
     private final RecordedStates states;
+    private final ReplayLimit limit;
     private final TransactionOperations transactions;
 
-    ForkComparison(Runs runs, RunForks forks, RecordedStates states, TransactionOperations transactions) {
+    ForkComparison(
+            Runs runs, RunForks forks, RecordedStates states, ReplayLimit limit, TransactionOperations transactions) {
         this.runs = runs;
         this.forks = forks;
         this.states = states;
+        this.limit = limit;
         this.transactions = transactions;
     }
 
-    private record Fork(RunView run, ForkOrigin origin, Optional<ForkProposal> proposal) {}
+    private record Fork(RunView run, RunView original, Optional<ForkProposal> proposal) {}
 
     /**
      * How the end of this fork differs.
@@ -51,15 +54,18 @@ public class ForkComparison {
      * @throws RunNotOver when it has no end yet
      * @throws RecordingExpired when its proposal or the recording of its original is not kept any more
      * @throws RecordingDiffers when the original does not replay
+     * @throws RateLimited when the caller asks for too many
      */
     public RunComparison compare(UUID runId) {
+        limit.require();
         Fork fork = transactions.execute(status -> read(runId));
         JsonNode proposed = fork.proposal
                 .map(proposal -> end(proposal.outcome(), proposal.result(), proposal.effects()))
-                .orElseGet(() -> withoutProposal(fork.run));
-        AgentReplay.End end = states.end(fork.origin.sourceRunId());
-        JsonNode original = end(end.outcome(), end.result(), end.effects());
-        return new RunComparison(fork.origin.sourceRunId(), runId, JsonComparison.of(original, proposed));
+                .orElseGet(() -> withoutEnd(fork.run));
+        JsonNode original = states.end(fork.original.id())
+                .map(end -> end(end.outcome(), end.result(), end.effects()))
+                .orElseGet(() -> withoutEnd(fork.original));
+        return new RunComparison(fork.original.id(), runId, JsonComparison.of(original, proposed));
     }
 
     private Fork read(UUID runId) {
@@ -75,7 +81,7 @@ public class ForkComparison {
         if (proposal.isEmpty() && forks.hasProposed(runId)) {
             throw RecordingExpired.proposal();
         }
-        return new Fork(run, origin, proposal);
+        return new Fork(run, runs.get(origin.sourceRunId()), proposal);
     }
 
     private static ObjectNode end(String outcome, String result, String effects) {
@@ -85,14 +91,15 @@ public class ForkComparison {
         return end;
     }
 
-    /** It failed or was cancelled, or its data was erased. */
-    private static ObjectNode withoutProposal(RunView run) {
+    /** Its workflow came to none: it failed or was cancelled. */
+    private static ObjectNode withoutEnd(RunView run) {
         RunOutcome outcome = run.outcome();
         ObjectNode end = EXACT.createObjectNode()
                 .put("outcome", outcome == null ? run.state().text() : outcome.kind());
         ObjectNode result = end.putObject("result");
-        if (outcome != null && outcome.text("reason") != null) {
-            result.put("reason", outcome.text("reason"));
+        String reason = outcome == null ? run.lastFailure() : outcome.text("reason");
+        if (reason != null) {
+            result.put("reason", reason);
         }
         end.putArray("effects");
         return end;

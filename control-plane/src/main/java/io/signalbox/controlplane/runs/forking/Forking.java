@@ -3,14 +3,10 @@ package io.signalbox.controlplane.runs.forking;
 import io.signalbox.controlplane.agentclient.AgentReplays;
 import io.signalbox.controlplane.agentclient.AgentStateCheck;
 import io.signalbox.controlplane.agentclient.ModelSettings;
-import io.signalbox.controlplane.platform.limits.LimitRule;
-import io.signalbox.controlplane.platform.limits.SharedLimits;
-import io.signalbox.controlplane.platform.security.Principal;
 import io.signalbox.controlplane.runs.RunView;
 import io.signalbox.controlplane.runs.Runs;
 import io.signalbox.controlplane.runs.forks.ForkOverrides.Start;
 import io.signalbox.controlplane.runs.forks.RunForks;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,15 +19,12 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Forking {
 
-    /** Each question replays a run at an agent. */
-    private static final LimitRule OF_CALLER = LimitRule.leased("run-fork", 60, Duration.ofMinutes(1));
-
     private final Runs runs;
     private final RecordedStates states;
     private final AgentReplays agent;
     private final ForkStarts starts;
     private final ModelSettings models;
-    private final SharedLimits limits;
+    private final ReplayLimit limit;
     private final RunForks forks;
     private final TransactionOperations transactions;
 
@@ -41,7 +34,7 @@ public class Forking {
             AgentReplays agent,
             ForkStarts starts,
             ModelSettings models,
-            SharedLimits limits,
+            ReplayLimit limit,
             RunForks forks,
             TransactionOperations transactions) {
         this.runs = runs;
@@ -49,7 +42,7 @@ public class Forking {
         this.agent = agent;
         this.starts = starts;
         this.models = models;
-        this.limits = limits;
+        this.limit = limit;
         this.forks = forks;
         this.transactions = transactions;
     }
@@ -63,7 +56,7 @@ public class Forking {
      * @throws RecordingDiffers when it does not replay
      */
     public List<RecordedState> states(UUID runId) {
-        limit();
+        limit.require();
         return states.of(runId);
     }
 
@@ -98,7 +91,7 @@ public class Forking {
      * @throws ForkLimitReached when there are enough; and as {@link #state}
      */
     public RunView fork(UUID runId, ForkRequest request) {
-        limit();
+        limit.require();
         RunView source = runs.get(runId);
         if (request.model() != null && models.choice() == null) {
             throw new ModelNotConfigured();
@@ -134,12 +127,5 @@ public class Forking {
             throw new StateNotFound(runId, position);
         }
         return recorded.get(position - 1);
-    }
-
-    private void limit() {
-        limits.require(
-                OF_CALLER,
-                Principal.current().actor().id().toString(),
-                "Too many questions about forks. Wait a little.");
     }
 }

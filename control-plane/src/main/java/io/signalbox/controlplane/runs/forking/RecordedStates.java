@@ -7,6 +7,8 @@ import io.signalbox.controlplane.runs.recordings.Recordings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** States and ends of runs that are over, from replays of their recordings. Asks an agent each time: call it outside of transactions. */
 @Component
 class RecordedStates {
+
+    /** A failure and a question are ends of an attempt alone. */
+    private static final Set<String> ENDS = Set.of("completed", "dead_lettered");
 
     private final Recordings recordings;
     private final AgentReplays replays;
@@ -40,14 +45,10 @@ class RecordedStates {
         return recorded;
     }
 
-    /** What the run ended with, as its workflow said it. */
-    AgentReplay.End end(UUID runId) {
-        AgentReplay replay = replayed(recordings.of(runId), false);
-        AgentReplay.End end = replay.end();
-        if (end == null) {
-            throw new RecordingDiffers(replay);
-        }
-        return end;
+    /** What the workflow of the run ended with; empty where it came to no end. */
+    Optional<AgentReplay.End> end(UUID runId) {
+        return Optional.ofNullable(replayed(recordings.of(runId), false).end())
+                .filter(end -> ENDS.contains(end.outcome()));
     }
 
     private AgentReplay replayed(byte[] recording, boolean states) {
