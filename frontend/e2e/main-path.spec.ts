@@ -84,6 +84,41 @@ test('from a signed webhook to a ticket, and from a dead letter to a ticket', as
   });
 });
 
+test('a run is replayed, and forked from an edited state', async ({ page, request }) => {
+  await signIn(page);
+  const name = `Boiler ${stamp}`;
+  const sender = await connect(page, name);
+  await deliver(request, sender, { id: `B-${stamp}`, title: 'Boiler is cold', status: 'open', updated_at: new Date().toISOString() });
+  await go(page, 'Runs');
+  await page.getByRole('row').filter({ hasText: name }).getByRole('link').first().click();
+  const panel = page.getByRole('complementary', { name: 'Runs details' });
+
+  await test.step('every state is as recorded', async () => {
+    await panel.getByRole('button', { name: 'Replay' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Replay this run' });
+    await dialog.getByRole('button', { name: 'Replay', exact: true }).click();
+    await expect(dialog.getByText('All 4 states are as recorded.')).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('the fork differs where the state was edited, and the ticket is as it was', async () => {
+    await panel.getByRole('button', { name: 'Fork…' }).click();
+    const form = page.getByRole('form', { name: 'Fork' });
+    await form.getByLabel('Begins after').selectOption({ label: '2 · map, then validate' });
+    await form.getByRole('button', { name: 'Edit what this step left' }).click();
+    const state = form.getByLabel('State');
+    await expect(state).toHaveValue(/Boiler is cold/u);
+    await state.fill((await state.inputValue()).replace('Boiler is cold', 'Boiler burns'));
+    await form.getByRole('button', { name: 'Fork', exact: true }).click();
+
+    const row = page.getByRole('group', { name: 'Differences' }).getByRole('row').filter({ hasText: '/ticket/title' });
+    await expect(row).toContainText('"Boiler is cold""Boiler burns"');
+    await go(page, 'Tickets');
+    await expect(page.getByRole('row').filter({ hasText: 'Boiler is cold' })).toBeVisible();
+    await expect(page.getByText('Boiler burns')).toHaveCount(0);
+  });
+});
+
 test('a list is worked by keyboard', async ({ page }) => {
   await signIn(page);
   await page.keyboard.press('g');

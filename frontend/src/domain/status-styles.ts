@@ -57,8 +57,9 @@ export const RUN_STATES: Record<RunState, StatusStyle> = {
   cancelled: { tone: 'hollow', icon: Ban, word: 'Cancelled' },
 };
 
-/** A queued run that was tried before is retrying. */
-export function runStatus(run: Pick<Run, 'state' | 'attempt'>): StatusStyle {
+/** A queued run that was tried before is retrying; a fork that came to no end is done and has failed. */
+export function runStatus(run: Pick<Run, 'state' | 'attempt' | 'outcome'>): StatusStyle {
+  if (run.state === 'completed' && run.outcome?.kind === 'failed') return { tone: 'red', icon: CircleX, word: 'Failed' };
   if (run.state === 'queued' && run.attempt > 0) return { tone: 'amber', icon: RotateCcw, word: 'Retrying' };
   return RUN_STATES[run.state];
 }

@@ -83,6 +83,23 @@ describe('forking a run', () => {
     });
   });
 
+  it('drops a state that was not edited when another step is chosen', async () => {
+    show(RUN);
+    const form = await openFork();
+    const state = form.getByLabelText(/^State/u);
+    await userEvent.selectOptions(form.getByLabelText('Begins after'), '2');
+    await userEvent.click(form.getByRole('button', { name: 'Edit what this step left' }));
+    expect(await form.findByDisplayValue(/19\.90/u)).toBeInTheDocument();
+    await userEvent.selectOptions(form.getByLabelText('Begins after'), '1');
+    expect(state).toHaveValue('');
+
+    await userEvent.selectOptions(form.getByLabelText('Begins after'), '2');
+    await userEvent.click(form.getByRole('button', { name: 'Edit what this step left' }));
+    await userEvent.type(state, ' ');
+    await userEvent.selectOptions(form.getByLabelText('Begins after'), '1');
+    expect(state).not.toHaveValue('');
+  });
+
   it('does not begin after the end', async () => {
     show(RUN);
     const form = await openFork();

@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { GitFork } from 'lucide-react';
 import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { useRefusal } from '@/api/can';
 import type { ForkCreate, Run, RunStateSummary, Step } from '@/api/generated/public';
@@ -14,7 +15,7 @@ import { ProblemNotice, Skeletons } from '@/ui/feedback/notice';
 import { useToast } from '@/ui/feedback/toast';
 import { Field } from '@/ui/form/field';
 import { Form, INPUT, TEXTAREA } from '@/ui/form/form';
-import { useApiForm } from '@/ui/form/use-api-form';
+import { type ApiForm, useApiForm } from '@/ui/form/use-api-form';
 
 interface ForkRunProps {
   run: Run;
@@ -54,6 +55,9 @@ function ForkDialog({ run, steps, after, onClose }: ForkRunProps & { onClose: ()
   );
 }
 
+/** Of a fork that begins after no step. */
+const BEGINNING = '0';
+
 interface Entered {
   from_step: string;
   state: string;
@@ -76,8 +80,6 @@ function ForkForm({ run, steps, states, after, onClose }: ForkFormProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { say } = useToast();
-  const [loading, setLoading] = useState(false);
-  const [unread, setUnread] = useState<unknown>(null);
   const form = useApiForm<Entered, ForkCreate>({
     values: { from_step: String(positionOf(states, after)), state: '', instructions: '', model: '' },
     body: bodyOf,
@@ -89,28 +91,26 @@ function ForkForm({ run, steps, states, after, onClose }: ForkFormProps) {
       void navigate(paths.run(fork.id));
     },
   });
-  const position = Number(form.methods.watch('from_step'));
   const own = instructionsOf(steps);
-
-  const edit = async () => {
-    setLoading(true);
-    setUnread(null);
-    try {
-      const left = await queries.fetchQuery(runState(run.id, position));
-      form.methods.setValue('state', indented(left.state), { shouldDirty: true });
-    } catch (error) {
-      setUnread(error);
-    } finally {
-      setLoading(false);
-    }
+  /** What a step left, as it was, is nothing to begin with after another. */
+  const dropUnedited = () => {
+    const { from_step, state } = form.methods.getValues();
+    const left = queries.getQueryData(runState(run.id, Number(from_step)).queryKey);
+    if (left && state === indented(left.state)) form.methods.setValue('state', '');
   };
   return (
     <Form label="Fork" form={form}>
-      {form.problem && form.problem.errors.length > 0 && <FieldErrors title="What is wrong with the state" errors={form.problem.errors} />}
       <Field form={form} name="from_step" label="Begins after">
         {(input) => (
-          <select {...input} className={INPUT}>
-            <option value="0">Nothing: from the beginning</option>
+          <select
+            {...input}
+            className={INPUT}
+            onChange={(event) => {
+              dropUnedited();
+              input.onChange(event);
+            }}
+          >
+            <option value={BEGINNING}>Nothing: from the beginning</option>
             {states.map((state) => (
               <option key={state.position} value={state.position} disabled={!state.next_node}>
                 {`${state.position} · ${state.node}${state.next_node ? `, then ${state.next_node}` : ', the end'}`}
@@ -119,39 +119,13 @@ function ForkForm({ run, steps, states, after, onClose }: ForkFormProps) {
           </select>
         )}
       </Field>
-      {unread !== null && <ProblemNotice error={unread} />}
-      <Field
-        form={form}
-        name="state"
-        label="State"
-        optional
-        help={
-          <button
-            type="button"
-            className="underline disabled:no-underline"
-            disabled={position === 0 || loading}
-            onClick={() => void edit()}
-          >
-            {loading ? 'Reading…' : 'Edit what this step left'}
-          </button>
-        }
-      >
-        {(input) => (
-          <textarea {...input} rows={8} spellCheck={false} className={`${TEXTAREA} font-mono text-[12px]`} placeholder="As it was" />
-        )}
-      </Field>
+      <StateField run={run} form={form} />
       <Field
         form={form}
         name="instructions"
         label="Instructions to the model"
         optional
-        help={
-          own && (
-            <button type="button" className="underline" onClick={() => form.methods.setValue('instructions', own, { shouldDirty: true })}>
-              Edit what this run used
-            </button>
-          )
-        }
+        help={own && <Fill onClick={() => form.methods.setValue('instructions', own, { shouldDirty: true })}>Edit what this run used</Fill>}
       >
         {(input) => <textarea {...input} rows={4} className={TEXTAREA} placeholder="As the workflow has them" />}
       </Field>
@@ -165,6 +139,63 @@ function ForkForm({ run, steps, states, after, onClose }: ForkFormProps) {
         </Button>
       </DialogActions>
     </Form>
+  );
+}
+
+function StateField({ run, form }: { run: Run; form: ApiForm<Entered> }) {
+  const queries = useQueryClient();
+  const [step, text] = useWatch({ control: form.methods.control, name: ['from_step', 'state'] });
+  const edit = useMutation({
+    mutationFn: () => queries.fetchQuery(runState(run.id, Number(step))),
+    onSuccess: (left) => form.methods.setValue('state', indented(left.state), { shouldDirty: true }),
+  });
+  const errors = form.problem?.errors ?? [];
+  return (
+    <>
+      <Field
+        form={form}
+        name="state"
+        label="State"
+        optional
+        help={
+          step === BEGINNING ? (
+            'Choose a step to edit what it left.'
+          ) : (
+            <Fill busy={edit.isPending} onClick={() => edit.mutate()}>
+              Edit what this step left
+            </Fill>
+          )
+        }
+      >
+        {(input) => (
+          <textarea
+            {...input}
+            rows={Math.min(Math.max(text.split('\n').length, 3), 16)}
+            spellCheck={false}
+            autoCapitalize="off"
+            className={`${TEXTAREA} resize-y font-mono text-[12px]`}
+            placeholder="As it was"
+          />
+        )}
+      </Field>
+      {edit.isError && <ProblemNotice error={edit.error} />}
+      {errors.length > 0 && (
+        <div ref={comeIntoView}>
+          <FieldErrors title="What is wrong with the state" errors={errors} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const comeIntoView = (shown: HTMLElement | null) => shown?.scrollIntoView({ block: 'nearest' });
+
+/** Puts something to begin with into the field above. */
+function Fill({ busy = false, onClick, children }: { busy?: boolean; onClick: () => void; children: string }) {
+  return (
+    <button type="button" disabled={busy} className="underline underline-offset-3 disabled:no-underline" onClick={onClick}>
+      {busy ? 'Reading…' : children}
+    </button>
   );
 }
 

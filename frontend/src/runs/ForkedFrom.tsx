@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ForkOrigin, Run, RunDifference } from '@/api/generated/public';
 import { runDiff } from '@/api/runs';
 import { paths } from '@/paths';
+import { indented } from '@/runs/json-text';
 import { hasEnded } from '@/runs/timeline';
 import { TextLink } from '@/ui/controls/text-link';
 import { figure } from '@/ui/controls/time';
@@ -48,36 +49,50 @@ function Differences({ run }: { run: Run }) {
 function DiffTable({ items }: { items: readonly RunDifference[] }) {
   return (
     <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Differences">
-      <table className="w-full min-w-md text-left text-sm">
+      <table className="w-full min-w-lg table-fixed text-left text-sm">
         <thead className="text-ink-soft">
           <tr className="border-b">
-            <th className="py-1.5 pr-3 font-medium">Field</th>
+            <th className="w-[30%] py-1.5 pr-3 font-medium">Field</th>
             <th className="py-1.5 pr-3 font-medium">Original</th>
             <th className="py-1.5 font-medium">Fork</th>
           </tr>
         </thead>
         <tbody className="divide-y">
-          {items.map((item) => (
-            <tr key={item.pointer} className="align-top">
-              <td className="py-1.5 pr-3">
-                <code className="text-[12px] break-all">{item.pointer || '/'}</code>
-              </td>
-              <td className="py-1.5 pr-3">
-                <Value json={item.original} />
-              </td>
-              <td className="py-1.5">
-                <Value json={item.fork} />
-              </td>
-            </tr>
-          ))}
+          {[...items]
+            .sort((a, b) => placeOf(a) - placeOf(b))
+            .map((item) => (
+              <tr key={item.pointer} className="align-top">
+                <td className="py-1.5 pr-3">
+                  <code className="text-[12px] break-all">{item.pointer || '/'}</code>
+                </td>
+                <td className="py-1.5 pr-3">
+                  <Value json={item.original} />
+                </td>
+                <td className="py-1.5">
+                  <Value json={item.fork} />
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>
   );
 }
 
+/** What it came to stands before what it would have changed, and where that is from after it. */
+function placeOf({ pointer }: RunDifference): number {
+  const part = ['/outcome', '/result', '/effects'].findIndex((each) => pointer.startsWith(each));
+  return pointer.includes('/provenance/') ? part + 1 : part;
+}
+
 /** As JSON, for its numbers keep every digit so. */
 function Value({ json }: { json: string | undefined }) {
   if (json === undefined) return <span className="text-ink-faint">Nothing</span>;
-  return <code className="text-[12px] break-words whitespace-pre-wrap">{json}</code>;
+  if (!json.startsWith('{') && !json.startsWith('[')) return <code className="text-[12px] break-words whitespace-pre-wrap">{json}</code>;
+  // Scrolls, so it must be reachable by keyboard.
+  return (
+    <pre tabIndex={0} role="group" aria-label="Value" className="max-h-48 overflow-auto text-[12px] break-words whitespace-pre-wrap">
+      {indented(json)}
+    </pre>
+  );
 }

@@ -21,7 +21,9 @@ export function ForksOfRun({ run }: { run: Run }) {
             <TextLink to={paths.run(fork.id)}>
               {fork.forked_from?.step ? `From step ${fork.forked_from.step}` : 'From the beginning'}
             </TextLink>
-            <span className="min-w-0 break-words text-ink-soft">{becameWords(fork)}</span>
+            <span className="order-last line-clamp-2 min-w-0 basis-full break-words text-ink-soft sm:order-none sm:flex-1 sm:basis-0">
+              {becameWords(fork)}
+            </span>
             <span className="ml-auto">
               <Time at={fork.created_at} />
             </span>

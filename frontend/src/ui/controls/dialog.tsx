@@ -22,7 +22,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
           {...(description ? {} : { 'aria-describedby': undefined })}
           onOpenAutoFocus={startInside}
           className={classes(
-            'fixed inset-x-3 bottom-3 z-40 mx-auto flex outline-none max-h-[88dvh] animate-enter flex-col overflow-y-auto rounded-lg border bg-raised p-4 shadow-2xl sm:top-[14vh] sm:bottom-auto',
+            'fixed inset-x-3 bottom-3 z-40 mx-auto flex outline-none max-h-[88dvh] animate-enter flex-col overflow-y-auto rounded-lg border bg-raised p-4 shadow-2xl sm:top-[14dvh] sm:bottom-auto sm:max-h-[80dvh]',
             wide ? 'max-w-2xl' : 'max-w-md',
           )}
         >
