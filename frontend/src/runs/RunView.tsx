@@ -153,7 +153,7 @@ function RunFacts({ run, rounds }: { run: Run; rounds: number }) {
       </Fact>
       <Fact label="Tokens">
         {run.prompt_tokens + run.completion_tokens === 0
-          ? 'None: no model was asked'
+          ? noTokens(run)
           : `${figure(run.prompt_tokens)} in, ${figure(run.completion_tokens)} out`}
       </Fact>
       <Fact label="Took">{runDuration(run) || <span className="text-ink-faint">Not finished</span>}</Fact>
@@ -173,6 +173,12 @@ function RunFacts({ run, rounds }: { run: Run; rounds: number }) {
       </Fact>
     </Facts>
   );
+}
+
+/** A model that is still writing, or that failed, was asked too. */
+function noTokens(run: Run): string {
+  if (!hasEnded(run.state)) return 'None yet';
+  return run.outcome?.kind === 'failed' ? 'None' : 'None: no model was asked';
 }
 
 function Outcome({ run }: { run: Run }) {
