@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How much is committed at once, and how much may wait for it.
  *
- * @param committers transactions at a time: while some wait for the disk, another is filled. A slow disk needs all of them, a fast one hardly two
+ * @param committers transactions at a time: while one waits for the disk, the other is filled. A disk that is slow to flush may want more, at the price of smaller groups
  * @param groupEvents most events of one transaction. A delivery that has more goes alone
  * @param groupBytes most bytes of one transaction; a larger delivery goes alone
  * @param smallGroup a group waits for more as long as it has fewer events than this for each group that is being committed: two small
@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("signalbox.intake")
 public record GroupCommitSettings(
-        @DefaultValue("4") int committers,
+        @DefaultValue("2") int committers,
         @DefaultValue("64") int groupEvents,
         @DefaultValue("4MB") DataSize groupBytes,
         @DefaultValue("16") int smallGroup,
